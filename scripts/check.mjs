@@ -1,0 +1,47 @@
+// `npm run check`: format and lint, types, unit tests; in parallel, since they do not wait for each other.
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+
+/** Runs one tool to its end; its output is shown only when it fails, or always when it counts tests. */
+function run(title, command, args, { showAlways = false } = {}) {
+  return new Promise((resolve) => {
+    const startedAt = performance.now();
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.on('error', (error) => resolve({ title, failed: true, output: String(error) }));
+    child.on('close', (code) => {
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${title} (${seconds} s)`);
+      if (code !== 0 || showAlways) console.log(output.trimEnd());
+      resolve({ title, failed: code !== 0 });
+    });
+  });
+}
+
+const typeProjects = ['shared', 'node', 'web'].map(
+  (name) => () => run(`types: ${name}`, bin('tsc'), ['--pretty', 'false', '-p', `tsconfig.${name}.json`]),
+);
+const results = await Promise.all([
+  run('format and lint', bin('biome'), ['check', '--error-on-warnings', '.']),
+  (async () => {
+    const all = [];
+    for (const check of typeProjects) all.push(await check());
+    return all;
+  })(),
+  run('unit tests', bin('vitest'), ['run', '--config', 'vitest.config.ts'], { showAlways: true }),
+]);
+const failures = results.flat().filter((result) => result.failed);
+if (failures.length > 0) {
+  console.log(`check failed: ${failures.map((failure) => failure.title).join(', ')}`);
+  process.exitCode = 1;
+}

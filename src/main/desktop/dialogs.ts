@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+
+/** Asks where to save a CSV file; null when the supervisor changed their mind. */
+export async function askCsvPath(owner: BrowserWindow | null, fileName: string): Promise<string | null> {
+  const options: Electron.SaveDialogOptions = {
+    defaultPath: join(app.getPath('documents'), fileName),
+    filters: [{ name: 'CSV', extensions: ['csv'] }],
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  };
+  const answer = await (owner === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(owner, options));
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+}

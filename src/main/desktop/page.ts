@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+
+/*
+ * The page's own origin: `app://queuewatch`, served from the bundle's folder and from nowhere else. The scheme is
+ * named here only; everything else asks `isPageUrl`.
+ */
+
+const scheme = 'app';
+const origin = `${scheme}://queuewatch`;
+export const pageUrl = `${origin}/index.html`;
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** True for addresses of our own page: the IPC gate and the navigation lock ask this. */
+export function isPageUrl(address: string): boolean {
+  return address === origin || address.startsWith(`${origin}/`);
+}
+
+/** Must run before the application is ready (Electron: protocol.registerSchemesAsPrivileged). */
+export function registerPageScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: false, corsEnabled: false } },
+  ]);
+}
+
+/** Serves files of `folder` to the page; anything outside it or of an unknown kind is 404. */
+export function servePage(folder: string): void {
+  const root = normalize(folder + sep);
+  protocol.handle(scheme, async (request) => {
+    const notFound = new Response('not found', { status: 404, headers: { 'content-type': 'text/plain' } });
+    if (request.method !== 'GET' || !isPageUrl(request.url)) return notFound;
+    const path = normalize(join(root, decodeURIComponent(new URL(request.url).pathname)));
+    const contentType = contentTypes[extname(path)];
+    if (!path.startsWith(root) || contentType === undefined) return notFound;
+    try {
+      const body = await readFile(path);
+      return new Response(new Uint8Array(body), {
+        headers: {
+          'content-type': contentType,
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'no-store',
+        },
+      });
+    } catch {
+      return notFound;
+    }
+  });
+}

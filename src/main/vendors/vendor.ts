@@ -1,0 +1,50 @@
+import type { CheckReport } from '../../shared/check.ts';
+import type { ApiName, Connection, Credentials } from '../../shared/connection.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { QueueSummary, Reading } from '../../shared/queue.ts';
+import type { Result } from '../../shared/result.ts';
+
+/** What a dialect can tell, so that the rest of the program never asks which vendor it is. */
+export interface VendorCapabilities {
+  /** False where no answer holds a count of waiting contacts. */
+  givesWaiting: boolean;
+  /** False where a queue is one row over all its media. */
+  splitsMedia: boolean;
+}
+
+export interface ReadRequest {
+  signal: AbortSignal;
+  /** Which slower lanes are due with this poll; the live figures always are. */
+  refreshToday: boolean;
+  refreshQueues: boolean;
+}
+
+/** One good answer. A queue that is in none of its readings, though read before, is gone. */
+export interface ReadAnswer {
+  /** The dialect that answered; never `auto`. */
+  api: ApiName;
+  readings: Reading[];
+  /** Queues whose readings are all null because the vendor lists only those with recent activity. */
+  quietQueueIds: string[];
+  /** The newest queue list with the queues' own targets. */
+  queues: QueueSummary[];
+  /** Today's figures could not be had; their fields are null. */
+  todayFailure: Failure | null;
+}
+
+/**
+ * One contact centre, asked in its own words, answering in ours. Expected failures are values of the closed
+ * set. An aborted signal answers `cancelled`, or `timeout` where its reason is a `TimeoutError`.
+ */
+export interface Vendor {
+  readonly capabilities: VendorCapabilities;
+  /** Who am I, what may I see, what is missing; each step is tried for real. */
+  check(signal: AbortSignal): Promise<Result<CheckReport>>;
+  listQueues(signal: AbortSignal): Promise<Result<QueueSummary[]>>;
+  read(request: ReadRequest): Promise<Result<ReadAnswer>>;
+  /** Ends what is under way and closes its sockets. */
+  close(): Promise<void>;
+}
+
+/** Where the adapters get secrets: asked at every sign-in, so that a changed secret works at once. */
+export type CredentialSourcePort = (connection: Connection) => Promise<Result<Credentials>>;

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { alertSchema } from './alert.ts';
+import { apiNames, vendorIds } from './connection.ts';
+import { failureSchema } from './failure.ts';
+import { type Freshness, freshnessStates, toFreshness } from './freshness.ts';
+import {
+  type FigureName,
+  type MediaType,
+  mediaTypeSchema,
+  type Reading,
+  type ServiceLevel,
+} from './queue.ts';
+
+/**
+ * `current`: in the connection's newest good answer (or older by `lagMs`). `quiet`: the vendor lists only
+ * queues with recent activity and left this one out. `gone`: missing from a good answer.
+ */
+export const rowQualities = ['current', 'quiet', 'gone'] as const;
+export type RowQuality = (typeof rowQualities)[number];
+
+/** The newest reading of one queue and media type, and what the board knows of it. */
+export interface BoardRow {
+  key: string;
+  reading: Reading;
+  quality: RowQuality;
+  /** How much older than its connection's newest good answer this figure is, in milliseconds. */
+  lagMs: number;
+  /** One of "my queues": counts in the icon and raises alerts. */
+  watched: boolean;
+  /** The queue's own target where the vendor lists one. */
+  targetMs: number | null;
+  goalPercent: number | null;
+}
+
+export const connectionStatusSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  vendor: z.enum(vendorIds),
+  /** The dialect in use; null until the first good answer. */
+  api: z.enum(apiNames).nullable(),
+  demo: z.boolean(),
+  /** The newest poll's failure; null when it went well or none has ended. */
+  failure: failureSchema.nullable(),
+  /** Today's figures failed while the live ones are fine. */
+  todayFailure: failureSchema.nullable(),
+  freshness: z.enum(freshnessStates),
+  /** Time since the last good answer at the moment of this message; null: never answered. */
+  ageMs: z.number().nullable(),
+  /** The poll interval in force. */
+  intervalMs: z.number(),
+  /** When the next poll is due, from the moment of this message; null: none planned (suspended, polling). */
+  nextPollInMs: z.number().nullable(),
+  /** False where the vendor gives no waiting count at all (CXone queue-stats). */
+  givesWaiting: z.boolean(),
+});
+export type ConnectionStatus = z.infer<typeof connectionStatusSchema>;
+
+const figures = z.array(z.number().nullable());
+
+/** Rows as columns: 5,000 rows as objects cost several times as much to clone and parse. */
+export const rowColumnsSchema = z.object({
+  key: z.array(z.string()),
+  connectionId: z.array(z.string()),
+  queueId: z.array(z.string()),
+  queueName: z.array(z.string()),
+  mediaType: z.array(mediaTypeSchema),
+  quality: z.array(z.enum(rowQualities)),
+  watched: z.array(z.boolean()),
+  lagMs: z.array(z.number()),
+  observedAt: z.array(z.number()),
+  waiting: figures,
+  longestWaitMs: figures,
+  interacting: figures,
+  agentsOnQueue: figures,
+  agentsAvailable: figures,
+  agentsBusy: figures,
+  offered: figures,
+  answered: figures,
+  abandoned: figures,
+  averageHandleMs: figures,
+  averageWaitMs: figures,
+  serviceLevelPercent: figures,
+  withinTarget: figures,
+  serviceLevelTotal: figures,
+  /** The queue's own target and goal: the vendor's listing, else what its service level names. */
+  targetMs: figures,
+  goalPercent: figures,
+  windowFrom: figures,
+  windowTo: figures,
+});
+export type RowColumns = z.infer<typeof rowColumnsSchema>;
+
+/** A push: whole connections and alerts (few), changed rows only. The snapshot has the same shape. */
+export const statePushSchema = z.object({
+  sequence: z.number(),
+  connections: z.array(connectionStatusSchema),
+  rows: rowColumnsSchema,
+  removedKeys: z.array(z.string()),
+  alerts: z.array(alertSchema),
+  /** Time left of a mute at the moment of this message; null: not muted. */
+  mutedForMs: z.number().nullable(),
+});
+export type StatePush = z.infer<typeof statePushSchema>;
+
+/** The age of a row's figures, given the age of its connection's last good answer. */
+export function toRowFreshness(
+  row: Pick<BoardRow, 'quality' | 'lagMs'>,
+  connectionAgeMs: number | null,
+  intervalMs: number,
+): Freshness {
+  if (row.quality === 'gone') return 'gone';
+  if (row.quality === 'quiet' || connectionAgeMs === null) return 'unknown';
+  return toFreshness(connectionAgeMs + row.lagMs, intervalMs);
+}
+
+export function toRowColumns(rows: readonly BoardRow[]): RowColumns {
+  const figure = (name: FigureName) => rows.map((row) => row.reading[name]);
+  const level = (name: keyof ServiceLevel) => rows.map((row) => row.reading.serviceLevel?.[name] ?? null);
+  return {
+    key: rows.map((row) => row.key),
+    connectionId: rows.map((row) => row.reading.connectionId),
+    queueId: rows.map((row) => row.reading.queueId),
+    queueName: rows.map((row) => row.reading.queueName),
+    mediaType: rows.map((row) => row.reading.mediaType),
+    quality: rows.map((row) => row.quality),
+    watched: rows.map((row) => row.watched),
+    lagMs: rows.map((row) => row.lagMs),
+    observedAt: rows.map((row) => row.reading.observedAt),
+    waiting: figure('waiting'),
+    longestWaitMs: figure('longestWaitMs'),
+    interacting: figure('interacting'),
+    agentsOnQueue: figure('agentsOnQueue'),
+    agentsAvailable: figure('agentsAvailable'),
+    agentsBusy: figure('agentsBusy'),
+    offered: figure('offered'),
+    answered: figure('answered'),
+    abandoned: figure('abandoned'),
+    averageHandleMs: figure('averageHandleMs'),
+    averageWaitMs: figure('averageWaitMs'),
+    serviceLevelPercent: level('percent'),
+    withinTarget: level('withinTarget'),
+    serviceLevelTotal: level('total'),
+    targetMs: rows.map((row) => row.targetMs ?? row.reading.serviceLevel?.targetMs ?? null),
+    goalPercent: rows.map((row) => row.goalPercent ?? row.reading.serviceLevel?.goalPercent ?? null),
+    windowFrom: rows.map((row) => row.reading.window?.from ?? null),
+    windowTo: rows.map((row) => row.reading.window?.to ?? null),
+  };
+}
+
+/** One row of the columns back as an object (the renderer keeps these). */
+export function toBoardRow(columns: RowColumns, index: number): BoardRow {
+  const at = <T>(column: readonly T[]): T => {
+    const value = column[index];
+    if (value === undefined) throw new Error(`row ${index} is missing from a column`);
+    return value;
+  };
+  const figure = (name: FigureName) => at(columns[name]);
+  const from = at(columns.windowFrom);
+  const to = at(columns.windowTo);
+  const percent = at(columns.serviceLevelPercent);
+  const withinTarget = at(columns.withinTarget);
+  const total = at(columns.serviceLevelTotal);
+  const targetMs = at(columns.targetMs);
+  const goalPercent = at(columns.goalPercent);
+  const knowsLevel = percent !== null || withinTarget !== null || total !== null;
+  return {
+    key: at(columns.key),
+    quality: at(columns.quality),
+    watched: at(columns.watched),
+    lagMs: at(columns.lagMs),
+    targetMs,
+    goalPercent,
+    reading: {
+      connectionId: at(columns.connectionId),
+      queueId: at(columns.queueId),
+      queueName: at(columns.queueName),
+      mediaType: at(columns.mediaType) satisfies MediaType,
+      observedAt: at(columns.observedAt),
+      waiting: figure('waiting'),
+      longestWaitMs: figure('longestWaitMs'),
+      interacting: figure('interacting'),
+      agentsOnQueue: figure('agentsOnQueue'),
+      agentsAvailable: figure('agentsAvailable'),
+      agentsBusy: figure('agentsBusy'),
+      offered: figure('offered'),
+      answered: figure('answered'),
+      abandoned: figure('abandoned'),
+      averageHandleMs: figure('averageHandleMs'),
+      averageWaitMs: figure('averageWaitMs'),
+      serviceLevel: knowsLevel ? { percent, withinTarget, total, targetMs, goalPercent } : null,
+      window: from === null || to === null ? null : { from, to },
+    },
+  };
+}

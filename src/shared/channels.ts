@@ -1,0 +1,31 @@
+/**
+ * The names of every channel between page and main process, without zod, so that the sandboxed preload stays
+ * a few lines. `contract.ts` gives each one its schemas; a name without a schema does not compile.
+ */
+export const calls = [
+  'state.get',
+  'connections.test',
+  'connections.add',
+  'connections.signIn',
+  'connections.remove',
+  'demo.set',
+  'monitor.refresh',
+  'alerts.mute',
+  'export.board',
+  'settings.setTheme',
+] as const;
+export type CallName = (typeof calls)[number];
+
+export const pushes = ['state.changed', 'view.showQueue'] as const;
+export type PushName = (typeof pushes)[number];
+
+/** The page's only way out, as the preload exposes it under this name on `window`. */
+export const bridgeName = 'queuewatch';
+
+export interface Bridge {
+  call(name: CallName, input: unknown): Promise<unknown>;
+  /** Subscribes; answers how to unsubscribe. */
+  listen(name: PushName, handler: (message: unknown) => void): () => void;
+}
+
+export const channelPrefix = 'queuewatch:';

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+export const vendorIds = ['genesys-cloud', 'nice-cxone'] as const;
+export type VendorId = (typeof vendorIds)[number];
+
+/** The ways of asking; `auto` finds out. Genesys: platform, queue-details. CXone: acd, queue-stats. */
+export const apiNames = ['auto', 'platform', 'queue-details', 'acd', 'queue-stats'] as const;
+export type ApiName = (typeof apiNames)[number];
+
+export const serviceLevelFormulas = ['answered', 'offered-abandons-count', 'vendor'] as const;
+
+/** A poll floor of 5 s keeps one desk well inside every vendor's budget. */
+export const minimumPollSeconds = 5;
+export const defaultPollSeconds = 15;
+
+const credentialSourceSchema = z.union([
+  z.strictObject({ env: z.string().min(1) }),
+  z.strictObject({ keychain: z.literal(true) }),
+]);
+export type CredentialSource = z.infer<typeof credentialSourceSchema>;
+
+export const credentialNames = ['clientId', 'clientSecret', 'accessKeyId', 'accessKeySecret'] as const;
+export type CredentialName = (typeof credentialNames)[number];
+
+/** The values themselves. They live in the keychain and in memory, never in a file or a reply. */
+export type Credentials = Partial<Record<CredentialName, string>>;
+
+export const queueSelectionSchema = z.union([
+  z.literal('all'),
+  z.array(z.string().min(1)),
+  z.strictObject({ pattern: z.string().min(1) }),
+]);
+export type QueueSelection = z.infer<typeof queueSelectionSchema>;
+
+const baseUrlForm = /^(https?):\/\/([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?(\/[^\s?#@]*)?$/i;
+const loopbackHost = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
+
+/** `https` everywhere, plain `http` on loopback only; no user name, query or fragment. */
+export const baseUrlSchema = z.string().refine(
+  (text) => {
+    const [, scheme, host] = baseUrlForm.exec(text) ?? [];
+    return scheme?.toLowerCase() === 'https' || (host !== undefined && loopbackHost.test(host));
+  },
+  { error: 'must be an https address (plain http only on this computer)' },
+);
+
+/** One tenant as the supervisor added it. It never holds a secret, only where the secret is found. */
+export const connectionSchema = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
+        error: 'letters, digits, dot, dash, underscore; at most 64',
+      }),
+    name: z.string().trim().min(1).max(100),
+    vendor: z.enum(vendorIds),
+    api: z.enum(apiNames).default('auto'),
+    region: z.exactOptional(z.string().min(1)),
+    loginUrl: z.exactOptional(baseUrlSchema),
+    apiUrl: z.exactOptional(baseUrlSchema),
+    queues: queueSelectionSchema.default('all'),
+    pollSeconds: z.number().min(minimumPollSeconds).max(3600).default(defaultPollSeconds),
+    serviceLevelFormula: z.enum(serviceLevelFormulas).default('answered'),
+    credentials: z.partialRecord(z.enum(credentialNames), credentialSourceSchema).default({}),
+    enabled: z.boolean().default(true),
+    tags: z.array(z.string()).default([]),
+    /** IANA name: whose midnight starts "today". */
+    timeZone: z.exactOptional(z.string().refine(isTimeZone, { error: 'is not a time zone name' })),
+    scope: z.exactOptional(z.string().min(1)),
+    apiVersion: z.exactOptional(z.string().min(1)),
+  })
+  .superRefine((connection, context) => {
+    if (connection.region === undefined && connection.loginUrl === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['region'],
+        message: 'give a region, or loginUrl and apiUrl',
+      });
+    const needsApiUrl = connection.vendor === 'genesys-cloud' || connection.api === 'queue-stats';
+    if (connection.region === undefined && needsApiUrl && connection.apiUrl === undefined)
+      context.addIssue({ code: 'custom', path: ['apiUrl'], message: 'is needed beside loginUrl' });
+    const apis =
+      connection.vendor === 'genesys-cloud'
+        ? ['auto', 'platform', 'queue-details']
+        : ['auto', 'acd', 'queue-stats'];
+    if (!apis.includes(connection.api))
+      context.addIssue({
+        code: 'custom',
+        path: ['api'],
+        message: `must be one of ${apis.join(', ')} for this vendor`,
+      });
+  });
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** The file behind `--config`. */
+export const connectionsFileSchema = z.strictObject({
+  connections: z
+    .array(connectionSchema)
+    .refine((all) => new Set(all.map((one) => one.id)).size === all.length, {
+      error: 'two connections have the same id',
+    }),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

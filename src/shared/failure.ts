@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** The closed set of expected failures. Every one has a message and a remedy in `words/en.ts`. */
+export const failureCodes = [
+  'auth',
+  'permission',
+  'rate-limited',
+  'bad-request',
+  'not-found',
+  'unsupported',
+  'offline',
+  'proxy',
+  'tls',
+  'timeout',
+  'vendor-down',
+  'bad-answer',
+  'keychain-unavailable',
+  'disk',
+  'cancelled',
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];
+
+export const failureSchema = z.object({
+  code: z.enum(failureCodes),
+  /** The other side's own words, cleaned and at most 300 characters; never a body, a header or a token. */
+  detail: z.string().max(300).nullable(),
+  /** What it is about, where a remedy must name it: the missing permission or scope, the host, the path. */
+  subject: z.exactOptional(z.string().max(300)),
+  retryable: z.boolean(),
+  /** How long the other side asked us to wait, in milliseconds. */
+  retryAfterMs: z.exactOptional(z.number().nonnegative()),
+});
+
+export type Failure = z.infer<typeof failureSchema>;
+
+const retryableCodes: ReadonlySet<FailureCode> = new Set([
+  'rate-limited',
+  'offline',
+  'proxy',
+  'timeout',
+  'vendor-down',
+]);
+
+export interface FailureFacts {
+  detail?: string | null;
+  subject?: string;
+  retryAfterMs?: number;
+}
+
+/** Builds a failure; text that came from outside is cleaned of control characters and cut. */
+export function createFailure(code: FailureCode, facts: FailureFacts = {}): Failure {
+  const failure: Failure = {
+    code,
+    detail: facts.detail == null ? null : cleanText(facts.detail),
+    retryable: retryableCodes.has(code),
+  };
+  if (facts.subject !== undefined) failure.subject = cleanText(facts.subject);
+  if (facts.retryAfterMs !== undefined) failure.retryAfterMs = Math.max(0, facts.retryAfterMs);
+  return failure;
+}
+
+/**
+ * Outside text as one harmless line: control and direction-changing characters become blanks, 300 characters
+ * at most. Vendors' messages and queue names are written by strangers and end in logs, toasts and terminals.
+ */
+export function cleanText(text: string, maxLength = 300): string {
+  const oneLine = text
+    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const characters = Array.from(oneLine.slice(0, maxLength * 2));
+  return characters.length <= maxLength
+    ? characters.join('')
+    : `${characters.slice(0, maxLength - 1).join('')}…`;
+}

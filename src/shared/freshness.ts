@@ -1,0 +1,19 @@
+/** How old a figure is, in poll intervals since the last good answer (`gone`: missing from a good answer). */
+export const freshnessStates = ['live', 'late', 'stale', 'unknown', 'gone'] as const;
+export type Freshness = (typeof freshnessStates)[number];
+
+export const lateAfterIntervals = 1.5;
+export const staleAfterIntervals = 3;
+
+/** Live up to 1.5 poll intervals, late below 3, stale from 3 on; never answered is unknown. */
+export function toFreshness(ageMs: number | null, intervalMs: number): Freshness {
+  if (ageMs === null) return 'unknown';
+  const intervals = ageMs / intervalMs;
+  if (intervals <= lateAfterIntervals) return 'live';
+  return intervals < staleAfterIntervals ? 'late' : 'stale';
+}
+
+/** Figures that may be read as the present: alerts judge them and totals add them up. */
+export function isCurrent(freshness: Freshness): boolean {
+  return freshness === 'live' || freshness === 'late';
+}

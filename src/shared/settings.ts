@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defaultRules, ruleSchema } from './alert.ts';
+import { connectionSchema } from './connection.ts';
+
+export const themeNames = ['system', 'light', 'dark'] as const;
+
+/** Everything the settings file keeps. Secrets are never part of it. */
+export const settingsSchema = z.strictObject({
+  connections: z.array(connectionSchema),
+  /** The demo contact centre is shown, beside or instead of real connections. */
+  demo: z.boolean(),
+  rules: z.array(ruleSchema),
+  notifications: z.boolean(),
+  /** Epoch milliseconds; toasts are silent until then. Null: not muted. */
+  mutedUntil: z.number().nullable(),
+  theme: z.enum(themeNames),
+  csvByteOrderMark: z.boolean(),
+  window: z.strictObject({ width: z.number(), height: z.number() }),
+  /** Said once: closing the window keeps the tray; this desktop has no tray. */
+  told: z.strictObject({ closeKeepsTray: z.boolean(), noTray: z.boolean() }),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export function createDefaultSettings(): Settings {
+  return {
+    connections: [],
+    demo: false,
+    rules: defaultRules.map((rule) => ({ ...rule })),
+    notifications: true,
+    mutedUntil: null,
+    theme: 'system',
+    csvByteOrderMark: false,
+    window: { width: 1180, height: 760 },
+    told: { closeKeepsTray: false, noTray: false },
+  };
+}

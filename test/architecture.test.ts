@@ -1,0 +1,175 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/*
+ * The import rules and size limits of CONTRIBUTING.md, checked by reading the sources. Each rule lists its
+ * offenders, so a failure names the line to mend.
+ */
+
+interface Import {
+  file: string;
+  specifier: string;
+  /** The imported file for relative specifiers, else null. */
+  target: string | null;
+  typeOnly: boolean;
+}
+
+const root = join(import.meta.dirname, '..');
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => /\.(ts|tsx|mjs|css)$/.test(file));
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const sources = tracked.filter((file) => file.startsWith('src/'));
+const importForm =
+  /^\s*(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+
+function importsOf(file: string): Import[] {
+  return [...read(file).matchAll(importForm)].map(([, typeOnly, fixed, dynamic]) => {
+    const specifier = fixed ?? dynamic ?? '';
+    const target = specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : null;
+    return { file, specifier, target, typeOnly: typeOnly !== undefined };
+  });
+}
+
+const imports = sources.filter((file) => /\.tsx?$/.test(file)).flatMap(importsOf);
+const roomOf = (file: string) => /^src\/main\/([^/]+)\//.exec(file)?.[1] ?? null;
+const areaOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1] ?? null;
+const show = (all: Import[]) => all.map(({ file, specifier }) => `${file} imports ${specifier}`);
+
+describe('imports', () => {
+  it('finds the sources it judges', () => {
+    expect(sources.length).toBeGreaterThan(20);
+    expect(imports.length).toBeGreaterThan(50);
+  });
+
+  it('lets shared import zod and shared only', () => {
+    const wrong = imports.filter(
+      ({ file, specifier, target }) =>
+        areaOf(file) === 'shared' && (target === null ? specifier !== 'zod' : areaOf(target) !== 'shared'),
+    );
+    expect(show(wrong)).toEqual([]);
+  });
+
+  it('lets renderer and preload import shared and themselves only', () => {
+    const wrong = imports.filter(({ file, target }) => {
+      const area = areaOf(file);
+      if (area !== 'renderer' && area !== 'preload') return false;
+      return target !== null && areaOf(target) !== 'shared' && areaOf(target) !== area;
+    });
+    expect(show(wrong)).toEqual([]);
+  });
+
+  it('keeps modules of main from importing each other, ports as types excepted', () => {
+    const wrong = imports.filter(({ file, target, typeOnly }) => {
+      const room = roomOf(file);
+      if (room === null || target === null || !target.startsWith('src/main/')) return false;
+      const other = roomOf(target);
+      if (other === room) return false;
+      const isPort = ['src/main/vendors/vendor.ts', 'src/main/log.ts', 'src/main/clock.ts'].includes(target);
+      return !(isPort && typeOnly);
+    });
+    expect(show(wrong)).toEqual([]);
+  });
+
+  it('keeps main, the command line and the simulator out of the page, and the simulator out of main', () => {
+    const wrong = imports.filter(({ file, target }) => {
+      const from = areaOf(file);
+      const to = target === null ? null : areaOf(target);
+      if (from === 'simulator') return to !== null && to !== 'simulator' && to !== 'shared';
+      return from === 'main' && (to === 'renderer' || to === 'cli' || to === 'preload');
+    });
+    expect(show(wrong)).toEqual([]);
+  });
+
+  it('keeps alerts and every translation pure', () => {
+    const wrong = imports.filter(({ file, specifier, target }) => {
+      const isAlert = roomOf(file) === 'alerts';
+      if (!isAlert && !basename(file).startsWith('translate')) return false;
+      if (target === null) return specifier !== 'zod';
+      return areaOf(target) !== 'shared' && roomOf(target) !== roomOf(file);
+    });
+    expect(show(wrong)).toEqual([]);
+  });
+
+  it.each([
+    ['undici', /^src\/main\/vendors\//],
+    ['node:sqlite', /^src\/main\/history\//],
+    ['keytar', /^src\/main\/credentials\//],
+    ['electron-store', /^src\/main\/settings\//],
+    ['csv-stringify', /^src\/main\/export\//],
+    ['electron', /^src\/(main\/(desktop|ipc)\/|main\/index\.ts$|preload\/)/],
+  ])('lets only its owner import %s', (library, owner) => {
+    const wrong = imports.filter(({ file, specifier, typeOnly }) => {
+      if (typeOnly && library === 'electron') return false;
+      return (specifier === library || specifier.startsWith(`${library}/`)) && !owner.test(file);
+    });
+    expect(show(wrong)).toEqual([]);
+  });
+});
+
+describe('words that belong to one place', () => {
+  const offenders = (form: RegExp, allowed: RegExp, among = sources) =>
+    among.filter(
+      (file) => !allowed.test(file) && form.test(read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
+    );
+
+  it('names timers and real time in clock.ts only', () => {
+    const form = /\b(setTimeout|setInterval|Date\.now)\b/;
+    expect(offenders(form, /^src\/(main\/clock\.ts|renderer\/|simulator\/)/)).toEqual([]);
+  });
+
+  it('names ipcMain and ipcRenderer in one file each', () => {
+    expect(offenders(/\bipcMain\b/, /^src\/main\/ipc\/gate\.ts$/)).toEqual([]);
+    expect(offenders(/\bipcRenderer\b/, /^src\/preload\/index\.ts$/)).toEqual([]);
+  });
+
+  it('asks which system this is in desktop only', () => {
+    expect(offenders(/\bprocess\.platform\b/, /^src\/main\/(desktop\/|index\.ts)/)).toEqual([]);
+  });
+
+  it('names vendors’ addresses in vendors, the simulator and words only', () => {
+    const form = /mypurecloud|pure\.cloud|nice-incontact|\/api\/v2\//;
+    expect(offenders(form, /^src\/(main\/vendors\/|simulator\/|shared\/words\/)/)).toEqual([]);
+  });
+});
+
+describe('names and sizes', () => {
+  it('keeps every file within 400 lines', () => {
+    const long = tracked.filter((file) => read(file).split('\n').length > 401);
+    expect(long).toEqual([]);
+  });
+
+  it('has no file named after nothing', () => {
+    const vague = sources.filter((file) => /\/(utils?|helpers?|common|misc|manager)(\/|\.)/.test(file));
+    expect(vague).toEqual([]);
+  });
+
+  it('has no default export and no state at module level', () => {
+    const code = sources.filter((file) => /\.tsx?$/.test(file));
+    expect(code.filter((file) => /^export default/m.test(read(file)))).toEqual([]);
+    expect(code.filter((file) => /^(?:export )?let\s/m.test(read(file)))).toEqual([]);
+  });
+
+  it('names every library that the program is built from in a decision record', () => {
+    const listing = ['ls-files', '--cached', '--others', '--exclude-standard', 'docs/decisions'];
+    const decisions = execFileSync('git', listing, { cwd: root, encoding: 'utf8' })
+      .split('\n')
+      .filter(Boolean)
+      .map(read)
+      .join('\n');
+    const libraries = imports
+      .filter(({ specifier, target }) => target === null && !specifier.startsWith('node:'))
+      .map(({ specifier }) =>
+        specifier
+          .split('/')
+          .slice(0, specifier.startsWith('@') ? 2 : 1)
+          .join('/'),
+      );
+    expect([...new Set(libraries)].filter((name) => !decisions.includes(`\`${name}\``))).toEqual([]);
+  });
+});
