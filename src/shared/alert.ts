@@ -12,6 +12,9 @@ export const ruleMetrics = [
 ] as const;
 export type RuleMetric = (typeof ruleMetrics)[number];
 
+/** `waitingPerAgent` where somebody waits and nobody is idle: past every level, and JSON can carry it. */
+export const nobodyIdle = Number.MAX_SAFE_INTEGER;
+
 const level = z.number().nullable();
 const levelPairSchema = z.strictObject({ warning: level, critical: level });
 

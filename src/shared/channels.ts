@@ -16,7 +16,7 @@ export const calls = [
 ] as const;
 export type CallName = (typeof calls)[number];
 
-export const pushes = ['state.changed', 'view.showQueue'] as const;
+export const pushes = ['state.changed', 'app.changed', 'view.showQueue'] as const;
 export type PushName = (typeof pushes)[number];
 
 /** The page's only way out, as the preload exposes it under this name on `window`. */

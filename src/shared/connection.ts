@@ -47,11 +47,9 @@ export const baseUrlSchema = z.string().refine(
 /** One tenant as the supervisor added it. It never holds a secret, only where the secret is found. */
 export const connectionSchema = z
   .strictObject({
-    id: z
-      .string()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
-        error: 'letters, digits, dot, dash, underscore; at most 64',
-      }),
+    id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
+      error: 'letters, digits, dot, dash, underscore; at most 64',
+    }),
     name: z.string().trim().min(1).max(100),
     vendor: z.enum(vendorIds),
     api: z.enum(apiNames).default('auto'),

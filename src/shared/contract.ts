@@ -24,19 +24,25 @@ export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
 export const credentialInputSchema = z.partialRecord(z.enum(credentialNames), z.string().min(1).max(2000));
 export type CredentialInput = z.infer<typeof credentialInputSchema>;
 
+/** What holds for the program as a whole. */
+export const appInfoSchema = z.object({
+  version: z.string(),
+  /** What draws the windows, and what that does not prove; null under Electron itself. */
+  hostNote: z.string().nullable(),
+  /** Why credentials cannot be kept on this computer; null when they can. */
+  keychainFailure: failureSchema.nullable(),
+  /** This desktop shows no tray icons. */
+  trayMissing: z.boolean(),
+  /** What is wrong with the settings file, as words; null: nothing. */
+  settingsNotice: z.string().nullable().default(null),
+  /** BCP 47, for numbers and times. */
+  locale: z.string(),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
 export const snapshotSchema = z.object({
   state: statePushSchema,
-  app: z.object({
-    version: z.string(),
-    /** What draws the windows, and what that does not prove; null under Electron itself. */
-    hostNote: z.string().nullable(),
-    /** Why credentials cannot be kept on this computer; null when they can. */
-    keychainFailure: failureSchema.nullable(),
-    /** This desktop shows no tray icons. */
-    trayMissing: z.boolean(),
-    /** BCP 47, for numbers and times. */
-    locale: z.string(),
-  }),
+  app: appInfoSchema,
   theme: z.enum(themeNames),
   demo: z.boolean(),
   /** A queue to show at once: the window was opened by a click on its notification. */
@@ -83,6 +89,7 @@ export const callContract = {
 
 export const pushContract = {
   'state.changed': statePushSchema,
+  'app.changed': appInfoSchema,
   'view.showQueue': z.object({ key: z.string() }),
 } as const satisfies Record<PushName, z.ZodType>;
 

@@ -1,0 +1,66 @@
+import type { Rule, RuleMetric } from '../../shared/alert.ts';
+import type { Reading } from '../../shared/queue.ts';
+
+type ScopeFacts = Pick<Reading, 'connectionId' | 'queueId' | 'queueName' | 'mediaType'>;
+
+interface ScopedRule {
+  rule: Rule;
+  narrowness: number;
+  covers: (facts: ScopeFacts) => boolean;
+}
+
+/**
+ * Answers, for a row, the enabled rules that judge it: per metric those with the narrowest scope that covers
+ * it. Named queues are narrower than a name pattern, that than connections, that than media types, and a
+ * scope with more of them is narrower yet. Rules that are equally narrow all judge: to leave one out
+ * would be an alert missed.
+ */
+export function createRuleChooser(rules: readonly Rule[]): (facts: ScopeFacts) => readonly Rule[] {
+  const byMetric = new Map<RuleMetric, ScopedRule[]>();
+  for (const rule of rules) {
+    if (!rule.enabled) continue;
+    const scoped = { rule, narrowness: toNarrowness(rule), covers: createCover(rule) };
+    byMetric.set(rule.metric, [...(byMetric.get(rule.metric) ?? []), scoped]);
+  }
+  const metrics = [...byMetric.values()].map((all) => all.sort((a, b) => b.narrowness - a.narrowness));
+  return (facts) => {
+    const chosen: Rule[] = [];
+    for (const candidates of metrics) {
+      let narrowest = -1;
+      for (const { rule, narrowness, covers } of candidates) {
+        if (narrowness < narrowest) break;
+        if (!covers(facts)) continue;
+        narrowest = narrowness;
+        chosen.push(rule);
+      }
+    }
+    return chosen;
+  };
+}
+
+function toNarrowness({ scope }: Rule): number {
+  return (
+    (scope.queueIds ? 8 : 0) +
+    (scope.queueNamePattern !== undefined ? 4 : 0) +
+    (scope.connectionIds ? 2 : 0) +
+    (scope.mediaTypes ? 1 : 0)
+  );
+}
+
+function createCover({ scope }: Rule): (facts: ScopeFacts) => boolean {
+  const connectionIds = scope.connectionIds && new Set(scope.connectionIds);
+  const queueIds = scope.queueIds && new Set(scope.queueIds);
+  const mediaTypes = scope.mediaTypes && new Set(scope.mediaTypes);
+  const form = scope.queueNamePattern === undefined ? undefined : toNameForm(scope.queueNamePattern);
+  return ({ connectionId, queueId, mediaType, queueName }) =>
+    (connectionIds?.has(connectionId) ?? true) &&
+    (queueIds?.has(queueId) ?? true) &&
+    (mediaTypes?.has(mediaType) ?? true) &&
+    (form?.test(queueName) ?? true);
+}
+
+/** The whole name, whatever its case; `*` stands for any run of characters, as in a connection's selection. */
+function toNameForm(pattern: string): RegExp {
+  const parts = pattern.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 'isu');
+}

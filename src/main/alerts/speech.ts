@@ -1,0 +1,120 @@
+import type { Alert, Severity } from '../../shared/alert.ts';
+import type { Transition } from './engine.ts';
+
+/** Why the supervisor is told, and why not. */
+export type SpeechReason = 'first' | 'escalated' | 'start-up';
+export type SilenceReason = 'pending' | 'muted' | 'already-told' | 'grouped' | 'no-change';
+
+/** One notification: of one alert, or of several in one. */
+export interface Delivery {
+  kind: 'alert' | 'summary';
+  severity: Severity;
+  alerts: Alert[];
+  because: SpeechReason;
+}
+
+/** A transition that stays silent, or is part of a summary (`grouped`). */
+export interface Silence {
+  transition: Transition;
+  because: SilenceReason;
+}
+
+export interface SpeechDecision {
+  deliveries: Delivery[];
+  silences: Silence[];
+}
+
+/** The worst severity that was told of each open episode. Plain data. */
+export type Told = Readonly<Record<string, Severity>>;
+
+export interface SpeechFacts {
+  /** Of one evaluation. */
+  transitions: readonly Transition[];
+  /** It was the connection's first good answer: one delivery for all that it found. */
+  startUp: boolean;
+  notificationsOn: boolean;
+  /** Epoch milliseconds; null: not muted. */
+  mutedUntil: number | null;
+  now: number;
+  told: Told;
+}
+
+/** More at once than this, and the rest shares one notification. */
+export const mostToastsAtOnce = 3;
+
+/**
+ * Decides what to say about the transitions of one evaluation, and why. An episode is told once per severity,
+ * whatever happens in between; getting better is silent. Say nothing twice by keeping `recordTold`.
+ */
+export function decideSpeech(facts: SpeechFacts): SpeechDecision {
+  const silences: Silence[] = [];
+  const spoken: { transition: Transition; because: SpeechReason }[] = [];
+  for (const transition of facts.transitions) {
+    const because = decideTransition(transition, facts);
+    if (isSilence(because)) silences.push({ transition, because });
+    else spoken.push({ transition, because });
+  }
+  spoken.sort((a, b) => rankOf(b.transition.alert.severity) - rankOf(a.transition.alert.severity));
+  const single = facts.startUp ? [] : spoken.slice(0, mostToastsAtOnce);
+  const rest = spoken.slice(single.length);
+  const deliveries: Delivery[] = single.map(({ transition, because }) => ({
+    kind: 'alert',
+    severity: transition.alert.severity,
+    alerts: [transition.alert],
+    because,
+  }));
+  const [worst] = rest;
+  if (worst !== undefined) {
+    deliveries.push({
+      kind: 'summary',
+      severity: worst.transition.alert.severity,
+      alerts: rest.map(({ transition }) => transition.alert),
+      because: worst.because,
+    });
+    for (const { transition } of rest) silences.push({ transition, because: 'grouped' });
+  }
+  return { deliveries, silences };
+}
+
+/**
+ * What has been told once these deliveries were shown, for the episodes that are still open. Call it with the
+ * deliveries that the system accepted, so that a notification that was lost is not taken for told.
+ */
+export function recordTold(told: Told, shown: readonly Delivery[], openAlerts: readonly Alert[]): Told {
+  const next = new Map(Object.entries(told));
+  for (const { alerts } of shown)
+    for (const { episodeId, severity } of alerts)
+      if (rankOf(severity) > rankOf(next.get(episodeId))) next.set(episodeId, severity);
+  const open = new Set(openAlerts.map(({ episodeId }) => episodeId));
+  return Object.fromEntries([...next].filter(([episodeId]) => open.has(episodeId)));
+}
+
+function decideTransition(transition: Transition, facts: SpeechFacts): SpeechReason | SilenceReason {
+  const { from, to, alert } = transition;
+  if (to === 'pending') return 'pending';
+  if (to !== 'warning' && to !== 'critical') return 'no-change';
+  if (from === 'critical') return 'no-change';
+  const told = facts.told[alert.episodeId];
+  if (rankOf(told) >= rankOf(to)) return 'already-told';
+  const isMuted = facts.mutedUntil !== null && facts.now < facts.mutedUntil;
+  if (isMuted || !facts.notificationsOn) return 'muted';
+  if (facts.startUp) return 'start-up';
+  return from === 'warning' || told !== undefined ? 'escalated' : 'first';
+}
+
+const silenceReasons: readonly string[] = [
+  'pending',
+  'muted',
+  'already-told',
+  'grouped',
+  'no-change',
+] satisfies SilenceReason[];
+
+function isSilence(because: SpeechReason | SilenceReason): because is SilenceReason {
+  return silenceReasons.includes(because);
+}
+
+function rankOf(severity: Severity | undefined): number {
+  if (severity === undefined) return 0;
+  return severity === 'warning' ? 1 : 2;
+}

@@ -1,0 +1,127 @@
+import type { BoardRow, ConnectionStatus } from '../../shared/board.ts';
+import type { ApiName, Connection } from '../../shared/connection.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { toFreshness } from '../../shared/freshness.ts';
+import type { ReadAnswer, Vendor } from '../vendors/vendor.ts';
+import { type BoardChange, ConnectionBoard } from './connection-board.ts';
+
+/** A connection as the monitor is told to watch it. Whoever opened the vendor closes it. */
+export interface WatchedConnection {
+  connection: Connection;
+  vendor: Vendor;
+  demo: boolean;
+}
+
+interface Kept {
+  watched: WatchedConnection;
+  intervalMs: number;
+  rows: ConnectionBoard;
+  api: ApiName | null;
+  failure: Failure | null;
+  todayFailure: Failure | null;
+  /** Steady time of the last good answer; null: never. */
+  answeredAt: number | null;
+}
+
+/**
+ * The newest reading of every queue, and how old it is. It never asks and never judges. A failed poll changes
+ * what is said of its connection, never a figure.
+ */
+export class Board {
+  readonly #kept = new Map<string, Kept>();
+
+  setConnection(watched: WatchedConnection): void {
+    const { id, pollSeconds } = watched.connection;
+    const intervalMs = pollSeconds * 1000;
+    const kept = this.#kept.get(id);
+    if (kept !== undefined) {
+      kept.watched = watched;
+      kept.intervalMs = intervalMs;
+      return;
+    }
+    this.#kept.set(id, {
+      watched,
+      intervalMs,
+      rows: new ConnectionBoard(),
+      api: null,
+      failure: null,
+      todayFailure: null,
+      answeredAt: null,
+    });
+  }
+
+  /** Answers the keys of its rows. */
+  removeConnection(connectionId: string): string[] {
+    const kept = this.#kept.get(connectionId);
+    this.#kept.delete(connectionId);
+    return kept === undefined ? [] : [...kept.rows.rows.keys()];
+  }
+
+  /** `receivedAt` is epoch milliseconds, `now` steady ones. */
+  applyAnswer(connectionId: string, answer: ReadAnswer, receivedAt: number, now: number): BoardChange {
+    const kept = this.#find(connectionId);
+    kept.api = answer.api;
+    kept.failure = null;
+    kept.todayFailure = answer.todayFailure;
+    kept.answeredAt = now;
+    return kept.rows.apply(answer, receivedAt, now);
+  }
+
+  applyFailure(connectionId: string, failure: Failure): void {
+    this.#find(connectionId).failure = failure;
+  }
+
+  hasAnswered(connectionId: string): boolean {
+    return this.#find(connectionId).answeredAt !== null;
+  }
+
+  /** The steady age of the last good answer and the interval it is measured in. */
+  ageOf(connectionId: string, now: number): { ageMs: number | null; intervalMs: number } {
+    const { answeredAt, intervalMs } = this.#find(connectionId);
+    return { ageMs: answeredAt === null ? null : Math.max(0, now - answeredAt), intervalMs };
+  }
+
+  *rows(): Generator<BoardRow> {
+    for (const kept of this.#kept.values()) yield* kept.rows.rows.values();
+  }
+
+  rowsOf(connectionId: string): BoardRow[] {
+    const kept = this.#kept.get(connectionId);
+    return kept === undefined ? [] : [...kept.rows.rows.values()];
+  }
+
+  row(key: string): BoardRow | undefined {
+    for (const kept of this.#kept.values()) {
+      const row = kept.rows.rows.get(key);
+      if (row !== undefined) return row;
+    }
+    return undefined;
+  }
+
+  statuses(now: number, nextPollInMs: (connectionId: string) => number | null): ConnectionStatus[] {
+    return [...this.#kept.values()].map(({ watched, ...kept }) => {
+      const { id, name, vendor } = watched.connection;
+      const { ageMs, intervalMs } = this.ageOf(id, now);
+      return {
+        id,
+        name,
+        vendor,
+        api: kept.api,
+        demo: watched.demo,
+        failure: kept.failure,
+        todayFailure: kept.todayFailure,
+        freshness: toFreshness(ageMs, intervalMs),
+        ageMs,
+        intervalMs,
+        nextPollInMs: nextPollInMs(id),
+        givesWaiting: watched.vendor.capabilities.givesWaiting,
+      };
+    });
+  }
+
+  #find(connectionId: string): Kept {
+    const kept = this.#kept.get(connectionId);
+    if (kept === undefined) throw new Error(`the board does not know connection ${connectionId}`);
+    return kept;
+  }
+}

@@ -1,0 +1,17 @@
+/** Words of the program as a whole: its name, the demo, what is said once. */
+
+export const productName = 'Queuewatch';
+
+export const demoName = 'Demo contact centre';
+
+export const closeKeepsTray = {
+  title: 'Queuewatch keeps watching',
+  body: 'The window is closed; the tray icon stays. Quit from its menu.',
+};
+
+/** `queuewatch-board-20261121-1655.csv`. */
+export function boardFileName(at: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  const day = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`;
+  return `queuewatch-board-${day}-${two(at.getHours())}${two(at.getMinutes())}.csv`;
+}

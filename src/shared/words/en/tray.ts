@@ -1,0 +1,82 @@
+import type { Severity } from '../../alert.ts';
+import type { Failure, FailureCode } from '../../failure.ts';
+import type { MediaType } from '../../queue.ts';
+import { formatAge, formatWait, unknownFigure } from './figures.ts';
+import { mediaWords } from './media.ts';
+
+/** What the tray icon, its tooltip and its menu say. */
+export const trayWords = {
+  noConnection: 'No connection yet',
+  noFigures: 'No current figures',
+  noWaitingCount: 'No waiting count',
+  waiting: (count: number) => `${count} waiting`,
+  /** Connections whose figures the number leaves out. */
+  unknown: (names: readonly string[], more: number) =>
+    `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''} unknown`,
+  longest: (waitMs: number, queueName: string) => `longest ${formatWait(waitMs)} ${queueName}`,
+  otherMedia: (count: number) => `${count} in callback, e-mail and the like`,
+  alerts: (severity: Severity, count: number) => `${count} ${severity}`,
+  asOf: (time: string) => `as of ${time}`,
+  mutedShort: 'muted',
+  queue: (
+    severity: Severity | null,
+    queueName: string,
+    mediaType: MediaType,
+    figures: { waiting: number | null; waitMs: number | null } | null,
+  ) => {
+    const name = `${severity === null ? '' : `${severityWords[severity]}: `}${queueName} (${mediaWords[mediaType]})`;
+    if (figures === null) return `${name}: no current figures`;
+    const wait = figures.waitMs === null ? '' : `, longest ${formatWait(figures.waitMs)}`;
+    return `${name}: ${figures.waiting ?? unknownFigure} waiting${wait}`;
+  },
+  failing: (name: string, reason: string) => `${name}: ${reason}`,
+  noAnswerYet: 'no answer yet',
+  noAnswerFor: (ageMs: number) => `no answer for ${formatAge(ageMs)}`,
+  oldFigures: 'some figures are old',
+  refresh: 'Refresh now',
+  mute: 'Mute notifications',
+  muteFor: (minutes: number) => (minutes < 60 ? `For ${minutes} minutes` : `For ${hours(minutes / 60)}`),
+  unmute: (leftMs: number) => `Unmute (${Math.max(1, Math.ceil(leftMs / 60_000))} min left)`,
+  open: 'Open Queuewatch',
+  quit: 'Quit',
+} as const;
+
+const severityWords: Record<Severity, string> = { warning: 'Warning', critical: 'Critical' };
+
+function hours(count: number): string {
+  return count === 1 ? '1 hour' : `${count} hours`;
+}
+
+const shortRemedies: Record<FailureCode, (failure: Failure) => string> = {
+  auth: () => 'sign in again',
+  permission: ({ subject }) => (subject ? `permission “${subject}” is missing` : 'a permission is missing'),
+  'rate-limited': () => 'the vendor asks for a pause',
+  'bad-request': () => 'the question was not understood; check the API',
+  'not-found': () => 'nothing there; check the region or address',
+  unsupported: () => 'this API cannot answer; choose another',
+  offline: () => 'cannot be reached; check network or VPN',
+  proxy: () => 'the proxy refuses; check its sign-in',
+  tls: () => 'certificate not trusted; ask IT',
+  timeout: () => 'no answer in time; trying again',
+  'vendor-down': () => 'fault at the vendor; trying again',
+  'bad-answer': () => 'strange answer; check the address',
+  'keychain-unavailable': () => 'unlock the keychain of this computer',
+  disk: () => 'check the disk of this computer',
+  cancelled: () => 'stopped',
+};
+
+/** What is wrong or what to do, in a few words, after the name of a connection. */
+export function toShortRemedy(failure: Failure): string {
+  return shortRemedies[failure.code](failure);
+}
+
+/** `08:15:02`, on the clock of a time zone (the computer's by default). */
+export function formatTimeOfDay(epochMs: number, timeZone?: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  return format.format(epochMs);
+}

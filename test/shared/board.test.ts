@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { rowColumnsSchema, toBoardRow, toRowColumns, toRowFreshness } from '../../src/shared/board.ts';
+import { isCurrent, toFreshness } from '../../src/shared/freshness.ts';
+import { createRow } from '../fakes/alert-scene.ts';
+
+describe('toFreshness', () => {
+  it.each([
+    [null, 'unknown'],
+    [0, 'live'],
+    [15_000, 'live'],
+    [15_001, 'late'],
+    [29_999, 'late'],
+    [30_000, 'stale'],
+  ] as const)('calls an age of %s at an interval of 10 s %s', (ageMs, expected) => {
+    expect(toFreshness(ageMs, 10_000)).toBe(expected);
+  });
+
+  it('takes live and late figures for the present', () => {
+    expect((['live', 'late', 'stale', 'unknown', 'gone'] as const).filter(isCurrent)).toEqual([
+      'live',
+      'late',
+    ]);
+  });
+});
+
+describe('toRowFreshness', () => {
+  it.each([
+    ['current', 0, 15_000, 'live'],
+    ['current', 10_000, 10_000, 'late'],
+    ['current', 20_000, 10_000, 'stale'],
+    ['current', 0, null, 'unknown'],
+    ['quiet', 0, 0, 'unknown'],
+    ['gone', 0, 0, 'gone'],
+    ['gone', 0, null, 'gone'],
+  ] as const)(
+    'calls a %s row %d ms behind an answer of %s ms ago right',
+    (quality, lagMs, ageMs, expected) => {
+      expect(toRowFreshness({ quality, lagMs }, ageMs, 10_000)).toBe(expected);
+    },
+  );
+});
+
+describe('rows as columns', () => {
+  const full = createRow(
+    {
+      mediaType: 'chat',
+      observedAt: 5,
+      waiting: 0,
+      longestWaitMs: 1,
+      interacting: 2,
+      agentsOnQueue: 3,
+      agentsAvailable: 4,
+      agentsBusy: 5,
+      offered: 6,
+      answered: 7,
+      abandoned: 8,
+      averageHandleMs: 9,
+      averageWaitMs: 10,
+      serviceLevel: { percent: 0, withinTarget: 0, total: 7, targetMs: 20_000, goalPercent: 80 },
+      window: { from: 1, to: 2 },
+    },
+    { lagMs: 11, quality: 'gone', watched: false, targetMs: 20_000, goalPercent: 80 },
+  );
+
+  it('come back as they were, unknown figures as unknown ones', () => {
+    const rows = [full, createRow({ queueId: 'q2' })];
+    const columns = rowColumnsSchema.parse(toRowColumns(rows));
+    expect(rows.map((_row, index) => toBoardRow(columns, index))).toEqual(rows);
+  });
+
+  it('fill the row’s target from its service level where no list names one', () => {
+    const columns = toRowColumns([{ ...full, targetMs: null, goalPercent: null }]);
+    expect(columns).toMatchObject({ targetMs: [20_000], goalPercent: [80] });
+  });
+
+  it('do not make up a row that is not there', () => {
+    expect(() => toBoardRow(toRowColumns([full]), 1)).toThrow('row 1 is missing');
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { nobodyIdle, type RuleMetric } from '../../../src/shared/alert.ts';
+import { describeAlert, formatMetric, toDeliveryWords } from '../../../src/shared/words/en/alert.ts';
+import { createAlert, createRow } from '../../fakes/alert-scene.ts';
+
+const wait = createAlert({
+  metric: 'longestWaitMs',
+  severity: 'critical',
+  value: 42_000,
+  level: 40_000,
+});
+
+describe('describeAlert', () => {
+  it('says queue and figure first, then level, media, waiting and connection', () => {
+    expect(describeAlert(wait, { connectionName: 'Genesys EMEA', waiting: 14 })).toEqual({
+      title: 'Billing EN: longest wait 0:42',
+      body: 'critical at 0:40 · voice · 14 waiting · Genesys EMEA',
+    });
+  });
+
+  it('leaves out what is unknown or said already', () => {
+    expect(describeAlert(createAlert({ mediaType: 'all' }), { connectionName: 'US', waiting: 12 })).toEqual({
+      title: 'Billing EN: waiting 12',
+      body: 'warning at 10 · US',
+    });
+    expect(describeAlert(wait, { connectionName: 'US', waiting: null }).body).toBe(
+      'critical at 0:40 · voice · US',
+    );
+  });
+
+  it('lets no stranger’s text break its lines or push the figure out', () => {
+    const named = { ...wait, queueName: `Sales\n\u202e${'x'.repeat(500)}` };
+    const { title } = describeAlert(named, { connectionName: 'US', waiting: 1 });
+    expect(title).toMatch(/^Sales x+…: longest wait 0:42$/);
+    expect(title.length).toBeLessThan(90);
+  });
+});
+
+it.each<[RuleMetric, number, string]>([
+  ['waiting', 14, '14'],
+  ['agentsAvailable', 0, '0'],
+  ['averageWaitMs', 250_000, '4:10'],
+  ['serviceLevelPercent', 61.2, '61.2 %'],
+  ['abandonPercent', 12.5, '12.5 %'],
+  ['waitingPerAgent', 3.5, '3.5'],
+  ['waitingPerAgent', nobodyIdle, 'nobody idle'],
+])('shows %s %d as %s', (metric, value, expected) => {
+  expect(formatMetric(metric, value)).toBe(expected);
+});
+
+describe('toDeliveryWords', () => {
+  const row = createRow({ waiting: 14 });
+
+  it('takes the count from the alert’s row', () => {
+    const delivery = { kind: 'alert', alerts: [wait], because: 'first' } as const;
+    expect(toDeliveryWords(delivery, { connectionName: 'EMEA', row }).body).toContain('14 waiting');
+    expect(toDeliveryWords(delivery, { connectionName: 'EMEA', row: undefined }).body).not.toContain(
+      'waiting',
+    );
+  });
+
+  it('sums up several, the first three by name', () => {
+    const four = [wait, createAlert(), createAlert({ queueName: 'Sales' }), createAlert()];
+    expect(
+      toDeliveryWords(
+        { kind: 'summary', alerts: four, because: 'start-up' },
+        { connectionName: 'EMEA', row },
+      ),
+    ).toEqual({
+      title: 'EMEA: 4 alerts already open, 1 critical',
+      body: 'Billing EN: longest wait 0:42 · Billing EN: waiting 12 · Sales: waiting 12 · and 1 more',
+    });
+    expect(
+      toDeliveryWords(
+        { kind: 'summary', alerts: [createAlert()], because: 'first' },
+        { connectionName: 'EMEA', row },
+      ),
+    ).toEqual({ title: 'EMEA: 1 alert', body: 'Billing EN: waiting 12' });
+  });
+});
