@@ -1,0 +1,2 @@
+// `npm run bench`: runs the benchmarks; Node strips the types.
+await import('../bench/index.ts');

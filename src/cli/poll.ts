@@ -1,0 +1,83 @@
+import type { Clock } from '../main/clock.ts';
+import type { ReadAnswer } from '../main/vendors/vendor.ts';
+import { readingColumns } from '../shared/columns.ts';
+import { pause } from './deadline.ts';
+import { toExitCode } from './exit-code.ts';
+import type { AskOptions } from './options.ts';
+import { type Output, toFailureView, toJsonLine, toProblemLine } from './output.ts';
+import type { Answer, Session } from './session.ts';
+
+/** How often the slower lanes are due when polling goes on and on. */
+const todayEveryMs = 60_000;
+const queuesEveryMs = 600_000;
+
+const defaultTimeoutMs = 30_000;
+
+/** `poll --once` tries again until the time is up; `--every` shows each failure and goes on. */
+export async function runPoll(
+  session: Session,
+  options: AskOptions,
+  output: Output,
+  clock: Clock,
+  stop: AbortSignal,
+): Promise<number> {
+  const { everyMs, count } = options;
+  const startedAt = clock.monotonic();
+  const endsAt = everyMs !== null && options.timeoutMs !== null ? startedAt + options.timeoutMs : Infinity;
+  const due = { today: startedAt, queues: startedAt };
+  let exitCode = 0;
+  for (let polls = 1; ; polls += 1) {
+    const begunAt = clock.monotonic();
+    const refreshToday = begunAt >= due.today;
+    const refreshQueues = begunAt >= due.queues;
+    if (refreshToday) due.today = begunAt + todayEveryMs;
+    if (refreshQueues) due.queues = begunAt + queuesEveryMs;
+    const answers = await session.askAll(
+      (vendor, signal) => vendor.read({ signal, refreshToday, refreshQueues }),
+      {
+        timeoutMs: Math.min(
+          everyMs === null ? (options.timeoutMs ?? defaultTimeoutMs) : defaultTimeoutMs,
+          endsAt - begunAt,
+        ),
+        isRepeated: everyMs === null,
+      },
+    );
+    await print(answers, options, output, clock.now(), polls === 1);
+    exitCode = toExitCode(answers.map(({ result }) => (result.ok ? null : result.failure.code)));
+    if (everyMs === null || polls === count || stop.aborted) return exitCode;
+    // Measured from the start, so that the time a poll takes does not add up; a missed turn is left out.
+    const turns = Math.max(polls, Math.ceil((clock.monotonic() - startedAt) / everyMs));
+    const nextAt = startedAt + turns * everyMs;
+    if (nextAt >= endsAt) return exitCode;
+    await pause(clock, nextAt - clock.monotonic(), stop);
+    if (stop.aborted) return exitCode;
+  }
+}
+
+async function print(
+  answers: readonly Answer<ReadAnswer>[],
+  { format }: AskOptions,
+  output: Output,
+  observedAt: number,
+  isFirst: boolean,
+) {
+  for (const { connection, result } of answers) {
+    const failure = result.ok ? result.value.todayFailure : result.failure;
+    if (failure !== null) output.problem(toProblemLine(connection.id, failure));
+  }
+  const readings = answers.flatMap(({ result }) => (result.ok ? result.value.readings : []));
+  if (format === 'csv') {
+    const { toCsvText } = await import('../main/export/csv.ts');
+    const header = readingColumns.map(({ name }) => name);
+    const rows = readings.map((reading) => readingColumns.map(({ get }) => get(reading)));
+    const csv = toCsvText(header, rows);
+    output.out(isFirst ? csv : csv.slice(csv.indexOf('\n') + 1));
+    return;
+  }
+  const connections = answers.map(({ connection: { id, api }, result }) =>
+    result.ok
+      ? { id, status: 'ok', api: result.value.api }
+      : { id, status: 'failed', api, failure: toFailureView(result.failure) },
+  );
+  output.out(toJsonLine({ observedAt, connections, readings }));
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../main/clock.ts';
+import type { Failure } from '../shared/failure.ts';
+import { failed, type Result } from '../shared/result.ts';
+import { type Deadline, pause } from './deadline.ts';
+
+const firstDelayMs = 500;
+const longestDelayMs = 300_000;
+
+/**
+ * Tries until it goes well, fails for good, or the next try would come after the deadline. The answer is then
+ * the vendor's last failure: that our own deadline ended a later try says nothing about the vendor.
+ */
+export async function repeatUntilDeadline<T>(
+  attempt: (signal: AbortSignal) => Promise<Result<T>>,
+  deadline: Deadline,
+  clock: Clock,
+  random: () => number,
+): Promise<Result<T>> {
+  let last: Failure | null = null;
+  for (let tries = 1; ; tries += 1) {
+    const result = await attempt(deadline.signal);
+    if (result.ok) return result;
+    if (deadline.signal.aborted) return failed(last ?? result.failure);
+    if (!result.failure.retryable) return result;
+    last = result.failure;
+    const delayMs = toDelayMs(result.failure, tries, random());
+    if (delayMs >= deadline.remainingMs()) return result;
+    await pause(clock, delayMs, deadline.signal);
+    if (deadline.signal.aborted) return failed(last);
+  }
+}
+
+/** The vendor's own hint plus up to a tenth, else exponential with full jitter. `chance` is 0 to 1. */
+export function toDelayMs(failure: Failure, tries: number, chance: number): number {
+  if (failure.retryAfterMs) return failure.retryAfterMs * (1 + chance / 10);
+  return Math.min(longestDelayMs, firstDelayMs * 2 ** (tries - 1)) * (0.1 + 0.9 * chance);
+}

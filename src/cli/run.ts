@@ -1,0 +1,74 @@
+import type { Clock } from '../main/clock.ts';
+import { createLog } from '../main/log.ts';
+import { usage, usageWords } from '../shared/words/en/command-line.ts';
+import { runCheck } from './check.ts';
+import { readConnections } from './config.ts';
+import { checkCredentialSources, createCredentialSource } from './credentials.ts';
+import { type AskOptions, parseOptions } from './options.ts';
+import type { Output } from './output.ts';
+import { runPoll } from './poll.ts';
+import { runQueues } from './queues.ts';
+import { openSession } from './session.ts';
+import { runSimulate } from './simulate.ts';
+import { UsageError } from './usage-error.ts';
+
+// The command line: the same vendors as the application's, without a desktop. It never reaches `electron`.
+
+export interface World {
+  argv: readonly string[];
+  environment: Readonly<Record<string, string | undefined>>;
+  output: Output;
+  clock: Clock;
+  random: () => number;
+  version: string;
+  /** Aborted when the person at the terminal, or the system, wants an end. */
+  stop: AbortSignal;
+}
+
+const defaultTimeoutMs = 30_000;
+
+/** Answers the exit code; throws only on bugs. */
+export async function runCommandLine(world: World): Promise<number> {
+  const { output, stop } = world;
+  try {
+    const options = parseOptions(world.argv);
+    switch (options.command) {
+      case 'help':
+        output.out(usage);
+        return 0;
+      case 'version':
+        output.out(`${world.version}\n`);
+        return 0;
+      case 'simulate':
+        return await runSimulate(options, output, stop);
+      default:
+        return await askVendors(options, world);
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    for (const line of error.message.split('\n')) output.problem(line);
+    output.problem(usageWords.hint);
+    return 2;
+  }
+}
+
+async function askVendors(options: AskOptions, world: World): Promise<number> {
+  const { output, clock, stop } = world;
+  const connections = await readConnections(options.config);
+  checkCredentialSources(connections, world.environment);
+  const session = openSession(connections, {
+    clock,
+    stop,
+    random: world.random,
+    log: createLog(options.logLevel, output.problem, () => clock.now()),
+    getCredentials: createCredentialSource(world.environment, clock),
+  });
+  const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+  try {
+    if (options.command === 'check') return await runCheck(session, timeoutMs, output, clock);
+    if (options.command === 'queues') return await runQueues(session, timeoutMs, options.format, output);
+    return await runPoll(session, options, output, clock, stop);
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,81 @@
+import type { MediaType, QueueSummary, Reading } from '../../../shared/queue.ts';
+import type { MediaObservation, QueueObservation } from './translate-observations.ts';
+import {
+  createMediaToday,
+  type MediaToday,
+  type Today,
+  toAverageMs,
+  toServiceLevel,
+} from './translate-today.ts';
+
+/** What one poll of the platform API knows of a queue. */
+export interface QueueFacts {
+  queue: QueueSummary;
+  /** Undefined: the answer left out the queue, though the question named it. */
+  observation: QueueObservation | undefined;
+  /** Media seen today or in this run. */
+  seenMedia: ReadonlySet<MediaType>;
+  /** Null: today's figures could not be had. */
+  today: Today | null;
+}
+
+/**
+ * The readings of a queue that the question named, that stands in the newest list and whose answer succeeded:
+ * only under these three is a missing count 0. Anything else that is missing is null.
+ */
+export function toPlatformReadings(
+  facts: QueueFacts,
+  identity: { connectionId: string; observedAt: number },
+): Reading[] {
+  const { queue, observation, seenMedia, today } = facts;
+  const mediaTypes: readonly MediaType[] = seenMedia.size === 0 ? ['voice'] : [...seenMedia].sort();
+  const agents = observation?.agents;
+  return mediaTypes.map((mediaType) => ({
+    ...identity,
+    queueId: queue.queueId,
+    queueName: queue.name,
+    mediaType,
+    ...toLiveFigures(observation?.media.get(mediaType)),
+    agentsOnQueue: orZero(agents?.onQueue),
+    agentsAvailable: orZero(agents?.available),
+    agentsBusy: orZero(agents?.busy),
+    ...toTodayFigures(queue, mediaType, today),
+  }));
+}
+
+function toLiveFigures(media: MediaObservation | undefined) {
+  const waiting = orZero(media?.waiting);
+  const longest = media?.longestWaitMs;
+  return {
+    waiting,
+    interacting: orZero(media?.interacting),
+    longestWaitMs: longest === undefined && waiting === 0 ? 0 : (longest ?? null),
+  };
+}
+
+function toTodayFigures(queue: QueueSummary, mediaType: MediaType, today: Today | null) {
+  if (today === null || !today.named.has(queue.queueId))
+    return {
+      offered: null,
+      answered: null,
+      abandoned: null,
+      averageHandleMs: null,
+      averageWaitMs: null,
+      serviceLevel: null,
+      window: null,
+    };
+  const media: MediaToday = today.queues.get(queue.queueId)?.get(mediaType) ?? createMediaToday();
+  return {
+    offered: media.offered,
+    answered: media.answered.count,
+    abandoned: media.abandoned,
+    averageHandleMs: toAverageMs(media.handled),
+    averageWaitMs: toAverageMs(media.answered),
+    serviceLevel: toServiceLevel(media, queue.targets[mediaType]),
+    window: today.window,
+  };
+}
+
+function orZero(figure: number | null | undefined): number | null {
+  return figure === undefined ? 0 : figure;
+}

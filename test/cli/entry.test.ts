@@ -1,0 +1,60 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import packageFile from '../../package.json' with { type: 'json' };
+import { ConfigFolder, toConnection } from './run.ts';
+
+const entry = resolve(import.meta.dirname, '../../src/cli/index.ts');
+
+function start(
+  environment: Record<string, string>,
+  ...argv: string[]
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  return new Promise((done) => {
+    const child = execFile(
+      process.execPath,
+      [entry, ...argv],
+      { env: { ...process.env, ...environment } },
+      (_error, stdout, stderr) => done({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+test('the entry prints the version of the package on standard output alone', async () => {
+  expect(await start({}, '--version')).toEqual({ code: 0, stdout: `${packageFile.version}\n`, stderr: '' });
+});
+
+test('the entry ends with the exit code of the call', async () => {
+  expect(await start({}, 'poll')).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('simulate prints its address alone, how to sign in beside it, is polled, and ends on a signal', async () => {
+  const child = spawn(process.execPath, [entry, 'simulate', '--port', '0', '--seed', '3', '--queues', '2']);
+  const said = { out: '', problems: '' };
+  child.stderr.on('data', (chunk) => {
+    said.problems += chunk;
+  });
+  const listening = new Promise<void>((done) => {
+    child.stdout.on('data', (chunk) => {
+      said.out += chunk;
+      if (said.out.endsWith('\n')) done();
+    });
+  });
+  await listening;
+  expect(said.out).toMatch(/^listening http:\/\/127\.0\.0\.1:\d+\n$/);
+  const [, id = '', secret = ''] = /client id (\S+) and client secret (\S+)/.exec(said.problems) ?? [];
+
+  const folder = new ConfigFolder();
+  const url = said.out.trim().replace('listening ', '');
+  const config = await folder.write({ connections: [toConnection(url, { api: 'auto' })] });
+  const polled = await start({ GC_ID: id, GC_SECRET: secret }, 'poll', '--once', '--config', config);
+  expect(polled).toMatchObject({ code: 0, stderr: '' });
+  expect(
+    new Set(JSON.parse(polled.stdout).readings.map(({ queueId }: { queueId: string }) => queueId)).size,
+  ).toBe(2);
+  await folder.remove();
+
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});

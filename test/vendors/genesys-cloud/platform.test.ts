@@ -1,0 +1,379 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ReadAnswer } from '../../../src/main/vendors/vendor.ts';
+import type { Reading } from '../../../src/shared/queue.ts';
+import { FixedClock } from '../fixed-clock.ts';
+import { openVendor, readRequest } from '../genesys-fixture.ts';
+import { ScriptedServer } from '../scripted-server.ts';
+
+const tokenRoute = 'POST /oauth/token';
+const listRoute = 'GET /api/v2/routing/queues';
+const liveRoute = 'POST /api/v2/analytics/queues/observations/query';
+const todayRoute = 'POST /api/v2/analytics/conversations/aggregates/query';
+
+const vendorNow = Date.UTC(2026, 2, 2, 9, 15);
+const date = { date: new Date(vendorNow).toUTCString() };
+const midnight = Date.UTC(2026, 2, 2);
+
+/** The example of the API's reference: billing has calls and agents, support is idle. */
+const queues = [
+  {
+    id: 'q-1',
+    name: 'Billing',
+    mediaSettings: { call: { serviceLevel: { percentage: 0.8, durationMs: 20_000 } } },
+  },
+  { id: 'q-2', name: 'Support' },
+];
+const stats = (metric: string, values: Record<string, number>, qualifier?: string) => ({
+  metric,
+  ...(qualifier === undefined ? {} : { qualifier }),
+  stats: values,
+});
+const observations = {
+  results: [
+    {
+      group: { queueId: 'q-1', mediaType: 'voice' },
+      data: [
+        stats('oWaiting', { count: 3 }),
+        stats('oInteracting', { count: 5 }),
+        stats('oLongestWaiting', { calculatedMetricValue: vendorNow - 42_000 }),
+      ],
+    },
+    {
+      group: { queueId: 'q-1' },
+      data: [
+        stats('oOnQueueUsers', { count: 2 }, 'IDLE'),
+        stats('oOnQueueUsers', { count: 5 }, 'INTERACTING'),
+        stats('oOnQueueUsers', { count: 1 }, 'NOT_RESPONDING'),
+      ],
+    },
+  ],
+};
+const aggregates = {
+  results: [
+    {
+      group: { queueId: 'q-1', mediaType: 'voice' },
+      data: [
+        {
+          interval: 'whatever',
+          metrics: [
+            stats('nOffered', { count: 40 }),
+            stats('tAnswered', { count: 36, sum: 540_000 }),
+            stats('tAbandon', { count: 3, sum: 90_000 }),
+            stats('tHandle', { count: 30, sum: 5_400_000 }),
+            stats('oServiceLevel', { ratio: 0.85, numerator: 34, denominator: 40, target: 0.75 }),
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+let server: ScriptedServer;
+let clock: FixedClock;
+
+beforeEach(async () => {
+  clock = new FixedClock(vendorNow + 3000);
+  server = await new ScriptedServer().start();
+  server
+    .on(tokenRoute, { body: { access_token: 'token', expires_in: 3600 } })
+    .on(listRoute, { body: { entities: queues, pageCount: 1 } })
+    .on(liveRoute, { headers: date, body: observations })
+    .on(todayRoute, { headers: date, body: aggregates });
+});
+afterEach(() => server.stop());
+
+const open = (changes: Record<string, unknown> = {}) =>
+  openVendor(server.url, clock, { api: 'platform', ...changes });
+
+async function read(
+  vendor = open().vendor,
+  changes: Parameters<typeof readRequest>[0] = {},
+): Promise<ReadAnswer> {
+  const result = await vendor.read(readRequest(changes));
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
+const bodyOf = (route: string, index = 0): Record<string, unknown> =>
+  JSON.parse(
+    server.requests.filter(({ method, path }) => `${method} ${path}` === route)[index]?.body ?? 'null',
+  );
+
+const billing: Reading = {
+  connectionId: 'emea',
+  queueId: 'q-1',
+  queueName: 'Billing',
+  mediaType: 'voice',
+  observedAt: vendorNow + 3000,
+  waiting: 3,
+  longestWaitMs: 42_000,
+  interacting: 5,
+  agentsOnQueue: 8,
+  agentsAvailable: 2,
+  agentsBusy: 5,
+  offered: 40,
+  answered: 36,
+  abandoned: 3,
+  averageHandleMs: 180_000,
+  averageWaitMs: 15_000,
+  serviceLevel: { percent: 85, withinTarget: 34, total: 40, targetMs: 20_000, goalPercent: 80 },
+  window: { from: midnight, to: vendorNow },
+};
+
+test('reads a queue with everything the vendor says of it', async () => {
+  const answer = await read();
+  expect(answer.readings[0]).toEqual(billing);
+  expect(answer).toMatchObject({ api: 'platform', todayFailure: null, quietQueueIds: [] });
+  expect(answer.queues[0]?.targets).toEqual({ voice: { targetMs: 20_000, goalPercent: 80 } });
+});
+
+test('a queue that the answer leaves out has counts of 0 and no averages and no percentage', async () => {
+  expect((await read()).readings[1]).toEqual({
+    ...billing,
+    queueId: 'q-2',
+    queueName: 'Support',
+    waiting: 0,
+    longestWaitMs: 0,
+    interacting: 0,
+    agentsOnQueue: 0,
+    agentsAvailable: 0,
+    agentsBusy: 0,
+    offered: 0,
+    answered: 0,
+    abandoned: 0,
+    averageHandleMs: null,
+    averageWaitMs: null,
+    serviceLevel: { percent: null, withinTarget: 0, total: 0, targetMs: null, goalPercent: null },
+  });
+});
+
+test('asks in the form of the reference', async () => {
+  await read();
+  const filter = {
+    type: 'or',
+    predicates: [
+      { dimension: 'queueId', value: 'q-1' },
+      { dimension: 'queueId', value: 'q-2' },
+    ],
+  };
+  expect(bodyOf(liveRoute)).toEqual({
+    filter,
+    metrics: ['oWaiting', 'oInteracting', 'oLongestWaiting', 'oOnQueueUsers'],
+  });
+  expect(bodyOf(todayRoute)).toEqual({
+    interval: '2026-03-02T00:00:00.000Z/2026-03-03T00:00:00.000Z',
+    groupBy: ['queueId', 'mediaType'],
+    filter,
+    metrics: ['nOffered', 'tAnswered', 'tAbandon', 'tHandle', 'oServiceLevel'],
+  });
+});
+
+test('a longest wait without contacts counted, or in milliseconds, or from the future', async () => {
+  const withData = (...data: unknown[]) => ({
+    headers: date,
+    body: { results: [{ group: { queueId: 'q-1', mediaType: 'voice' }, data }] },
+  });
+  const longest = (value: number) => stats('oLongestWaiting', { calculatedMetricValue: value });
+  server.on(
+    liveRoute,
+    withData(stats('oWaiting', { count: 3 })),
+    withData(stats('oWaiting', { count: 1 }), longest(9000)),
+    withData(stats('oWaiting', { count: 1 }), longest(vendorNow + 5000)),
+    withData({ metric: 'oWaiting', stats: {} }),
+  );
+  const { vendor } = open();
+  const seen: (number | null)[][] = [];
+  for (let poll = 0; poll < 4; poll += 1) {
+    const [first] = (await read(vendor)).readings;
+    seen.push([first?.waiting ?? null, first?.longestWaitMs ?? null]);
+  }
+  expect(seen).toEqual([
+    [3, null],
+    [1, 9000],
+    [1, 0],
+    [null, null],
+  ]);
+});
+
+test('shows the media seen in this run, repeating the agents, and never all', async () => {
+  const chat = { group: { queueId: 'q-1', mediaType: 'chat' }, data: [stats('oWaiting', { count: 1 })] };
+  server.on(liveRoute, { body: { results: [...observations.results, chat] } }, { body: { results: [] } });
+  const { vendor } = open();
+  const media = (answer: ReadAnswer) =>
+    answer.readings.map(({ queueId, mediaType, agentsOnQueue }) => [queueId, mediaType, agentsOnQueue]);
+  expect(media(await read(vendor))).toEqual([
+    ['q-1', 'chat', 8],
+    ['q-1', 'voice', 8],
+    ['q-2', 'voice', 0],
+  ]);
+  expect(media(await read(vendor))).toEqual([
+    ['q-1', 'chat', 0],
+    ['q-1', 'voice', 0],
+    ['q-2', 'voice', 0],
+  ]);
+});
+
+test('today’s figures are asked for when due and kept in between', async () => {
+  const { vendor } = open();
+  await read(vendor);
+  expect((await read(vendor)).readings[0]?.offered).toBe(40);
+  expect(server.count(todayRoute)).toBe(1);
+  await read(vendor, { refreshToday: true });
+  expect(server.count(todayRoute)).toBe(2);
+  expect(server.count(listRoute)).toBe(1);
+  await read(vendor, { refreshQueues: true });
+  expect(server.count(listRoute)).toBe(2);
+});
+
+test('slower lanes wait where the vendor’s own counter says that little is left', async () => {
+  const headers = {
+    'inin-ratelimit-count': '260',
+    'inin-ratelimit-allowed': '300',
+    'inin-ratelimit-reset': '30',
+  };
+  server.on(
+    liveRoute,
+    { headers: { ...date, ...headers }, body: observations },
+    { headers: date, body: observations },
+  );
+  const { vendor } = open();
+  await read(vendor);
+  await read(vendor, { refreshToday: true, refreshQueues: true });
+  expect([server.count(todayRoute), server.count(listRoute)]).toEqual([1, 1]);
+  clock.advance(30_000);
+  await read(vendor, { refreshToday: true, refreshQueues: true });
+  expect([server.count(todayRoute), server.count(listRoute)]).toEqual([2, 2]);
+});
+
+test('a new day of the vendor asks for its figures at once', async () => {
+  const { vendor } = open();
+  await read(vendor);
+  server.on(liveRoute, {
+    headers: { date: new Date(vendorNow + 86_400_000).toUTCString() },
+    body: observations,
+  });
+  await read(vendor);
+  expect(bodyOf(todayRoute, 1).interval).toBe('2026-03-03T00:00:00.000Z/2026-03-04T00:00:00.000Z');
+});
+
+test('without today’s figures a reading has the live ones and says why', async () => {
+  server.on(todayRoute, { status: 403 });
+  const answer = await read();
+  expect(answer.todayFailure).toMatchObject({
+    code: 'permission',
+    subject: 'analytics:conversationAggregate:view',
+  });
+  expect(answer.readings[0]).toEqual({
+    ...billing,
+    offered: null,
+    answered: null,
+    abandoned: null,
+    averageHandleMs: null,
+    averageWaitMs: null,
+    serviceLevel: null,
+    window: null,
+  });
+});
+
+test('a percentage over nothing is none, and parts of several rows are added up', async () => {
+  const level = (values: Record<string, number>) => ({ metrics: [stats('oServiceLevel', values)] });
+  const rows = (...data: unknown[]) => ({
+    body: { results: [{ group: { queueId: 'q-1', mediaType: 'voice' }, data }] },
+  });
+  server.on(
+    todayRoute,
+    rows(level({ ratio: 0, numerator: 0, denominator: 0 })),
+    rows(
+      level({ ratio: 1, numerator: 1, denominator: 1 }),
+      level({ ratio: 0, numerator: 0, denominator: 2 }),
+    ),
+    rows(level({ ratio: 0, numerator: 0, denominator: 7 })),
+  );
+  const { vendor } = open();
+  const percents: unknown[] = [];
+  for (let poll = 0; poll < 3; poll += 1)
+    percents.push((await read(vendor, { refreshToday: true })).readings[0]?.serviceLevel?.percent);
+  expect(percents).toEqual([null, 33.33, 0]);
+});
+
+test('asks for a hundred queues at a time, over all pages of the list, and never follows nextUri', async () => {
+  const all = Array.from({ length: 250 }, (_, index) => ({ id: `q-${index}`, name: `Queue ${index}` }));
+  server.on(listRoute, ({ path }) => {
+    const page = Number(new URL(path, 'http://x').searchParams.get('pageNumber'));
+    const entities = all.slice((page - 1) * 100, page * 100);
+    return { body: { entities, ...(page < 3 ? { nextUri: 'http://127.0.0.1:9/elsewhere' } : {}) } };
+  });
+  server.on(liveRoute, { body: { results: [] } });
+  const answer = await read();
+  expect(answer.readings.map(({ queueId }) => queueId)).toEqual(all.map(({ id }) => id));
+  const sizes = [0, 1, 2].map(
+    (index) => (bodyOf(liveRoute, index).filter as { predicates: [] }).predicates.length,
+  );
+  expect(sizes).toEqual([100, 100, 50]);
+  expect(server.count(todayRoute)).toBe(3);
+});
+
+test('a list that repeats its page without end is a bad answer', async () => {
+  server.on(listRoute, { body: { entities: queues, nextUri: '/again' } });
+  expect(await open().vendor.read(readRequest())).toMatchObject({ failure: { code: 'bad-answer' } });
+  expect(server.count(listRoute)).toBe(2);
+});
+
+test.each<[unknown, string[]]>([
+  [['q-2', 'q-unknown'], ['q-2']],
+  [{ pattern: 'bill*' }, ['q-1']],
+  [{ pattern: '*I*' }, ['q-1']],
+  [{ pattern: 'Bill' }, []],
+])('of the selection %j reads %j', async (selection, expected) => {
+  const answer = await read(open({ queues: selection }).vendor);
+  expect(answer.readings.map(({ queueId }) => queueId)).toEqual(expected);
+});
+
+test('a queue that leaves the list leaves the readings', async () => {
+  const { vendor } = open();
+  await read(vendor);
+  server.on(listRoute, { body: { entities: queues.slice(1) } });
+  const answer = await read(vendor, { refreshQueues: true });
+  expect(answer.readings.map(({ queueId }) => queueId)).toEqual(['q-2']);
+});
+
+test('contacts of a queue that is not split by media are calls, agents without a split only on queue', async () => {
+  const data = [stats('oWaiting', { count: 4 }), stats('oOnQueueUsers', { count: 6 })];
+  server.on(liveRoute, { body: { results: [{ group: { queueId: 'q-1' }, data }] } });
+  expect((await read()).readings[0]).toMatchObject({
+    mediaType: 'voice',
+    waiting: 4,
+    agentsOnQueue: 6,
+    agentsAvailable: null,
+    agentsBusy: null,
+  });
+});
+
+test('check tries every step and says which permission is missing', async () => {
+  server.on(todayRoute, { status: 403, headers: { date: new Date(vendorNow + 60_000).toUTCString() } });
+  const result = await open().vendor.check(new AbortController().signal);
+  expect(result).toMatchObject({
+    ok: true,
+    value: {
+      api: 'platform',
+      queues: [{ name: 'Billing' }, { name: 'Support' }],
+      clockSkewMs: 57_000,
+      steps: [
+        { step: 'sign-in', failure: null },
+        { step: 'queue-list', failure: null },
+        { step: 'live-figures', failure: null },
+        {
+          step: 'today-figures',
+          failure: { code: 'permission', subject: 'analytics:conversationAggregate:view' },
+        },
+      ],
+    },
+  });
+});
+
+test('check ends with the sign-in where that fails', async () => {
+  server.on(tokenRoute, { status: 401, body: { error: 'invalid_client' } });
+  expect(await open().vendor.check(new AbortController().signal)).toMatchObject({
+    value: { steps: [{ step: 'sign-in', failure: { code: 'auth' } }], queues: [] },
+  });
+});
