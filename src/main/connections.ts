@@ -1,0 +1,126 @@
+import type { Connection, Credentials } from '../shared/connection.ts';
+import { createFailure } from '../shared/failure.ts';
+import { failed, ok, type Result } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
+import { demoName } from '../shared/words/en/app.ts';
+import type { Clock } from './clock.ts';
+import type { Keychain } from './credentials/keychain.ts';
+import { type Demo, type DemoScenario, demoConnectionId, startDemo } from './demo.ts';
+import type { Log } from './log.ts';
+import type { WatchedConnection } from './monitor/board.ts';
+import { createRefusingVendor } from './vendors/refusing-vendor.ts';
+import { createVendor } from './vendors/registry.ts';
+import type { Vendor } from './vendors/vendor.ts';
+
+/*
+ * From what the settings keep (and the demo, when it is on) to what the monitor watches: opens a vendor for each
+ * connection and closes those that are no longer wanted.
+ */
+
+export interface ConnectionsOptions {
+  clock: Clock;
+  log: Log;
+  keychain: Keychain;
+  readSettings: () => Readonly<Settings>;
+  /** Asked for on the command line of this run: the demo is on whatever the settings say. */
+  demoScenario: DemoScenario | null;
+  watch: (connections: readonly WatchedConnection[]) => void;
+}
+
+/** Two breaches and a calm rest within minutes: what somebody who tries the program wants to see. */
+const defaultScenario: DemoScenario = 'spike';
+
+interface Opened {
+  /** The connection as it was when its vendor was opened. */
+  text: string;
+  vendor: Vendor;
+}
+
+export class Connections {
+  readonly #options: ConnectionsOptions;
+  readonly #opened = new Map<string, Opened>();
+  #demo: Demo | null = null;
+  /** Changes are carried out one after another: starting the demo takes a moment. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+  }
+
+  isDemoOn(): boolean {
+    return this.#options.demoScenario !== null || this.#options.readSettings().demo;
+  }
+
+  /** Brings what is watched in line with the settings; `again` names one to start afresh (a new secret). */
+  apply(again?: string): Promise<Result<null>> {
+    const next = this.#queue.then(() => this.#apply(again));
+    this.#queue = next;
+    return next;
+  }
+
+  async stop(): Promise<void> {
+    await this.#queue;
+    await Promise.all([...this.#opened.values()].map(({ vendor }) => vendor.close()));
+    this.#opened.clear();
+    await this.#demo?.stop();
+  }
+
+  /** A vendor for a connection that is only being tested, with the secret just typed in. */
+  openDraft(connection: Connection, credentials: Credentials): Result<Vendor> {
+    const { clock, log } = this.#options;
+    return createVendor(connection, { clock, log, getCredentials: async () => ok(credentials) });
+  }
+
+  async #apply(again: string | undefined): Promise<Result<null>> {
+    const demo = await this.#applyDemo();
+    const wanted = this.#options.readSettings().connections.filter((connection) => connection.enabled);
+    if (this.#demo !== null) wanted.push(this.#demo.connection);
+    const dropped: Vendor[] = [];
+    for (const [id, opened] of this.#opened) {
+      const next = wanted.find((connection) => connection.id === id);
+      if (next !== undefined && id !== again && JSON.stringify(next) === opened.text) continue;
+      this.#opened.delete(id);
+      dropped.push(opened.vendor);
+    }
+    const watched = wanted.map((connection) => ({
+      connection,
+      vendor: this.#open(connection),
+      demo: connection.id === demoConnectionId,
+    }));
+    this.#options.watch(watched);
+    await Promise.all(dropped.map((vendor) => vendor.close()));
+    return demo;
+  }
+
+  async #applyDemo(): Promise<Result<null>> {
+    const isOn = this.isDemoOn();
+    if (!isOn && this.#demo !== null) {
+      await this.#demo.stop();
+      this.#demo = null;
+    }
+    if (!isOn || this.#demo !== null) return ok(null);
+    const started = await startDemo(demoName, this.#options.demoScenario ?? defaultScenario);
+    if (!started.ok) return started;
+    this.#demo = started.value;
+    return ok(null);
+  }
+
+  #open(connection: Connection): Vendor {
+    const opened = this.#opened.get(connection.id);
+    if (opened !== undefined) return opened.vendor;
+    const { clock, log } = this.#options;
+    const getCredentials = (one: Connection) => this.#readCredentials(one);
+    const created = createVendor(connection, { clock, log, getCredentials });
+    const vendor = created.ok ? created.value : createRefusingVendor(created.failure);
+    this.#opened.set(connection.id, { text: JSON.stringify(connection), vendor });
+    return vendor;
+  }
+
+  async #readCredentials(connection: Connection): Promise<Result<Credentials>> {
+    if (connection.id === demoConnectionId && this.#demo !== null) return ok(this.#demo.credentials);
+    const read = await this.#options.keychain.read(connection.id);
+    if (!read.ok) return read;
+    // Nothing stored: the supervisor has to sign in, as after a wrong secret.
+    return read.value === null ? failed(createFailure('auth', { detail: null })) : ok(read.value);
+  }
+}

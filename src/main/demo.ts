@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { type Connection, type Credentials, connectionSchema } from '../shared/connection.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { startSimulator } from '../simulator/simulator.ts';
+
+/*
+ * The demo contact centre: the simulator on a random loopback port, asked over real HTTP like any tenant. Its
+ * secret is made up at every start and lives in memory only.
+ */
+
+export const demoConnectionId = 'demo';
+
+export const demoScenarios = [
+  'calm',
+  'busy-morning',
+  'spike',
+  'outage',
+  'expired-token',
+  'rate-limited',
+  'night',
+] as const;
+export type DemoScenario = (typeof demoScenarios)[number];
+
+export interface Demo {
+  connection: Connection;
+  credentials: Credentials;
+  stop(): Promise<void>;
+}
+
+export async function startDemo(name: string, scenario: DemoScenario): Promise<Result<Demo>> {
+  const started = await startSimulator({ port: 0, scenario, controlKey: randomBytes(24).toString('hex') });
+  if (!started.ok) return started;
+  const simulator = started.value;
+  const connection = connectionSchema.parse({
+    id: demoConnectionId,
+    name,
+    vendor: 'genesys-cloud',
+    api: 'platform',
+    loginUrl: simulator.url,
+    apiUrl: simulator.url,
+    pollSeconds: 5,
+  });
+  return ok({
+    connection,
+    credentials: { clientId: simulator.clientId, clientSecret: simulator.clientSecret },
+    stop: () => simulator.stop(),
+  });
+}

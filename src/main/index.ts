@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { App } from './app.ts';
+import { systemClock } from './clock.ts';
+import { type DemoScenario, demoScenarios } from './demo.ts';
+import { lockDownPages } from './desktop/lockdown.ts';
+import { registerPageScheme } from './desktop/page.ts';
+import { createLog, type Log } from './log.ts';
+import { createLogFile } from './log-file.ts';
+
+/*
+ * Process entry: the real world in, App, nothing else.
+ */
+
+// Windows shows toasts only for an application with this id, the one of the installer's shortcut.
+const applicationId = 'app.queuewatch.desktop';
+
+/** `--demo` or `--demo=scenario`. */
+function readDemoArgument(args: readonly string[]): DemoScenario | null {
+  const argument = args.find((one) => one === '--demo' || one.startsWith('--demo='));
+  if (argument === undefined) return null;
+  return demoScenarios.find((name) => argument === `--demo=${name}`) ?? 'spike';
+}
+
+function main(): void {
+  app.setName('Queuewatch');
+  app.setAppUserModelId(applicationId);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.enableSandbox();
+  registerPageScheme();
+  const logFile = createLogFile(join(app.getPath('userData'), 'logs', 'queuewatch.log'));
+  const log = createLog(
+    'info',
+    (line) => {
+      logFile(line);
+      process.stderr.write(`${line}\n`);
+    },
+    systemClock.now,
+  );
+  process.on('unhandledRejection', (reason) => {
+    log.error('unhandled rejection', { error: describeBug(reason) });
+  });
+  lockDownPages(log);
+  start(log).catch((error: unknown) => {
+    log.error('the application did not start', { error: describeBug(error) });
+    app.exit(1);
+  });
+}
+
+async function start(log: Log): Promise<void> {
+  await app.whenReady();
+  const queuewatch = new App({
+    clock: systemClock,
+    random: Math.random,
+    log,
+    folders: {
+      userData: app.getPath('userData'),
+      page: join(import.meta.dirname, '../renderer'),
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+    },
+    version: app.getVersion(),
+    locale: app.getLocale(),
+    hostNote: process.env.QUEUEWATCH_HOST_NOTE ?? null,
+    demoScenario: readDemoArgument(process.argv),
+    quit: () => app.quit(),
+  });
+  app.on('second-instance', () => queuewatch.showWindow());
+  app.on('activate', () => queuewatch.showWindow());
+  // The tray goes on when the window is closed.
+  app.on('window-all-closed', () => undefined);
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void queuewatch.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+  await queuewatch.start();
+}
+
+function describeBug(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+main();

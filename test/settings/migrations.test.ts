@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { type Migration, migrate, migrations, settingsVersion } from '../../src/main/settings/migrations.ts';
+
+const steps: Migration[] = [
+  ({ pollMs, ...rest }) => ({ ...rest, pollSeconds: Number(pollMs) / 1000 }),
+  (stored) => ({ ...stored, theme: 'system' }),
+];
+
+describe('migrate', () => {
+  it('takes a file of version 1 through every step in order', () => {
+    expect(migrate({ pollMs: 5000 }, 1, steps)).toEqual({ pollSeconds: 5, theme: 'system' });
+  });
+
+  it('takes a newer file through the later steps only', () => {
+    expect(migrate({ pollSeconds: 7 }, 2, steps)).toEqual({ pollSeconds: 7, theme: 'system' });
+  });
+
+  it('leaves a file of the newest version alone', () => {
+    const stored = { pollSeconds: 7, theme: 'dark' };
+    expect(migrate(stored, 3, steps)).toBe(stored);
+  });
+
+  it('does not change what it was given', () => {
+    const stored = Object.freeze({ pollMs: 5000 });
+    migrate(stored, 1, steps);
+    expect(stored).toEqual({ pollMs: 5000 });
+  });
+
+  it('has one step per version behind the newest', () => {
+    expect(settingsVersion).toBe(migrations.length + 1);
+  });
+});
