@@ -6,13 +6,13 @@ import { ok, type Result } from '../shared/result.ts';
 import { toDeliveryWords } from '../shared/words/en/alert.ts';
 import { boardFileName, closeKeepsTray, productName } from '../shared/words/en/app.ts';
 import { describeSettingsNotice } from '../shared/words/en/settings.ts';
+import type { ScenarioName } from '../simulator/scenario.ts';
 import { type AlertState, emptyAlertState, evaluate, forgetConnection, toAlerts } from './alerts/engine.ts';
 import { type Delivery, decideSpeech, recordTold, type Told } from './alerts/speech.ts';
 import { createCallHandlers } from './calls.ts';
 import type { Clock, Timer } from './clock.ts';
 import { Connections } from './connections.ts';
 import { createKeychain, type Keychain } from './credentials/keychain.ts';
-import type { DemoScenario } from './demo.ts';
 import { askCsvPath } from './desktop/dialogs.ts';
 import { lockDownSession } from './desktop/lockdown.ts';
 import { Notifications } from './desktop/notifications.ts';
@@ -40,7 +40,7 @@ export interface AppOptions {
   locale: string;
   /** What runs instead of Electron and what that does not prove; null under Electron. */
   hostNote: string | null;
-  demoScenario: DemoScenario | null;
+  demoScenario: ScenarioName | null;
   quit: () => void;
 }
 

@@ -3,9 +3,10 @@ import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { demoName } from '../shared/words/en/app.ts';
+import type { ScenarioName } from '../simulator/scenario.ts';
 import type { Clock } from './clock.ts';
 import type { Keychain } from './credentials/keychain.ts';
-import { type Demo, type DemoScenario, demoConnectionId, startDemo } from './demo.ts';
+import { type Demo, demoConnectionId, startDemo } from './demo.ts';
 import type { Log } from './log.ts';
 import type { WatchedConnection } from './monitor/board.ts';
 import { createRefusingVendor } from './vendors/refusing-vendor.ts';
@@ -23,12 +24,12 @@ export interface ConnectionsOptions {
   keychain: Keychain;
   readSettings: () => Readonly<Settings>;
   /** Asked for on the command line of this run: the demo is on whatever the settings say. */
-  demoScenario: DemoScenario | null;
+  demoScenario: ScenarioName | null;
   watch: (connections: readonly WatchedConnection[]) => void;
 }
 
 /** Two breaches and a calm rest within minutes: what somebody who tries the program wants to see. */
-const defaultScenario: DemoScenario = 'spike';
+const defaultScenario: ScenarioName = 'spike';
 
 interface Opened {
   /** The connection as it was when its vendor was opened. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Connection, type Credentials, connectionSchema } from '../shared/connection.ts';
 import { ok, type Result } from '../shared/result.ts';
+import type { ScenarioName } from '../simulator/scenario.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 
 /*
@@ -10,24 +11,13 @@ import { startSimulator } from '../simulator/simulator.ts';
 
 export const demoConnectionId = 'demo';
 
-export const demoScenarios = [
-  'calm',
-  'busy-morning',
-  'spike',
-  'outage',
-  'expired-token',
-  'rate-limited',
-  'night',
-] as const;
-export type DemoScenario = (typeof demoScenarios)[number];
-
 export interface Demo {
   connection: Connection;
   credentials: Credentials;
   stop(): Promise<void>;
 }
 
-export async function startDemo(name: string, scenario: DemoScenario): Promise<Result<Demo>> {
+export async function startDemo(name: string, scenario: ScenarioName): Promise<Result<Demo>> {
   const started = await startSimulator({ port: 0, scenario, controlKey: randomBytes(24).toString('hex') });
   if (!started.ok) return started;
   const simulator = started.value;

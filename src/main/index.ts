@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { type ScenarioName, scenarioNames } from '../simulator/scenario.ts';
 import { App } from './app.ts';
 import { systemClock } from './clock.ts';
-import { type DemoScenario, demoScenarios } from './demo.ts';
 import { lockDownPages } from './desktop/lockdown.ts';
 import { registerPageScheme } from './desktop/page.ts';
 import { createLog, type Log } from './log.ts';
@@ -16,10 +16,10 @@ import { createLogFile } from './log-file.ts';
 const applicationId = 'app.queuewatch.desktop';
 
 /** `--demo` or `--demo=scenario`. */
-function readDemoArgument(args: readonly string[]): DemoScenario | null {
+function readDemoArgument(args: readonly string[]): ScenarioName | null {
   const argument = args.find((one) => one === '--demo' || one.startsWith('--demo='));
   if (argument === undefined) return null;
-  return demoScenarios.find((name) => argument === `--demo=${name}`) ?? 'spike';
+  return scenarioNames.find((name) => argument === `--demo=${name}`) ?? 'spike';
 }
 
 function main(): void {
