@@ -1,7 +1,7 @@
 import { createLog } from '../../src/main/log.ts';
 import { createHttp } from '../../src/main/vendors/http.ts';
 import { createVendor } from '../../src/main/vendors/registry.ts';
-import type { Vendor } from '../../src/main/vendors/vendor.ts';
+import type { ReadRequest, Vendor } from '../../src/main/vendors/vendor.ts';
 import { type Connection, connectionSchema } from '../../src/shared/connection.ts';
 import { ok } from '../../src/shared/result.ts';
 import type { FixedClock } from './fixed-clock.ts';
@@ -44,6 +44,6 @@ export function openVendor(url: string, clock: FixedClock, changes: Record<strin
 
 export function readRequest(
   changes: { signal?: AbortSignal; refreshToday?: boolean; refreshQueues?: boolean } = {},
-) {
+): ReadRequest {
   return { signal: new AbortController().signal, refreshToday: false, refreshQueues: false, ...changes };
 }
