@@ -31,6 +31,10 @@ function run(title, command, args, { showAlways = false } = {}) {
 const typeProjects = ['shared', 'node', 'web'].map(
   (name) => () => run(`types: ${name}`, bin('tsc'), ['--pretty', 'false', '-p', `tsconfig.${name}.json`]),
 );
+// `npm test` counts the cases from this file.
+const report = process.env.QUEUEWATCH_REPORT;
+const reporters =
+  report === undefined ? [] : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 const results = await Promise.all([
   run('format and lint', bin('biome'), ['check', '--error-on-warnings', '.']),
   (async () => {
@@ -38,7 +42,9 @@ const results = await Promise.all([
     for (const check of typeProjects) all.push(await check());
     return all;
   })(),
-  run('unit tests', bin('vitest'), ['run', '--config', 'vitest.config.ts'], { showAlways: true }),
+  run('unit tests', bin('vitest'), ['run', '--config', 'vitest.config.ts', ...reporters], {
+    showAlways: true,
+  }),
 ]);
 const failures = results.flat().filter((result) => result.failed);
 if (failures.length > 0) {

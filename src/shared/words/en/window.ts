@@ -50,7 +50,6 @@ export const windowWords = {
     notCurrent: (amount: number) => `${amount} on old figures`,
     more: (amount: number) => count(amount, 'more connection', 'more connections'),
     connections: 'Who answers',
-    todayMissing: 'today’s figures missing',
     announce: (critical: number, warnings: number) =>
       `${count(critical, 'critical alert', 'critical alerts')}, ${count(warnings, 'warning', 'warnings')}.`,
     announceMissing: (names: string) => `No current figures from ${names}.`,
@@ -261,9 +260,10 @@ export const windowWords = {
   },
 
   keychain: { title: 'Credentials cannot be kept on this computer', blocked: 'Saving is not possible.' },
-  tray: {
-    missing: 'This desktop shows no tray icons.',
-    remedy:
+  banners: {
+    settings: 'Settings were mended.',
+    tray: 'This desktop shows no tray icons.',
+    trayRemedy:
       'Keep this window open or minimised, or switch on tray icons in the desktop (on GNOME: the AppIndicator extension).',
     dismiss: 'Got it',
   },
