@@ -68,6 +68,8 @@ export class App {
   #sequence = 0;
   #showKey: string | null = null;
   #timers: Timer[] = [];
+  #trayMissing = false;
+  #quitting = false;
   #stopping = false;
 
   constructor(options: AppOptions) {
@@ -89,8 +91,8 @@ export class App {
     this.#window = new MainWindow({
       title: productName,
       preloadPath: folders.preload,
-      size: this.#settings.current.window,
-      mayClose: () => this.#stopping || !this.#info.trayMissing,
+      size: () => this.#settings.current.window,
+      mayClose: () => this.#quitting || !this.#trayMissing,
       onClosing: (size) => this.#onWindowClosing(size),
       log,
     });
@@ -103,6 +105,7 @@ export class App {
         open: () => this.showWindow(),
         quit: options.quit,
       },
+      onIcon: (image, description) => this.#window.setOverlay(image, description),
     });
     const { notice } = this.#settings;
     this.#info = {
@@ -135,6 +138,11 @@ export class App {
     if (keychainFailure !== null) this.#changeInfo({ keychainFailure });
   }
 
+  /** The application is about to quit: from now on a window that closes is not one that the supervisor closed. */
+  prepareToQuit(): void {
+    this.#quitting = true;
+  }
+
   /** Ends everything, in reverse order of the start. */
   async stop(): Promise<void> {
     this.#stopping = true;
@@ -148,7 +156,7 @@ export class App {
   }
 
   showWindow(): void {
-    if (!this.#stopping) this.#window.open();
+    if (!this.#quitting) this.#window.open();
   }
 
   #onChange(change: MonitorChange): void {
@@ -263,7 +271,7 @@ export class App {
 
   #onWindowClosing(size: { width: number; height: number }): void {
     const { told } = this.#settings.current;
-    const sayTray = !told.closeKeepsTray && !this.#stopping && !this.#info.trayMissing;
+    const sayTray = !told.closeKeepsTray && !this.#quitting && !this.#trayMissing;
     this.#keepSettings({ window: size, told: { ...told, closeKeepsTray: told.closeKeepsTray || sayTray } });
     if (sayTray) void this.#notifications.show({ key: null, ...closeKeepsTray, urgency: 'warning' });
   }
@@ -302,8 +310,7 @@ export class App {
   #askForTray(question: number): void {
     const afterMs = trayQuestionsAfterMs[question];
     if (afterMs === undefined) {
-      this.#options.log.warn('this desktop shows no tray icons');
-      this.#changeInfo({ trayMissing: true });
+      this.#sayTrayMissing();
       return;
     }
     this.#wait(afterMs, () => {
@@ -314,6 +321,16 @@ export class App {
         (error: unknown) => this.#options.log.error('asking for a tray threw', { error: String(error) }),
       );
     });
+  }
+
+  /** Said once, not at every start: the supervisor cannot change it every day. The window stays in any case. */
+  #sayTrayMissing(): void {
+    this.#trayMissing = true;
+    const { told } = this.#settings.current;
+    this.#options.log.warn('this desktop shows no tray icons');
+    if (told.noTray) return;
+    this.#keepSettings({ told: { ...told, noTray: true } });
+    this.#changeInfo({ trayMissing: true });
   }
 
   #wait(delayMs: number, task: () => void): void {

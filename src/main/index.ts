@@ -71,6 +71,7 @@ async function start(log: Log): Promise<void> {
   app.on('activate', () => queuewatch.showWindow());
   // The tray goes on when the window is closed.
   app.on('window-all-closed', () => undefined);
+  app.on('before-quit', () => queuewatch.prepareToQuit());
   let stopped = false;
   app.on('will-quit', (event) => {
     if (stopped) return;

@@ -31,10 +31,10 @@ export const appInfoSchema = z.object({
   hostNote: z.string().nullable(),
   /** Why credentials cannot be kept on this computer; null when they can. */
   keychainFailure: failureSchema.nullable(),
-  /** This desktop shows no tray icons. */
+  /** This desktop shows no tray icons, and it has not been said before. */
   trayMissing: z.boolean(),
   /** What is wrong with the settings file, as words; null: nothing. */
-  settingsNotice: z.string().nullable().default(null),
+  settingsNotice: z.string().nullable(),
   /** BCP 47, for numbers and times. */
   locale: z.string(),
 });

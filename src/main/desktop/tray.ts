@@ -8,6 +8,8 @@ import type { TrayMenuRows, TrayView } from './tray-view.ts';
 export interface TrayOptions {
   clock: Pick<Clock, 'setTimer'>;
   actions: TrayActions;
+  /** The picture and what it says, for the taskbar button of the window. */
+  onIcon: (image: Electron.NativeImage, description: string) => void;
 }
 
 /** Images that follow each other faster are lost on some desktops. */
@@ -69,7 +71,11 @@ export class TrayIcon {
     };
     const shown = this.#shown;
     const tray = this.#tray ?? this.#create(view, next.iconKey);
-    if (shown !== null && shown.iconKey !== next.iconKey) tray.setImage(this.#toImage(view, next.iconKey));
+    if (shown?.iconKey !== next.iconKey) {
+      const image = this.#toImage(view, next.iconKey);
+      if (shown !== null) tray.setImage(image);
+      this.#options.onIcon(image, view.tooltip);
+    }
     if (shown?.tooltip !== next.tooltip) tray.setToolTip(next.tooltip);
     // Only macOS shows text beside the icon; there the exact number has room.
     if (process.platform === 'darwin' && shown?.title !== next.title)
@@ -94,7 +100,9 @@ export class TrayIcon {
     const { base, drawn } = sizes[process.platform] ?? otherSizes;
     const image = nativeImage.createEmpty();
     for (const sizePx of drawn) {
-      const { width, height, data } = drawIcon({ ...view, sizePx });
+      // macOS has room for the exact number beside the icon.
+      const number = process.platform === 'darwin' ? null : view.number;
+      const { width, height, data } = drawIcon({ ...view, number, sizePx });
       const png = encode({ width, height, data, depth: 8, channels: 4 });
       image.addRepresentation({ scaleFactor: sizePx / base, width, height, buffer: Buffer.from(png) });
     }

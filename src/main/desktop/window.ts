@@ -1,11 +1,12 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Log } from '../log.ts';
 import { pageUrl } from './page.ts';
 
 export interface WindowOptions {
   title: string;
   preloadPath: string;
-  size: { width: number; height: number };
+  /** Its size when it was last closed. */
+  size: () => { width: number; height: number };
   /** Asked when the supervisor closes the window: false keeps it, minimised (no tray to come back from). */
   mayClose: () => boolean;
   /** Told its size, so that the next one opens like it. */
@@ -14,6 +15,8 @@ export interface WindowOptions {
 }
 
 const minimumSize = { width: 720, height: 480 };
+/** Room for what the desktop draws around a window; the size given to it is without. */
+const titleBarHeight = 32;
 
 /**
  * The one window. Closing it ends its page (nothing is drawn for nobody) and leaves the tray; `open` makes it
@@ -22,6 +25,7 @@ const minimumSize = { width: 720, height: 480 };
 export class MainWindow {
   readonly #options: WindowOptions;
   #window: BrowserWindow | null = null;
+  #overlay: { image: Electron.NativeImage; description: string } | null = null;
 
   constructor(options: WindowOptions) {
     this.#options = options;
@@ -44,12 +48,24 @@ export class MainWindow {
     this.#window?.flashFrame(on);
   }
 
+  /** Puts the tray's picture on the taskbar button, where the system draws such things (Windows). */
+  setOverlay(image: Electron.NativeImage, description: string): void {
+    this.#overlay = { image, description };
+    if (process.platform === 'win32') this.#window?.setOverlayIcon(image, description);
+  }
+
   destroy(): void {
     this.#window?.destroy();
   }
 
   #create(): BrowserWindow {
-    const { title, preloadPath, size, log } = this.#options;
+    const { title, preloadPath, log } = this.#options;
+    // A size kept from a larger screen, or the first one on a small laptop, must not reach under the panel.
+    const { workAreaSize } = screen.getPrimaryDisplay();
+    const size = {
+      width: Math.min(this.#options.size().width, workAreaSize.width),
+      height: Math.min(this.#options.size().height, workAreaSize.height - titleBarHeight),
+    };
     const window = new BrowserWindow({
       title,
       ...size,
@@ -67,6 +83,7 @@ export class MainWindow {
       },
     });
     this.#window = window;
+    if (this.#overlay !== null) this.setOverlay(this.#overlay.image, this.#overlay.description);
     window.setMenuBarVisibility(false);
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {

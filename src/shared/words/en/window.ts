@@ -261,7 +261,7 @@ export const windowWords = {
 
   keychain: { title: 'Credentials cannot be kept on this computer', blocked: 'Saving is not possible.' },
   banners: {
-    settings: 'Settings were mended.',
+    settings: 'About your settings:',
     tray: 'This desktop shows no tray icons.',
     trayRemedy:
       'Keep this window open or minimised, or switch on tray icons in the desktop (on GNOME: the AppIndicator extension).',

@@ -1,0 +1,57 @@
+import { formatAge, formatPercent, formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
+import { windowWords } from '../../shared/words/en/window.ts';
+import type { RowView } from './row-view.ts';
+
+/** A figure as the board writes it; `muted` where it says nothing worth a look. */
+export interface Figure {
+  text: string;
+  muted: boolean;
+}
+
+const unknown: Figure = { text: unknownFigure, muted: true };
+
+export function toCount(view: RowView, value: number | null): Figure {
+  if (!view.isCurrent || value === null) return unknown;
+  return { text: String(value), muted: value === 0 };
+}
+
+/** The count as it is; grey "was 5" when it no longer is. */
+export function toWaiting(view: RowView): Figure {
+  const { waiting } = view.row.reading;
+  if (waiting === null || view.state === 'quiet') return unknown;
+  return view.isCurrent ? toCount(view, waiting) : { text: windowWords.was(String(waiting)), muted: true };
+}
+
+/** The longest wait goes on between readings, as long as somebody waits. */
+export function toLongestWaitMs(view: RowView, elapsedMs: number): number | null {
+  const { longestWaitMs } = view.row.reading;
+  if (!view.isCurrent || longestWaitMs === null) return null;
+  return longestWaitMs === 0 ? 0 : longestWaitMs + (view.ageMs ?? 0) + elapsedMs;
+}
+
+export function toLongestWait(view: RowView, elapsedMs: number): Figure {
+  const waitMs = toLongestWaitMs(view, elapsedMs);
+  return waitMs === null ? unknown : { text: formatWait(waitMs), muted: waitMs === 0 };
+}
+
+/** `2 / 9`: idle of all on queue. */
+export function toAgents(view: RowView): Figure {
+  const { agentsAvailable, agentsOnQueue } = view.row.reading;
+  if (!view.isCurrent || (agentsAvailable === null && agentsOnQueue === null)) return unknown;
+  return {
+    text: `${agentsAvailable ?? unknownFigure} / ${agentsOnQueue ?? unknownFigure}`,
+    muted: agentsOnQueue === 0,
+  };
+}
+
+export function toServiceLevel(view: RowView): Figure {
+  const level = view.row.reading.serviceLevel;
+  if (!view.isCurrent || level === null) return unknown;
+  if (level.percent !== null) return { text: formatPercent(level.percent), muted: false };
+  return level.total === 0 ? { text: windowWords.noContacts, muted: true } : unknown;
+}
+
+export function toAge(view: RowView, elapsedMs: number): Figure {
+  if (view.ageMs === null) return unknown;
+  return { text: formatAge(view.ageMs + elapsedMs), muted: view.freshness !== 'late' };
+}

@@ -1,0 +1,72 @@
+import type { Alert } from '../../shared/alert.ts';
+import type { ConnectionStatus } from '../../shared/board.ts';
+import { type Freshness, isCurrent } from '../../shared/freshness.ts';
+import { toRowKey } from '../../shared/queue.ts';
+import { type Totals, toConnectionFreshness, toTotals } from '../../shared/totals.ts';
+import type { PageState } from '../state.ts';
+import type { RowView } from './row-view.ts';
+
+export interface ConnectionGlance {
+  connection: ConnectionStatus;
+  freshness: Freshness;
+  ageMs: number | null;
+  /** Its newest poll failed, or it has not answered for too long. */
+  hasProblem: boolean;
+}
+
+export interface Glance {
+  totals: Totals;
+  missingNames: string[];
+  /** Some connection with current figures gives no waiting count. */
+  lacksCount: boolean;
+  critical: number;
+  warnings: number;
+  /** Open alerts whose queue has no current figures. */
+  notCurrentAlerts: number;
+  connections: ConnectionGlance[];
+  /** Nobody has current figures: no count of alerts may pass for calm. */
+  isBlind: boolean;
+}
+
+/** The headline: what is known now, and by name what is not. */
+export function toGlance(state: PageState, views: readonly RowView[], elapsedMs: number): Glance {
+  const totals = toTotals(state.rows.values(), state.connections, elapsedMs);
+  const left = new Set(totals.leftOutConnectionIds);
+  const connections = state.connections.map((connection) => toConnectionGlance(connection, elapsedMs));
+  return {
+    totals,
+    missingNames: state.connections.filter(({ id }) => left.has(id)).map(({ name }) => name),
+    lacksCount: connections.some(
+      ({ connection, freshness }) => !connection.givesWaiting && isCurrent(freshness),
+    ),
+    critical: countSeverity(state.alerts, 'critical'),
+    warnings: countSeverity(state.alerts, 'warning'),
+    notCurrentAlerts: countNotCurrent(state.alerts, views),
+    isBlind: !connections.some(({ freshness }) => isCurrent(freshness)),
+    // Those with a problem first: they are what the short list must not leave out.
+    connections: connections.sort((a, b) => Number(b.hasProblem) - Number(a.hasProblem)),
+  };
+}
+
+export function toConnectionGlance(connection: ConnectionStatus, elapsedMs: number): ConnectionGlance {
+  const freshness = toConnectionFreshness(connection, elapsedMs);
+  return {
+    connection,
+    freshness,
+    ageMs: connection.ageMs === null ? null : connection.ageMs + elapsedMs,
+    hasProblem: connection.failure !== null || freshness === 'stale',
+  };
+}
+
+function countSeverity(alerts: readonly Alert[], severity: Alert['severity']): number {
+  return alerts.filter((alert) => alert.severity === severity).length;
+}
+
+function countNotCurrent(alerts: readonly Alert[], views: readonly RowView[]): number {
+  if (alerts.length === 0) return 0;
+  const keys = new Set(alerts.map(toRowKey));
+  const blind = new Set(
+    views.filter((view) => !view.isCurrent && keys.has(view.row.key)).map((view) => view.row.key),
+  );
+  return alerts.filter((alert) => blind.has(toRowKey(alert))).length;
+}

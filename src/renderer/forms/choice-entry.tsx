@@ -1,0 +1,61 @@
+import {
+  Button,
+  FieldError,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+  Text,
+} from 'react-aria-components';
+
+interface ChoiceEntryProps {
+  name: string;
+  label: string;
+  choices: readonly { id: string; label: string }[];
+  value: string | null;
+  onChange: (id: string) => void;
+  placeholder?: string;
+  hint?: string;
+  error?: string | undefined;
+}
+
+export function ChoiceEntry(props: ChoiceEntryProps) {
+  const { name, label, choices, value, onChange, placeholder, hint, error } = props;
+  return (
+    <Select
+      name={name}
+      className="field"
+      value={value}
+      onChange={(id) => {
+        if (id !== null) onChange(String(id));
+      }}
+      isInvalid={error !== undefined}
+      {...(placeholder === undefined ? {} : { placeholder })}
+    >
+      <Label>{label}</Label>
+      <Button className="input select-button">
+        <SelectValue className="select-value" />
+        <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
+          <path d="M1.5 3.5 5 7l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
+        </svg>
+      </Button>
+      {hint !== undefined && error === undefined && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+      <Popover className="popover select-popover">
+        <ListBox className="menu" items={choices}>
+          {(choice) => (
+            <ListBoxItem id={choice.id} textValue={choice.label} className="menu-item">
+              {choice.label}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}

@@ -1,0 +1,86 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { Button, Form } from 'react-aria-components';
+import type { Failure } from '../../shared/failure.ts';
+import { windowWords } from '../../shared/words/en/window.ts';
+import { type Trouble, toTrouble } from '../bridge.ts';
+import { TroubleNotice } from '../parts/trouble-notice.tsx';
+import { useServices } from '../services.ts';
+import { type FieldErrors, readFields, toCredentials } from './connection-draft.ts';
+import { DialogFrame } from './dialog-frame.tsx';
+import { useErrorFocus } from './error-focus.ts';
+import { TextEntry } from './text-entry.tsx';
+
+const words = windowWords.connections;
+
+interface SignInDialogProps {
+  id: string;
+  name: string;
+  keychainFailure: Failure | null;
+  onClose: () => void;
+}
+
+/** Credentials once more, after they were refused. What was typed stays until it is accepted. */
+export function SignInDialog({ id, name, keychainFailure, onClose }: SignInDialogProps) {
+  const { bridge } = useServices();
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [isWorking, setWorking] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useErrorFocus(form, errors);
+
+  const signIn = async (typed: HTMLFormElement) => {
+    const credentials = toCredentials(readFields(typed));
+    const found: FieldErrors = {};
+    if (credentials.clientId === '') found.clientId = windowWords.add.errors.clientId;
+    if (credentials.clientSecret === '') found.clientSecret = windowWords.add.errors.clientSecret;
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    setWorking(true);
+    setTrouble(null);
+    const reply = await bridge.call('connections.signIn', { id, credentials });
+    setWorking(false);
+    if (reply.ok) onClose();
+    else setTrouble(reply.trouble);
+  };
+  return (
+    <DialogFrame title={words.signInTitle(name)} onClose={onClose}>
+      <p className="secondary">{words.signInText}</p>
+      {keychainFailure !== null && (
+        <TroubleNotice trouble={toTrouble(keychainFailure)} title={windowWords.keychain.title} />
+      )}
+      <Form
+        ref={form}
+        className="form"
+        autoComplete="off"
+        validationBehavior="aria"
+        onSubmit={(event: FormEvent<HTMLFormElement>) => {
+          event.preventDefault();
+          void signIn(event.currentTarget);
+        }}
+      >
+        <div className="fields">
+          <TextEntry name="clientId" label={windowWords.add.clientId} error={errors.clientId} autoFocus />
+          <TextEntry
+            name="clientSecret"
+            label={windowWords.add.clientSecret}
+            type="password"
+            error={errors.clientSecret}
+          />
+        </div>
+        {trouble !== null && <TroubleNotice trouble={trouble} />}
+        <div className="buttons">
+          <Button className="button" onPress={onClose}>
+            {windowWords.cancel}
+          </Button>
+          <Button
+            type="submit"
+            className="button button-main"
+            isDisabled={isWorking || keychainFailure !== null}
+          >
+            {isWorking ? words.working : words.signInConfirm}
+          </Button>
+        </div>
+      </Form>
+    </DialogFrame>
+  );
+}

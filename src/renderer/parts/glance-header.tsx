@@ -1,0 +1,93 @@
+import { formatAge, formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
+import { windowWords } from '../../shared/words/en/window.ts';
+import type { ConnectionGlance, Glance } from '../board/glance.ts';
+import type { LocaleFormat } from '../locale-format.ts';
+
+const words = windowWords.glance;
+const shownConnections = 3;
+const shownNames = 2;
+
+/** Three numbers, then who answers and how old that is. */
+export function GlanceHeader({ glance, format }: { glance: Glance; format: LocaleFormat }) {
+  const { totals, critical, warnings, notCurrentAlerts, isBlind } = glance;
+  const rest = glance.connections.length - shownConnections;
+  return (
+    <section className="glance" aria-label={words.label}>
+      <div className="glance-figure">
+        <div className="big">
+          {totals.waiting === null ? unknownFigure : format.formatCount(totals.waiting)}
+        </div>
+        <div className="label">
+          {totals.waiting === null ? words.waitingUnknown : words.waiting}
+          <Missing glance={glance} />
+        </div>
+        {(totals.waitingOtherMedia ?? 0) > 0 && (
+          <div className="label">{words.otherMedia(totals.waitingOtherMedia ?? 0)}</div>
+        )}
+      </div>
+      <div className="glance-figure">
+        <div className="big">{drawLongest(glance)}</div>
+        <div className="label ellipsis">{sayLongest(glance)}</div>
+      </div>
+      <div className="glance-figure">
+        <div className="big" data-tone={critical > 0 ? 'critical' : undefined}>
+          {isBlind && critical === 0 ? unknownFigure : critical}
+        </div>
+        <div className="label">
+          {words.critical}
+          {!(isBlind && warnings === 0) && (
+            <>
+              {' · '}
+              <span data-tone={warnings > 0 ? 'warning' : undefined}>{words.warnings(warnings)}</span>
+            </>
+          )}
+          {notCurrentAlerts > 0 && ` · ${words.notCurrent(notCurrentAlerts)}`}
+        </div>
+      </div>
+      <ul className="glance-connections" aria-label={words.connections}>
+        {glance.connections.slice(0, shownConnections).map((one) => (
+          <li key={one.connection.id} data-problem={one.hasProblem || undefined}>
+            <span className="glance-name">{one.connection.name}</span> {sayFreshness(one)}
+          </li>
+        ))}
+        {rest > 0 && <li>{words.more(rest)}</li>}
+      </ul>
+      <p className="visually-hidden" role="status">
+        {!isBlind && words.announce(critical, warnings)}
+        {glance.missingNames.length > 0 && ` ${words.announceMissing(glance.missingNames.join(', '))}`}
+      </p>
+    </section>
+  );
+}
+
+function Missing({ glance: { missingNames, lacksCount } }: { glance: Glance }) {
+  if (missingNames.length === 0) return lacksCount ? ` · ${words.noCount}` : null;
+  const missing =
+    missingNames.length > shownNames
+      ? words.missingMany(missingNames.length)
+      : words.missing(missingNames.join(', '));
+  return (
+    <>
+      {' · '}
+      <span className="missing">{missing}</span>
+    </>
+  );
+}
+
+function drawLongest({ totals }: Glance): string {
+  if (totals.longestWait !== null) return formatWait(totals.longestWait.waitMs);
+  return totals.waiting === 0 ? formatWait(0) : unknownFigure;
+}
+
+function sayLongest({ totals }: Glance): string {
+  if (totals.longestWait !== null) return `${words.longest} · ${totals.longestWait.row.reading.queueName}`;
+  return totals.waiting === 0 ? `${words.longest} · ${words.nobodyWaits}` : words.longest;
+}
+
+/** `live · 4 s ago`; a connection that never answered has no age. */
+export function sayFreshness({ freshness, ageMs }: ConnectionGlance): string {
+  const word = windowWords.freshness[freshness];
+  if (ageMs === null) return word;
+  const age = formatAge(ageMs);
+  return freshness === 'stale' ? `${word} · ${age}` : `${word} · ${windowWords.ago(age)}`;
+}

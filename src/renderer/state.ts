@@ -1,0 +1,44 @@
+import type { Alert } from '../shared/alert.ts';
+import { type BoardRow, type ConnectionStatus, type StatePush, toBoardRow } from '../shared/board.ts';
+import type { AppInfo, Snapshot } from '../shared/contract.ts';
+
+/** The page's copy of main's state. Ages in it hold at `receivedAtMs` (monotonic) and grow from there. */
+export interface PageState {
+  sequence: number;
+  receivedAtMs: number;
+  connections: readonly ConnectionStatus[];
+  rows: ReadonlyMap<string, BoardRow>;
+  alerts: readonly Alert[];
+  mutedForMs: number | null;
+  app: AppInfo;
+  theme: Snapshot['theme'];
+  demo: boolean;
+}
+
+export function toPageState(snapshot: Snapshot, nowMs: number): PageState {
+  const { state, app, theme, demo } = snapshot;
+  return { ...toShared(state, nowMs), rows: mergeRows(new Map(), state), app, theme, demo };
+}
+
+/** The state after a push. Null where one is missing in between: only a snapshot helps then. */
+export function applyPush(state: PageState, push: StatePush, nowMs: number): PageState | null {
+  if (push.sequence <= state.sequence) return state;
+  if (push.sequence !== state.sequence + 1) return null;
+  return { ...state, ...toShared(push, nowMs), rows: mergeRows(state.rows, push) };
+}
+
+function toShared(push: StatePush, nowMs: number) {
+  const { sequence, connections, alerts, mutedForMs } = push;
+  return { sequence, receivedAtMs: nowMs, connections, alerts, mutedForMs };
+}
+
+/** Unchanged rows keep their identity, and an unchanged board its map, so that views can tell. */
+function mergeRows(rows: ReadonlyMap<string, BoardRow>, push: StatePush): ReadonlyMap<string, BoardRow> {
+  if (push.rows.key.length === 0 && push.removedKeys.length === 0) return rows;
+  const merged = new Map(rows);
+  for (const key of push.removedKeys) merged.delete(key);
+  push.rows.key.forEach((key, index) => {
+    merged.set(key, toBoardRow(push.rows, index));
+  });
+  return merged;
+}

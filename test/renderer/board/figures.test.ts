@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import {
+  toAge,
+  toAgents,
+  toLongestWait,
+  toServiceLevel,
+  toWaiting,
+} from '../../../src/renderer/board/figures.ts';
+import { toRowView } from '../../../src/renderer/board/row-view.ts';
+import type { BoardRow } from '../../../src/shared/board.ts';
+import type { ServiceLevel } from '../../../src/shared/queue.ts';
+import { createConnection, createRow } from '../board-fixture.ts';
+
+const now = (row: BoardRow) => toRowView(row, createConnection(), undefined, 0);
+const old = (row: BoardRow) => toRowView(row, createConnection({ ageMs: 190_000 }), undefined, 0);
+const level = (part: Partial<ServiceLevel>): ServiceLevel => ({
+  percent: null,
+  withinTarget: null,
+  total: null,
+  targetMs: null,
+  goalPercent: null,
+  ...part,
+});
+
+describe('figures of a row', () => {
+  it('tells none from unknown', () => {
+    expect(toWaiting(now(createRow({ waiting: 0 })))).toEqual({ text: '0', muted: true });
+    expect(toWaiting(now(createRow({ waiting: null })))).toEqual({ text: '–', muted: true });
+    expect(toWaiting(now(createRow({ waiting: 5 })))).toEqual({ text: '5', muted: false });
+  });
+
+  it('says what a count was when it is stale, and leaves the other figures out', () => {
+    const row = createRow({ waiting: 5, longestWaitMs: 60_000, agentsAvailable: 1, agentsOnQueue: 4 });
+    expect(toWaiting(old(row)).text).toBe('was 5');
+    expect(toLongestWait(old(row), 0).text).toBe('–');
+    expect(toAgents(old(row)).text).toBe('–');
+    expect(toAge(old(row), 0).text).toBe('3 min');
+  });
+
+  it('lets a wait go on by the age of its reading', () => {
+    // 246 s when read, 2 s old when received, 3 s ago: 251 s.
+    const row = createRow({ longestWaitMs: 246_000 });
+    expect(toLongestWait(now(row), 3000).text).toBe('4:11');
+    expect(toLongestWait(now(createRow({ longestWaitMs: 0 })), 3000)).toEqual({ text: '0:00', muted: true });
+  });
+
+  it('shows idle agents of all on queue, with what is not known', () => {
+    expect(toAgents(now(createRow({ agentsAvailable: 2, agentsOnQueue: 9 }))).text).toBe('2 / 9');
+    expect(toAgents(now(createRow({ agentsAvailable: 2 }))).text).toBe('2 / –');
+    expect(toAgents(now(createRow())).text).toBe('–');
+  });
+
+  it('says why a service level has no percentage', () => {
+    const at = (serviceLevel: ServiceLevel | null) => toServiceLevel(now(createRow({ serviceLevel }))).text;
+    expect(at(level({ percent: 61.24 }))).toBe('61.2 %');
+    expect(at(level({ percent: 0, total: 4 }))).toBe('0.0 %');
+    expect(at(level({ total: 0 }))).toBe('no contacts');
+    expect(at(null)).toBe('–');
+  });
+});

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ColumnId, columnIds } from '../../../src/renderer/board/columns.ts';
+import { type RowView, toRowViews } from '../../../src/renderer/board/row-view.ts';
+import {
+  createRowSorter,
+  defaultSort,
+  holdOrder,
+  type Sort,
+  toNextSort,
+} from '../../../src/renderer/board/sorting.ts';
+import type { BoardRow } from '../../../src/shared/board.ts';
+import type { Reading } from '../../../src/shared/queue.ts';
+import { createAlert, createConnection, createRow, toMap } from '../board-fixture.ts';
+
+const connections = [createConnection(), createConnection({ id: 'apac', name: 'APAC', ageMs: 90_000 })];
+const toViews = (rows: readonly BoardRow[], alerts: Parameters<typeof toRowViews>[2] = []) =>
+  toRowViews(toMap(rows), connections, alerts, 0);
+const names = (views: readonly RowView[]) => views.map((view) => view.row.reading.queueName);
+const sortNames = (rows: readonly BoardRow[], sort: Sort) => names(createRowSorter()(toViews(rows), sort));
+
+describe('createRowSorter', () => {
+  it('puts the worst state first and then the most waiting', () => {
+    const rows = [
+      createRow({ queueName: 'calm few', waiting: 1 }),
+      createRow({ queueName: 'gone' }, { quality: 'gone' }),
+      createRow({ queueName: 'calm many', waiting: 30 }),
+      createRow({ queueName: 'stale', connectionId: 'apac', waiting: 99 }),
+      createRow({ queueName: 'warning', waiting: 2 }),
+      createRow({ queueName: 'critical', waiting: 3 }),
+      createRow({ queueName: 'quiet' }, { quality: 'quiet' }),
+    ];
+    const [, , , , warning, critical] = rows;
+    if (warning === undefined || critical === undefined) throw new Error('rows are missing');
+    const alerts = [createAlert(warning, { severity: 'warning' }), createAlert(critical)];
+    expect(names(createRowSorter()(toViews(rows, alerts), defaultSort))).toEqual([
+      'critical',
+      'warning',
+      'stale',
+      'gone',
+      'calm many',
+      'calm few',
+      'quiet',
+    ]);
+  });
+
+  it('puts unknown figures last in either direction', () => {
+    const rows = [
+      createRow({ queueName: 'unknown', waiting: null }),
+      createRow({ queueName: 'two', waiting: 2 }),
+      createRow({ queueName: 'none', waiting: 0 }),
+    ];
+    expect(sortNames(rows, { column: 'waiting', direction: 'descending' })).toEqual([
+      'two',
+      'none',
+      'unknown',
+    ]);
+    expect(sortNames(rows, { column: 'waiting', direction: 'ascending' })).toEqual([
+      'none',
+      'two',
+      'unknown',
+    ]);
+  });
+
+  it('does not rank by figures that are no longer true', () => {
+    const rows = [
+      createRow({ queueName: 'old', connectionId: 'apac', waiting: 99 }),
+      createRow({ queueName: 'now', waiting: 1 }),
+    ];
+    expect(sortNames(rows, { column: 'waiting', direction: 'descending' })).toEqual(['now', 'old']);
+  });
+
+  it('adds the age of a reading to a wait that goes on', () => {
+    const rows = [
+      createRow({ queueName: 'newer', longestWaitMs: 60_000 }),
+      createRow({ queueName: 'older', longestWaitMs: 58_000 }, { lagMs: 5000 }),
+      createRow({ queueName: 'nobody', longestWaitMs: 0 }, { lagMs: 9000 }),
+    ];
+    expect(sortNames(rows, { column: 'longest', direction: 'descending' })).toEqual([
+      'older',
+      'newer',
+      'nobody',
+    ]);
+  });
+
+  it('sorts names as people count', () => {
+    const rows = ['Line 10', 'line 2', 'Årlig', 'Line 1'].map((queueName) => createRow({ queueName }));
+    expect(sortNames(rows, { column: 'queue', direction: 'ascending' })).toEqual([
+      'Årlig',
+      'Line 1',
+      'line 2',
+      'Line 10',
+    ]);
+    expect(sortNames(rows, { column: 'queue', direction: 'descending' })[0]).toBe('Line 10');
+  });
+
+  it('learns names that come later', () => {
+    const sort = createRowSorter();
+    sort(toViews([createRow({ queueName: 'M' })]), defaultSort);
+    const later = [
+      createRow({ queueName: 'Z' }),
+      createRow({ queueName: 'M' }),
+      createRow({ queueName: 'A' }),
+    ];
+    expect(names(sort(toViews(later), defaultSort))).toEqual(['A', 'M', 'Z']);
+  });
+
+  it('keeps every row, unknown ones at the end, whatever the figures, column and direction', () => {
+    const figure = fc.option(fc.nat(50), { nil: null });
+    const column = fc.constantFrom(...columnIds.filter((id) => id !== 'queue' && id !== 'state'));
+    const field: Partial<Record<ColumnId, keyof Reading>> = {
+      waiting: 'waiting',
+      longest: 'longestWaitMs',
+      agents: 'agentsAvailable',
+      offered: 'offered',
+      answered: 'answered',
+      abandoned: 'abandoned',
+    };
+    fc.assert(
+      fc.property(
+        fc.array(figure, { maxLength: 30 }),
+        column,
+        fc.constantFrom('ascending', 'descending'),
+        (figures, id, direction) => {
+          const name = field[id];
+          if (name === undefined) return;
+          const rows = figures.map((value, index) =>
+            createRow({ queueName: `Queue ${index}`, [name]: value }),
+          );
+          const sorted = createRowSorter()(toViews(rows), { column: id, direction });
+          const values = sorted.map((view) => view.row.reading[name] as number | null);
+          const known = values.filter((value) => value !== null);
+          expect(values).toHaveLength(figures.length);
+          expect(values.slice(0, known.length)).toEqual(known);
+          const sign = direction === 'ascending' ? 1 : -1;
+          expect(known).toEqual([...known].sort((a, b) => sign * (a - b)));
+        },
+      ),
+    );
+  });
+});
+
+describe('toNextSort', () => {
+  it('begins with what is looked for and turns round at the second click', () => {
+    const first = toNextSort(defaultSort, 'serviceLevel');
+    expect(first).toEqual({ column: 'serviceLevel', direction: 'ascending' });
+    expect(toNextSort(first, 'serviceLevel').direction).toBe('descending');
+    expect(toNextSort(first, 'waiting').direction).toBe('descending');
+  });
+});
+
+describe('holdOrder', () => {
+  it('keeps known rows where they are, drops lost ones and adds new ones at the end', () => {
+    const views = toViews(['C', 'B', 'D', 'A'].map((queueName) => createRow({ queueName })));
+    const keyOf = (queueName: string) => createRow({ queueName }).key;
+    expect(names(holdOrder([keyOf('A'), keyOf('X'), keyOf('B'), keyOf('C')], views))).toEqual([
+      'A',
+      'B',
+      'C',
+      'D',
+    ]);
+  });
+});
