@@ -11,7 +11,7 @@ export const systemPackages = [
     need: 'chromium-host',
     programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
   },
-  { name: 'zenity', need: 'chromium-host', programs: ['zenity'] },
+  { name: 'yad', need: 'chromium-host', programs: ['yad', 'zenity'] },
   { name: 'xvfb', need: 'virtual-desktop', programs: ['Xvfb'] },
   { name: 'dbus', need: 'virtual-desktop', programs: ['dbus-daemon'] },
   { name: 'gnome-keyring', need: 'virtual-desktop', programs: ['gnome-keyring-daemon'] },

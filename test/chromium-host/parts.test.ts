@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encode } from 'fast-png';
+import { describe, expect, it } from 'vitest';
+import { CustomProtocols } from '../../tools/chromium-host/custom-protocol.ts';
+import { KnownEvents } from '../../tools/chromium-host/known-events.ts';
+import { HostMenu } from '../../tools/chromium-host/menu.ts';
+import { nativeImageParts } from '../../tools/chromium-host/native-image.ts';
+import { provided, refuseUnknown } from '../../tools/chromium-host/provided.ts';
+import { SingleInstance } from '../../tools/chromium-host/single-instance.ts';
+import { createWireCodec } from '../../tools/chromium-host/wire-value.ts';
+
+describe('what is not provided', () => {
+  it('throws when read, set, listened for or given as an option', () => {
+    const part = provided<{ known: number; other: number }>('thing', { known: 1 });
+    expect(part.known).toBe(1);
+    expect(() => part.other).toThrow('not provided by the Chromium host: thing.other');
+    expect(() => {
+      part.other = 2;
+    }).toThrow('not provided by the Chromium host: setting thing.other');
+    expect(() => new KnownEvents('thing', ['click']).on('clack', () => undefined)).toThrow(
+      'thing event clack',
+    );
+    expect(() => refuseUnknown('Thing', { colour: 1 }, ['size'])).toThrow('Thing option colour');
+  });
+});
+
+describe('createWireCodec', () => {
+  const codec = createWireCodec();
+  const there = (value: unknown) => codec.unpack(codec.pack(value));
+
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['no number', Number.NaN],
+    ['infinity', -Infinity],
+    ['a big integer', 12n],
+    ['text', 'text'],
+    ['a date', new Date(5)],
+    ['objects with gaps', { a: undefined, b: [undefined, 1], $: 'own' }],
+    ['maps and sets', new Map([[{ key: 1 }, new Set([1, undefined])]])],
+    ['bytes', new Uint8Array([0, 255])],
+    ['floats', new Float64Array([0.5, Number.NaN])],
+  ])('carries %s unchanged', (_name, value) => {
+    expect(there(value)).toEqual(value);
+  });
+
+  it('keeps the name and message of an error', () => {
+    expect(there(new RangeError('far'))).toMatchObject({ name: 'RangeError', message: 'far' });
+  });
+
+  it('refuses functions as structured cloning does', () => {
+    expect(() => codec.pack({ call: () => undefined })).toThrow('An object could not be cloned.');
+  });
+});
+
+describe('CustomProtocols', () => {
+  const protocols = new CustomProtocols(() => false);
+  protocols.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+
+  it('gives a custom address an origin of the page and takes it back', () => {
+    expect(protocols.toPage('app://board/a/b.html?x=1#y')).toBe('https://board.app.invalid/a/b.html?x=1#y');
+    expect(protocols.toMain('https://board.app.invalid/a/b.html?x=1#y')).toBe('app://board/a/b.html?x=1#y');
+    expect(protocols.originOf('app://board/a')).toBe('app://board');
+  });
+
+  it('leaves other addresses alone', () => {
+    expect(protocols.toMain('https://board.other.invalid/')).toBe('https://board.other.invalid/');
+    expect(protocols.toMain('https://app.invalid.example/')).toBe('https://app.invalid.example/');
+    expect(protocols.toPage('https://example.com/x')).toBe('https://example.com/x');
+  });
+});
+
+describe('nativeImage', () => {
+  const rgba = Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]);
+
+  it('reads PNG and gives bitmaps in the order of Electron', () => {
+    const png = Buffer.from(encode({ width: 2, height: 1, data: rgba, channels: 4, depth: 8 }));
+    const image = nativeImageParts.createFromBuffer(png);
+    expect(image.getSize()).toEqual({ width: 2, height: 1 });
+    expect([...image.toBitmap()]).toEqual([3, 2, 1, 4, 7, 6, 5, 8]);
+  });
+
+  it('knows when it is empty and keeps a picture for each scale', () => {
+    const image = nativeImageParts.createEmpty();
+    expect(image.isEmpty()).toBe(true);
+    image.addRepresentation({ scaleFactor: 1, width: 2, height: 1, buffer: Buffer.from(rgba) });
+    image.addRepresentation({ scaleFactor: 2, width: 1, height: 2, buffer: Buffer.from(rgba) });
+    expect(image.isEmpty()).toBe(false);
+    expect(image.getScaleFactors()).toEqual([1, 2]);
+    expect([...image.toBitmap({ scaleFactor: 2 })]).toEqual([...rgba]);
+  });
+});
+
+describe('HostMenu', () => {
+  it('turns check boxes and radio buttons before it calls', () => {
+    const heard: unknown[] = [];
+    const template = [
+      { label: 'a', type: 'radio' as const, checked: true, id: 'a' },
+      {
+        label: 'b',
+        type: 'radio' as const,
+        id: 'b',
+        click: (item: { checked: boolean }) => heard.push(item.checked),
+      },
+      { label: 'c', enabled: false, id: 'c', click: () => heard.push('disabled') },
+    ];
+    const menu = new HostMenu(template, { quit: () => heard.push('quit'), about: () => undefined });
+    menu.getMenuItemById('b')?.choose(menu.items);
+    menu.getMenuItemById('c')?.choose(menu.items);
+    expect(heard).toEqual([true]);
+    expect(menu.getMenuItemById('a')?.checked).toBe(false);
+  });
+});
+
+describe('SingleInstance', () => {
+  it('takes over the lock of a process that is gone', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'queuewatch-lock-'));
+    symlinkSync('999999999-1', join(folder, 'SingletonLock'));
+    const instance = new SingleInstance();
+    expect(instance.request(folder, null)).toBe(true);
+    const other = new SingleInstance();
+    expect(other.request(folder, null)).toBe(false);
+    instance.release();
+    expect(other.request(folder, null)).toBe(true);
+    other.release();
+    rmSync(folder, { recursive: true });
+  });
+});

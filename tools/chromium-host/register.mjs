@@ -1,0 +1,22 @@
+// Maps the module `electron` to the Chromium host for `import` and `require` alike:
+//   node --import ./tools/chromium-host/register.mjs out/main/index.js
+// Nothing starts by importing: Chromium, D-Bus and X are reached when the application asks for them.
+import { registerHooks } from 'node:module';
+
+const standIn = new URL('./electron.ts', import.meta.url).href;
+
+process.env.QUEUEWATCH_HOST_NOTE =
+  'Chromium host: Node and the installed Chromium draw the windows, tray and notifications, not Electron. ' +
+  'This does not prove how Electron itself starts, sandboxes, packages or updates the application.';
+
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    if (specifier === 'electron') return { url: standIn, format: 'module-typescript', shortCircuit: true };
+    const found = nextResolve(specifier, context);
+    // Test runners resolve the package themselves and then import its file.
+    if (found.url.endsWith('/node_modules/electron/index.js')) {
+      return { url: standIn, format: 'module-typescript', shortCircuit: true };
+    }
+    return found;
+  },
+});

@@ -1,0 +1,56 @@
+import type { BrowserWindowConstructorOptions } from 'electron';
+import { refuseUnknown } from './provided.ts';
+
+const knownOptions = [
+  'width',
+  'height',
+  'minWidth',
+  'minHeight',
+  'x',
+  'y',
+  'show',
+  'title',
+  'icon',
+  'backgroundColor',
+  'autoHideMenuBar',
+  'skipTaskbar',
+  'webPreferences',
+  'center',
+  'useContentSize',
+  'paintWhenInitiallyHidden',
+  'focusable',
+];
+const knownPreferences = [
+  'preload',
+  'sandbox',
+  'contextIsolation',
+  'nodeIntegration',
+  'nodeIntegrationInWorker',
+  'nodeIntegrationInSubFrames',
+  'webviewTag',
+  'webSecurity',
+  'allowRunningInsecureContent',
+  'experimentalFeatures',
+  'navigateOnDragDrop',
+  'spellcheck',
+  'devTools',
+  'backgroundThrottling',
+  'safeDialogs',
+  'autoplayPolicy',
+  'session',
+];
+/** The page is always sandboxed and isolated here; asking for less is refused rather than ignored. */
+export function checkWindowOptions(options: BrowserWindowConstructorOptions): void {
+  refuseUnknown('BrowserWindow', options, knownOptions);
+  const preferences = options.webPreferences ?? {};
+  refuseUnknown('webPreferences', preferences, knownPreferences);
+  const unsafe =
+    preferences.nodeIntegration ||
+    preferences.webviewTag ||
+    preferences.contextIsolation === false ||
+    preferences.sandbox === false ||
+    preferences.webSecurity === false ||
+    preferences.nodeIntegrationInWorker ||
+    preferences.nodeIntegrationInSubFrames;
+  if (unsafe) throw new Error('not provided by the Chromium host: pages that are not sandboxed and isolated');
+}
