@@ -1,4 +1,5 @@
-// `npm run check`: format and lint, types, unit tests; in parallel, since they do not wait for each other.
+// `npm run check`: format and lint, types, unit tests; in parallel, since they do not wait for each other. With
+// `--all` also the suites that bring up a desktop (the Chromium host, the virtual desktop), as `npm test` does.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +36,8 @@ const typeProjects = ['shared', 'node', 'web'].map(
 const report = process.env.QUEUEWATCH_REPORT;
 const reporters =
   report === undefined ? [] : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+const desktopSuites = ['test/chromium-host/**', 'test/virtual-desktop/**'];
+const left = process.argv.includes('--all') ? [] : desktopSuites.map((suite) => `--exclude=${suite}`);
 const results = await Promise.all([
   run('format and lint', bin('biome'), ['check', '--error-on-warnings', '.']),
   (async () => {
@@ -42,7 +45,7 @@ const results = await Promise.all([
     for (const check of typeProjects) all.push(await check());
     return all;
   })(),
-  run('unit tests', bin('vitest'), ['run', '--config', 'vitest.config.ts', ...reporters], {
+  run('unit tests', bin('vitest'), ['run', '--config', 'vitest.config.ts', ...left, ...reporters], {
     showAlways: true,
   }),
 ]);

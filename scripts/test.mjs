@@ -40,7 +40,7 @@ if (host !== 'chromium' && host !== 'electron') {
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const startedAt = performance.now();
-const checkCode = await run(process.execPath, ['scripts/check.mjs'], {
+const checkCode = await run(process.execPath, ['scripts/check.mjs', '--all'], {
   QUEUEWATCH_REPORT: reportPath('unit'),
 });
 const e2eCode = await run(

@@ -25,7 +25,8 @@ import { toTrayView } from './desktop/tray-view.ts';
 import { MainWindow } from './desktop/window.ts';
 import { boardCsvHeader, toBoardCsvRows } from './export/board-csv.ts';
 import { writeCsv } from './export/csv.ts';
-import { bindCalls, sendPush } from './ipc/gate.ts';
+import { bindCalls, sendPush } from './ipc/channels.ts';
+import { createGate } from './ipc/gate.ts';
 import type { Log } from './log.ts';
 import { Monitor, type MonitorChange } from './monitor/monitor.ts';
 import { createSettings, type SettingsStore } from './settings/settings.ts';
@@ -124,7 +125,7 @@ export class App {
     applyTheme(this.#settings.current.theme);
     lockDownSession(log);
     servePage(folders.page);
-    bindCalls(this.#createHandlers(), { isPageUrl, log });
+    bindCalls(createGate(this.#createHandlers(), { isPageUrl, log }));
     watchPower({ onSuspend: () => this.#monitor.suspend(), onResume: () => this.#monitor.resume() });
     this.#render();
     this.#tick();
@@ -194,6 +195,9 @@ export class App {
       told: this.#told,
     });
     this.#told = recordTold(this.#told, [], alerts);
+    for (const { to, rowKey } of transitions)
+      if (to === 'ok' && !alerts.some((alert) => toRowKey(alert) === rowKey))
+        this.#notifications.close(rowKey);
     for (const delivery of decision.deliveries) void this.#deliver(delivery, status.name);
   }
 

@@ -10,6 +10,7 @@ import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Keychain } from './credentials/keychain.ts';
+import { demoConnectionId } from './demo.ts';
 import type { CallHandlers } from './ipc/gate.ts';
 import type { Vendor } from './vendors/vendor.ts';
 
@@ -35,6 +36,7 @@ export interface CallDependencies {
 
 /** Long enough for a slow tenant's four questions, short enough that nobody thinks it hangs. */
 const testTimeoutMs = 45_000;
+const draftConnectionId = 'draft';
 
 export function createCallHandlers(use: CallDependencies): CallHandlers {
   return {
@@ -75,7 +77,7 @@ export function createCallHandlers(use: CallDependencies): CallHandlers {
 }
 
 async function testDraft(use: CallDependencies, draft: ConnectionDraft, credentials: CredentialInput) {
-  const connection = toConnection(draft, 'draft', 'all');
+  const connection = toConnection(draft, draftConnectionId, 'all');
   if (!connection.ok) return connection;
   const vendor = use.openVendor(connection.value, toCredentials(credentials));
   if (!vendor.ok) return vendor;
@@ -122,14 +124,16 @@ function toConnection(draft: ConnectionDraft, id: string, queues: Connection['qu
 export function chooseId(name: string, taken: readonly string[]): string {
   const plain = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 50);
+    .slice(0, 50)
+    .replace(/^-|-$/g, '');
   const base = plain === '' ? 'connection' : plain;
-  const isTaken = (id: string) => taken.includes(id) || id === 'demo' || id === 'draft';
-  const free = [base, ...taken.map((_, index) => `${base}-${index + 2}`), `${base}-${taken.length + 2}`];
-  return free.find((id) => !isTaken(id)) ?? `${base}-${taken.length + 3}`;
+  const reserved = new Set([...taken, demoConnectionId, draftConnectionId]);
+  let id = base;
+  for (let number = 2; reserved.has(id); number += 1) id = `${base}-${number}`;
+  return id;
 }
 
 function toCredentials(input: CredentialInput): Credentials {

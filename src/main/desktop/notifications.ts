@@ -70,6 +70,11 @@ export class Notifications {
     });
   }
 
+  /** Takes the toast about a queue off the screen, when what it said is over. */
+  close(key: string): void {
+    this.#open.get(key)?.close();
+  }
+
   /** Takes every toast off the screen. */
   closeAll(): void {
     for (const toast of [...this.#open.values()]) toast.close();

@@ -1,7 +1,6 @@
-import { Menu, nativeImage, Tray } from 'electron';
-import { encode } from 'fast-png';
+import { Menu, Tray } from 'electron';
 import type { Clock, Timer } from '../clock.ts';
-import { drawIcon } from './icon.ts';
+import { toIconImage } from './icon-image.ts';
 import { type TrayActions, toMenuTemplate } from './menu.ts';
 import type { TrayMenuRows, TrayView } from './tray-view.ts';
 
@@ -98,14 +97,9 @@ export class TrayIcon {
     const cached = this.#images.get(iconKey);
     if (cached !== undefined) return cached;
     const { base, drawn } = sizes[process.platform] ?? otherSizes;
-    const image = nativeImage.createEmpty();
-    for (const sizePx of drawn) {
-      // macOS has room for the exact number beside the icon.
-      const number = process.platform === 'darwin' ? null : view.number;
-      const { width, height, data } = drawIcon({ ...view, number, sizePx });
-      const png = encode({ width, height, data, depth: 8, channels: 4 });
-      image.addRepresentation({ scaleFactor: sizePx / base, width, height, buffer: Buffer.from(png) });
-    }
+    // macOS has room for the exact number beside the icon.
+    const number = process.platform === 'darwin' ? null : view.number;
+    const image = toIconImage({ ...view, number }, base, drawn);
     if (this.#images.size >= maxCachedImages) this.#images.clear();
     this.#images.set(iconKey, image);
     return image;

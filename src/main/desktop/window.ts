@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Log } from '../log.ts';
+import { createAppIcon } from './icon-image.ts';
 import { pageUrl } from './page.ts';
 
 export interface WindowOptions {
@@ -68,6 +69,7 @@ export class MainWindow {
     };
     const window = new BrowserWindow({
       title,
+      icon: createAppIcon(),
       ...size,
       minWidth: minimumSize.width,
       minHeight: minimumSize.height,

@@ -1,0 +1,27 @@
+import { ipcMain, type WebContents } from 'electron';
+import { calls, channelPrefix, type PushName } from '../../shared/channels.ts';
+import { type PushMessage, pushContract } from '../../shared/contract.ts';
+import type { Gate } from './gate.ts';
+
+/** Lets the page call; every channel ends at the gate. */
+export function bindCalls(gate: Gate): void {
+  for (const name of calls)
+    ipcMain.handle(channelPrefix + name, (event, input: unknown) => {
+      const frame = event.senderFrame;
+      return gate(
+        name,
+        frame === null ? null : { url: frame.url, isMainFrame: frame.parent === null },
+        input,
+      );
+    });
+}
+
+/** Sends a push to the page when there is one. */
+export function sendPush<Name extends PushName>(
+  page: WebContents | null,
+  name: Name,
+  message: PushMessage<Name>,
+): void {
+  if (page === null || page.isDestroyed()) return;
+  page.send(channelPrefix + name, pushContract[name].parse(message));
+}

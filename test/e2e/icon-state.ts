@@ -1,0 +1,28 @@
+import { drawIcon } from '../../src/main/desktop/icon.ts';
+import type { TrayItem } from '../../tools/virtual-desktop/instruments/tray-item.ts';
+
+type IconState = Parameters<typeof drawIcon>[0]['state'];
+const iconStates: readonly IconState[] = ['calm', 'warning', 'critical', 'stale', 'sign-in'];
+
+/**
+ * Which of the five shapes an item on the bus shows: the pixels that the panel was given, compared with a
+ * fresh drawing of every state with the number that the tooltip names. Null: none of them.
+ */
+export function toIconState(item: TrayItem): IconState | null {
+  const number = /(\d+) waiting/.exec(item.toolTip.title + item.toolTip.text)?.[1] ?? null;
+  return iconStates.find((state) => item.icons.some((icon) => isDrawing(icon, state, number))) ?? null;
+}
+
+function isDrawing(icon: TrayItem['icons'][number], state: IconState, number: string | null): boolean {
+  return [true, false].some((incomplete) => {
+    const drawn = drawIcon({ state, number, sizePx: icon.width, muted: false, incomplete });
+    return drawn.data.every((byte, index) => {
+      const pixel = index - (index % 4);
+      // Red, green, blue, alpha there; alpha, red, green, blue here. Colours of clear pixels say nothing.
+      const given = icon.argb[pixel + (((index % 4) + 1) % 4)];
+      return drawn.data[pixel + 3] === 0
+        ? index % 4 !== 3 || given === 0
+        : given !== undefined && Math.abs(given - byte) <= 1;
+    });
+  });
+}

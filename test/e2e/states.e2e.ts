@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultRules } from '../../src/shared/alert.ts';
+import type { TrayItem } from '../../tools/virtual-desktop/instruments/tray-item.ts';
+import { type Application, startApplication } from './application.ts';
+import { expectCleanRun } from './clean-run.ts';
+import { toIconState } from './icon-state.ts';
+import { openStage, type Stage } from './stage.ts';
+import { keepSettings, startTenant, storeSecret, type Tenant, toConnection } from './tenant.ts';
+
+/*
+ * The five states of the icon, one after another, on two connections. The contact centre's clock stands still and
+ * is moved by hand, so that every figure is known.
+ */
+
+const pollMs = 5_000;
+const startAt = Date.UTC(2026, 2, 3, 10, 0);
+const emeaSecret = 'emea-secret-7f31c9';
+const wrongSecret = 'wrong-secret-55aa10';
+const rightSecret = 'apac-secret-0b77e2';
+
+describe('the states of the icon', () => {
+  let stage: Stage;
+  let application: Application;
+  let emea: Tenant;
+  let apac: Tenant;
+
+  const openEmea = (port: number) =>
+    startTenant({
+      port,
+      seed: 3,
+      queues: 6,
+      scenario: 'spike',
+      startAt,
+      frozen: true,
+      clientId: 'emea',
+      clientSecret: emeaSecret,
+    });
+  const waitForState = (state: string, timeoutMs: number) =>
+    stage.tray.waitForItem((item: TrayItem) => toIconState(item) === state, {
+      timeoutMs,
+      what: `the ${state} icon`,
+    });
+  const portOf = (tenant: Tenant) => Number(new URL(tenant.simulator.url).port);
+
+  beforeAll(async () => {
+    stage = await openStage();
+    emea = await openEmea(0);
+    apac = await startTenant({
+      seed: 5,
+      queues: 4,
+      scenario: 'calm',
+      startAt,
+      frozen: true,
+      clientId: 'apac',
+      clientSecret: rightSecret,
+    });
+    keepSettings(stage, {
+      connections: [toConnection('emea', 'Genesys EMEA', emea), toConnection('apac', 'Genesys APAC', apac)],
+      rules: defaultRules.filter((rule) => rule.id === 'longest-wait-target'),
+    });
+    await storeSecret(stage, 'emea', { clientId: 'emea', clientSecret: emeaSecret });
+    await storeSecret(stage, 'apac', { clientId: 'apac', clientSecret: wrongSecret });
+    application = await startApplication(stage);
+  });
+  afterAll(async () => {
+    await stage.stop();
+    await emea.simulator.stop();
+    await apac.simulator.stop();
+  });
+
+  it('asks for a sign-in where the secret is wrong, with a remedy, and leaves the other connection alone', async () => {
+    await stage.tray.waitForItem(
+      (item) =>
+        toIconState(item) === 'sign-in' &&
+        /\d+ waiting .*Genesys APAC unknown/.test(item.toolTip.title + item.toolTip.text),
+      { timeoutMs: 20_000, what: 'the sign-in icon with the other connection’s number' },
+    );
+    const page = await application.page();
+    await page
+      .getByRole('link', { name: /Connections/ })
+      .or(page.getByRole('button', { name: /^Connections/ }))
+      .first()
+      .click();
+    await page
+      .getByText(/Enter the credentials again/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/asks every 5 s/)
+      .first()
+      .waitFor();
+    await stage.screenshot('state-sign-in');
+  });
+
+  it('is calm once the right secret is entered in the window', async () => {
+    const page = await application.page();
+    await page
+      .getByRole('button', { name: /Sign in again/ })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Client ID').fill('apac');
+    await dialog.getByLabel('Client secret').fill(rightSecret);
+    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await waitForState('calm', 20_000);
+    await dialog.waitFor({ state: 'hidden' });
+    await page
+      .getByRole('link', { name: /^Board/ })
+      .or(page.getByRole('button', { name: /^Board/ }))
+      .first()
+      .click();
+    await stage.screenshot('state-calm');
+  });
+
+  it('warns when a wait passes its target', async () => {
+    await emea.control('POST', 'clock', { advanceMs: 26_000 });
+    await waitForState('warning', 20_000);
+    const toast = await stage.toasts.waitForToast((one) => /longest wait/.test(one.summary));
+    expect(toast.body).toMatch(/warning at 0:20/);
+    await stage.screenshot('state-warning');
+  });
+
+  it('turns critical at twice the target', async () => {
+    await emea.control('POST', 'clock', { advanceMs: 30_000 });
+    await waitForState('critical', 20_000);
+    await stage.toasts.waitForToast((one) => /critical at 0:40/.test(one.body));
+    await stage.screenshot('state-critical');
+  });
+
+  it('goes stale within three poll intervals when a contact centre stops answering, and says so in the window', async () => {
+    await apac.simulator.stop();
+    const page = await application.page();
+    const stale = page.getByRole('row', { name: /was \d+/ });
+    await stale.first().waitFor({ timeout: 3 * pollMs + 1_000 });
+    await stage.screenshot('state-critical-and-stale');
+  });
+
+  it('shows the stale shape when nothing is critical any more, and no bare number from a silent connection', async () => {
+    const toldBefore = stage.toasts.toasts.length;
+    const port = portOf(emea);
+    const at = emea.simulator.now();
+    await emea.simulator.stop();
+    const page = await application.page();
+    await page
+      .getByText(/unknown/)
+      .first()
+      .waitFor({ timeout: 3 * pollMs + 1_000 });
+    await stage.screenshot('state-critical-blind');
+    // The same moment of the same day again: the breach goes on, and it is not told twice.
+    emea = await openEmea(port);
+    await emea.control('POST', 'clock', { advanceMs: at - emea.simulator.now() });
+    await stage.tray.waitForItem(
+      (item) =>
+        /critical/.test(item.toolTip.title + item.toolTip.text) &&
+        /\d+ waiting/.test(item.toolTip.title + item.toolTip.text),
+      { timeoutMs: 60_000 },
+    );
+    expect(
+      stage.toasts.toasts.slice(toldBefore).filter((toast) => /^(Billing|Sales)/.test(toast.summary)),
+    ).toEqual([]);
+    // Ten minutes later the burst is over; APAC is still silent.
+    await emea.control('POST', 'clock', { advanceMs: 600_000 });
+    await waitForState('stale', 90_000);
+    await stage.screenshot('state-stale');
+  });
+
+  it('keeps its console empty, its log without bugs and every secret out of files', async () => {
+    await application.quit();
+    expectCleanRun(stage, application, [emeaSecret, wrongSecret, rightSecret]);
+  });
+});

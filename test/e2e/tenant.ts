@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { settingsVersion } from '../../src/main/settings/migrations.ts';
+import { type Connection, connectionSchema } from '../../src/shared/connection.ts';
+import { createDefaultSettings, type Settings } from '../../src/shared/settings.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/simulator.ts';
+import type { Stage } from './stage.ts';
+
+/** A contact centre of the test's own, and its control calls. */
+export interface Tenant {
+  simulator: Simulator;
+  control(method: string, name: string, body?: unknown): Promise<unknown>;
+}
+
+export async function startTenant(options: SimulatorOptions): Promise<Tenant> {
+  const started = await startSimulator(options);
+  if (!started.ok) throw new Error(started.failure.detail ?? started.failure.code);
+  const simulator = started.value;
+  return {
+    simulator,
+    async control(method, name, body) {
+      const response = await fetch(`${simulator.url}/_control/${name}`, {
+        method,
+        ...(body === undefined
+          ? {}
+          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      });
+      if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+      return response.json();
+    },
+  };
+}
+
+export function toConnection(id: string, name: string, tenant: Tenant): Connection {
+  return connectionSchema.parse({
+    id,
+    name,
+    vendor: 'genesys-cloud',
+    api: 'platform',
+    loginUrl: tenant.simulator.url,
+    apiUrl: tenant.simulator.url,
+    pollSeconds: 5,
+    credentials: { clientId: { keychain: true }, clientSecret: { keychain: true } },
+  });
+}
+
+/** The folder that the application keeps its settings in, on this stage. */
+export function userDataOf(stage: Stage): string {
+  return join(
+    stage.desktop.env.XDG_CONFIG_HOME ?? join(stage.desktop.env.HOME ?? '', '.config'),
+    'Queuewatch',
+  );
+}
+
+/** Leaves a settings file as an earlier run of the application would have. */
+export function keepSettings(stage: Stage, changes: Partial<Settings>): void {
+  mkdirSync(userDataOf(stage), { recursive: true });
+  const settings = { version: settingsVersion, ...createDefaultSettings(), ...changes };
+  writeFileSync(join(userDataOf(stage), 'settings.json'), JSON.stringify(settings));
+}
+
+/** Puts a secret into the keyring by another program than the application. */
+export async function storeSecret(
+  stage: Stage,
+  connectionId: string,
+  secrets: Record<string, string>,
+): Promise<void> {
+  const args = ['store', '--label=queuewatch', 'service', 'queuewatch', 'account', connectionId];
+  await new Promise<void>((resolve, reject) => {
+    const child = execFile('secret-tool', args, { env: stage.desktop.env }, (error) =>
+      error ? reject(error) : resolve(),
+    );
+    child.stdin?.end(JSON.stringify(secrets));
+  });
+}
