@@ -6,8 +6,7 @@ import { registerHooks } from 'node:module';
 const standIn = new URL('./electron.ts', import.meta.url).href;
 
 process.env.QUEUEWATCH_HOST_NOTE =
-  'Chromium host: Node and the installed Chromium draw the windows, tray and notifications, not Electron. ' +
-  'This does not prove how Electron itself starts, sandboxes, packages or updates the application.';
+  'Runs on Node and Chromium, not on Electron: its start, sandbox, packaging and updates are not proved.';
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
