@@ -3,12 +3,10 @@ import { toRowColumns } from '../shared/board.ts';
 import type { AppInfo, CallOutput, Snapshot } from '../shared/contract.ts';
 import { toRowKey } from '../shared/queue.ts';
 import { ok, type Result } from '../shared/result.ts';
-import { toDeliveryWords } from '../shared/words/en/alert.ts';
 import { boardFileName, closeKeepsTray, productName } from '../shared/words/en/app.ts';
 import { describeSettingsNotice } from '../shared/words/en/settings.ts';
 import type { ScenarioName } from '../simulator/scenario.ts';
-import { type AlertState, emptyAlertState, evaluate, forgetConnection, toAlerts } from './alerts/engine.ts';
-import { type Delivery, decideSpeech, recordTold, type Told } from './alerts/speech.ts';
+import { AlertDesk } from './alert-desk.ts';
 import { createCallHandlers } from './calls.ts';
 import type { Clock, Timer } from './clock.ts';
 import { Connections } from './connections.ts';
@@ -47,6 +45,7 @@ export interface AppOptions {
 
 /** How often the tray's words are looked at again between polls: ages and the rest of a mute grow old. */
 const tickMs = 10_000;
+const longestMuteMs = 24 * 3_600_000;
 /** A panel may start after us: only then is a missing tray said. */
 const trayQuestionsAfterMs: readonly number[] = [0, 5_000, 15_000];
 
@@ -62,14 +61,14 @@ export class App {
   readonly #connections: Connections;
   readonly #tray: TrayIcon;
   readonly #notifications: Notifications;
+  readonly #alerts: AlertDesk;
   readonly #window: MainWindow;
-  #alerts: AlertState = emptyAlertState;
-  #told: Told = {};
   #info: AppInfo;
   #sequence = 0;
   #showKey: string | null = null;
   #timers: Timer[] = [];
-  #trayMissing = false;
+  /** Not before it is known: whoever closes the window must find it again. */
+  #trayFound = false;
   #quitting = false;
   #stopping = false;
 
@@ -89,11 +88,19 @@ export class App {
     });
     const showQueue = (key: string) => this.#showQueue(key);
     this.#notifications = new Notifications({ onShowQueue: showQueue, onOpen: () => this.showWindow(), log });
+    this.#alerts = new AlertDesk({
+      log,
+      now: clock.now,
+      readSettings: () => this.#settings.current,
+      show: (toast) => this.#notifications.show(toast),
+      close: (rowKey) => this.#notifications.close(rowKey),
+      onCritical: () => this.#window.flash(true),
+    });
     this.#window = new MainWindow({
       title: productName,
       preloadPath: folders.preload,
       size: () => this.#settings.current.window,
-      mayClose: () => this.#quitting || !this.#trayMissing,
+      mayClose: () => this.#quitting || this.#trayFound,
       onClosing: (size) => this.#onWindowClosing(size),
       log,
     });
@@ -127,12 +134,12 @@ export class App {
     servePage(folders.page);
     bindCalls(createGate(this.#createHandlers(), { isPageUrl, log }));
     watchPower({ onSuspend: () => this.#monitor.suspend(), onResume: () => this.#monitor.resume() });
-    this.#render();
     this.#tick();
     this.#askForTray(0);
     this.showWindow();
     this.#monitor.start();
     const applied = await this.#connections.apply();
+    this.#render();
     if (!applied.ok)
       log.error('the demo did not start', { code: applied.failure.code, detail: applied.failure.detail });
     const keychainFailure = await this.#keychain.probe();
@@ -162,8 +169,10 @@ export class App {
 
   #onChange(change: MonitorChange): void {
     if (this.#stopping) return;
-    for (const id of this.#forgottenConnections()) this.#alerts = forgetConnection(this.#alerts, id);
-    if (change.answered !== null) this.#judge(change.answered, change.firstAnswer);
+    this.#alerts.forget(change.removedKeys);
+    const answered = this.#monitor.statuses().find(({ id }) => id === change.answered);
+    if (answered !== undefined)
+      this.#alerts.judge(answered, this.#monitor.rowsOf(answered.id), change.firstAnswer);
     this.#render();
     this.#push(
       change.changedKeys.flatMap((key) => this.#monitor.row(key) ?? []),
@@ -171,61 +180,13 @@ export class App {
     );
   }
 
-  #forgottenConnections(): string[] {
-    const watched = new Set(this.#monitor.statuses().map(({ id }) => id));
-    return this.#alerts.open.map(({ alert }) => alert.connectionId).filter((id) => !watched.has(id));
-  }
-
-  #judge(connectionId: string, firstAnswer: boolean): void {
-    const status = this.#monitor.statuses().find(({ id }) => id === connectionId);
-    if (status === undefined) return;
-    const now = this.#options.clock.now();
-    const { rules, notifications, mutedUntil } = this.#settings.current;
-    const rows = this.#monitor.rowsOf(connectionId);
-    const { intervalMs } = status;
-    const judged = evaluate(this.#alerts, { rules, connectionId, rows, now, intervalMs, firstAnswer });
-    this.#alerts = judged.state;
-    const { transitions, alerts } = judged;
-    const decision = decideSpeech({
-      transitions,
-      startUp: firstAnswer,
-      notificationsOn: notifications,
-      mutedUntil,
-      now,
-      told: this.#told,
-    });
-    this.#told = recordTold(this.#told, [], alerts);
-    for (const { to, rowKey } of transitions)
-      if (to === 'ok' && !alerts.some((alert) => toRowKey(alert) === rowKey))
-        this.#notifications.close(rowKey);
-    for (const delivery of decision.deliveries) void this.#deliver(delivery, status.name);
-  }
-
-  /** Told is what the system accepted: a notification that failed may be tried again by a later transition. */
-  async #deliver(delivery: Delivery, connectionName: string): Promise<void> {
-    const [first] = delivery.alerts;
-    if (first === undefined) return;
-    const key = delivery.kind === 'alert' ? toRowKey(first) : null;
-    const row = key === null ? undefined : this.#monitor.row(key);
-    const { title, body } = toDeliveryWords(delivery, { connectionName, row });
-    const shown = await this.#notifications.show({ key, title, body, urgency: delivery.severity });
-    if (shown) this.#told = recordTold(this.#told, [delivery], toAlerts(this.#alerts));
-    this.#options.log.info('a notification was handed over', {
-      title,
-      accepted: shown,
-      because: delivery.because,
-    });
-    if (delivery.severity === 'critical') this.#window.flash(true);
-  }
-
   #render(): void {
-    const { mutedUntil } = this.#settings.current;
     this.#tray.render(
       toTrayView({
         rows: this.#monitor.rows(),
         connections: this.#monitor.statuses(),
-        alerts: toAlerts(this.#alerts),
-        mutedForMs: this.#mutedForMs(mutedUntil),
+        alerts: this.#alerts.alerts(),
+        mutedForMs: this.#mutedForMs(),
         now: this.#options.clock.now(),
       }),
     );
@@ -243,8 +204,8 @@ export class App {
       connections: this.#monitor.statuses(),
       rows: toRowColumns(rows),
       removedKeys,
-      alerts: toAlerts(this.#alerts),
-      mutedForMs: this.#mutedForMs(this.#settings.current.mutedUntil),
+      alerts: this.#alerts.alerts(),
+      mutedForMs: this.#mutedForMs(),
     };
   }
 
@@ -275,7 +236,7 @@ export class App {
 
   #onWindowClosing(size: { width: number; height: number }): void {
     const { told } = this.#settings.current;
-    const sayTray = !told.closeKeepsTray && !this.#quitting && !this.#trayMissing;
+    const sayTray = !told.closeKeepsTray && !this.#quitting && this.#trayFound;
     this.#keepSettings({ window: size, told: { ...told, closeKeepsTray: told.closeKeepsTray || sayTray } });
     if (sayTray) void this.#notifications.show({ key: null, ...closeKeepsTray, urgency: 'warning' });
   }
@@ -293,19 +254,22 @@ export class App {
     const mutedUntil = minutes === null ? null : this.#options.clock.now() + minutes * 60_000;
     const updated = this.#settings.update({ mutedUntil });
     if (!updated.ok) return updated;
+    if (minutes === null) this.#alerts.tellMissed(this.#monitor.statuses());
     this.#render();
     this.#push([], []);
     return ok(null);
   }
 
-  #mutedForMs(mutedUntil: number | null): number | null {
-    if (mutedUntil === null) return null;
-    const leftMs = mutedUntil - this.#options.clock.now();
-    return leftMs > 0 ? leftMs : null;
+  #mutedForMs(): number | null {
+    const { mutedUntil } = this.#settings.current;
+    const leftMs = mutedUntil === null ? 0 : mutedUntil - this.#options.clock.now();
+    // Longer than any mute that can be chosen: the clock was set back, and the mute would go on for days.
+    return leftMs > 0 && leftMs <= longestMuteMs ? leftMs : null;
   }
 
   #tick(): void {
     this.#wait(tickMs, () => {
+      if (this.#settings.current.mutedUntil !== null && this.#mutedForMs() === null) this.#mute(null);
       this.#render();
       this.#tick();
     });
@@ -320,7 +284,8 @@ export class App {
     this.#wait(afterMs, () => {
       hasTray().then(
         (has) => {
-          if (!has && !this.#stopping) this.#askForTray(question + 1);
+          if (has) this.#trayFound = true;
+          else if (!this.#stopping) this.#askForTray(question + 1);
         },
         (error: unknown) => this.#options.log.error('asking for a tray threw', { error: String(error) }),
       );
@@ -329,7 +294,6 @@ export class App {
 
   /** Said once, not at every start: the supervisor cannot change it every day. The window stays in any case. */
   #sayTrayMissing(): void {
-    this.#trayMissing = true;
     const { told } = this.#settings.current;
     this.#options.log.warn('this desktop shows no tray icons');
     if (told.noTray) return;
@@ -348,12 +312,18 @@ export class App {
   async #exportBoard(keys: readonly string[]): Promise<Result<CallOutput<'export.board'>>> {
     const { clock } = this.#options;
     const statuses = new Map(this.#monitor.statuses().map((status) => [status.id, status]));
-    const alerts = toAlerts(this.#alerts);
+    // The worst alert of a row stands first in the list, so it is set last.
+    const severities = new Map(
+      this.#alerts
+        .alerts()
+        .reverse()
+        .map((alert) => [toRowKey(alert), alert.severity]),
+    );
     const rows = keys.flatMap((key) => {
       const row = this.#monitor.row(key);
       const connection = row === undefined ? undefined : statuses.get(row.reading.connectionId);
       if (row === undefined || connection === undefined) return [];
-      return { row, connection, severity: alerts.find((alert) => toRowKey(alert) === key)?.severity ?? null };
+      return { row, connection, severity: severities.get(key) ?? null };
     });
     // What was true when the button was pressed is written, however long the dialog stays open.
     const lines = [...toBoardCsvRows(rows)];

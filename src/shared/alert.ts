@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mediaTypeSchema } from './queue.ts';
+import { liveMediaTypes, mediaTypeSchema } from './queue.ts';
 
 export const ruleMetrics = [
   'waiting',
@@ -95,6 +95,7 @@ export const defaultRules: readonly Rule[] = [
     levelsFrom: 'queue-target',
   },
   {
+    // Twenty unanswered e-mails are a usual morning: only where people wait in person does a count alarm.
     id: 'waiting-count',
     name: 'Many waiting',
     metric: 'waiting',
@@ -105,7 +106,7 @@ export const defaultRules: readonly Rule[] = [
     keepMs: 60_000,
     minSamples: 2,
     minVolume: 10,
-    scope: {},
+    scope: { mediaTypes: [...liveMediaTypes] },
     enabled: true,
     levelsFrom: 'fixed',
   },

@@ -48,6 +48,8 @@ export const connectionStatusSchema = z.object({
   ageMs: z.number().nullable(),
   /** The poll interval in force. */
   intervalMs: z.number(),
+  /** It is longer than the chosen one because the vendor refused more. */
+  isSlowed: z.boolean(),
   /** When the next poll is due, from the moment of this message; null: none planned (suspended, polling). */
   nextPollInMs: z.number().nullable(),
   /** False where the vendor gives no waiting count at all (CXone queue-stats). */

@@ -66,10 +66,12 @@ export function createFailure(code: FailureCode, facts: FailureFacts = {}): Fail
  */
 export function cleanText(text: string, maxLength = 300): string {
   const oneLine = text
-    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]+/gu, ' ')
+    .slice(0, maxLength * 8)
+    .toWellFormed()
+    .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u2028\u2029\ufeff]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const characters = Array.from(oneLine.slice(0, maxLength * 2));
+  const characters = Array.from(oneLine.slice(0, maxLength * 2 + 2));
   return characters.length <= maxLength
     ? characters.join('')
     : `${characters.slice(0, maxLength - 1).join('')}…`;

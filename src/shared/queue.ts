@@ -90,9 +90,9 @@ export const queueSummarySchema = z.object({
 });
 export type QueueSummary = z.infer<typeof queueSummarySchema>;
 
-/** The stable key of a reading; ids may hold any character, so they are encoded. */
+/** The stable key of a reading; ids may hold any character (half of one would not encode), so they are encoded. */
 export function toRowKey(reading: Pick<Reading, 'connectionId' | 'queueId' | 'mediaType'>): string {
-  return `${encodeURIComponent(reading.connectionId)}/${encodeURIComponent(reading.queueId)}/${reading.mediaType}`;
+  return `${encodeURIComponent(reading.connectionId)}/${encodeURIComponent(reading.queueId.toWellFormed())}/${reading.mediaType}`;
 }
 
 /** A reading with no figure known. */

@@ -9,8 +9,13 @@ export interface Totals {
   /** Waiting in media that nobody waits for in person (callback, email, work items). */
   waitingOtherMedia: number | null;
   longestWait: { waitMs: number; row: BoardRow } | null;
-  /** Connections whose figures are missing from the totals because they are not current. */
+  /**
+   * Connections of which the totals miss something: they do not answer, list no queue, or a watched queue is
+   * old, gone or without its count. While there is one, nothing may pass for calm.
+   */
   leftOutConnectionIds: string[];
+  /** The age of the oldest figure that counts; null where none does. */
+  oldestAgeMs: number | null;
   watchedRows: number;
 }
 
@@ -25,6 +30,7 @@ export function toTotals(
 ): Totals {
   const byId = new Map(connections.map((connection) => [connection.id, connection]));
   const leftOut = new Set<string>();
+  const listed = new Set<string>();
   for (const connection of connections)
     if (!isCurrent(toConnectionFreshness(connection, elapsedMs))) leftOut.add(connection.id);
   const totals: Totals = {
@@ -32,32 +38,44 @@ export function toTotals(
     waitingOtherMedia: null,
     longestWait: null,
     leftOutConnectionIds: [],
+    oldestAgeMs: null,
     watchedRows: 0,
   };
   for (const row of rows) {
+    const connection = byId.get(row.reading.connectionId);
+    if (connection !== undefined) listed.add(connection.id);
     if (!row.watched) continue;
     totals.watchedRows += 1;
-    const connection = byId.get(row.reading.connectionId);
     if (connection === undefined) continue;
     const ageMs = connection.ageMs === null ? null : connection.ageMs + elapsedMs;
     const freshness = toRowFreshness(row, ageMs, connection.intervalMs);
     if (!isCurrent(freshness) || ageMs === null) {
-      if (freshness === 'stale') leftOut.add(connection.id);
+      if (freshness === 'stale' || freshness === 'gone') leftOut.add(connection.id);
       continue;
     }
-    const { waiting, longestWaitMs, mediaType } = row.reading;
-    const isLive = liveMediaTypes.includes(mediaType);
-    if (waiting !== null) {
-      if (isLive) totals.waiting = (totals.waiting ?? 0) + waiting;
-      else totals.waitingOtherMedia = (totals.waitingOtherMedia ?? 0) + waiting;
-    }
-    if (!isLive || longestWaitMs === null || longestWaitMs === 0) continue;
-    const waitMs = longestWaitMs + ageMs + row.lagMs;
+    if (addRow(totals, row, ageMs + row.lagMs)) continue;
+    if (connection.givesWaiting) leftOut.add(connection.id);
+  }
+  for (const { id } of connections) if (!listed.has(id)) leftOut.add(id);
+  totals.leftOutConnectionIds = [...leftOut];
+  return totals;
+}
+
+/** Adds one row whose figures are `ageMs` old. False where a count that belongs in the total is not known. */
+function addRow(totals: Totals, row: BoardRow, ageMs: number): boolean {
+  const { waiting, longestWaitMs, mediaType } = row.reading;
+  totals.oldestAgeMs = Math.max(totals.oldestAgeMs ?? 0, ageMs);
+  if (!liveMediaTypes.includes(mediaType)) {
+    if (waiting !== null) totals.waitingOtherMedia = (totals.waitingOtherMedia ?? 0) + waiting;
+    return true;
+  }
+  if (waiting !== null) totals.waiting = (totals.waiting ?? 0) + waiting;
+  if (longestWaitMs !== null && longestWaitMs > 0) {
+    const waitMs = longestWaitMs + ageMs;
     if (totals.longestWait === null || waitMs > totals.longestWait.waitMs)
       totals.longestWait = { waitMs, row };
   }
-  totals.leftOutConnectionIds = [...leftOut];
-  return totals;
+  return waiting !== null;
 }
 
 /** A connection's freshness `elapsedMs` after its status was made. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyAlertState, evaluate, forgetConnection, toAlerts } from '../../src/main/alerts/engine.ts';
+import { emptyAlertState, evaluate, forgetRows, toAlerts } from '../../src/main/alerts/engine.ts';
 import { nobodyIdle } from '../../src/shared/alert.ts';
 import { AlertScene, counts, createRow, createRule } from '../fakes/alert-scene.ts';
 
@@ -285,9 +285,8 @@ describe('what is judged', () => {
       rows: [createRow({ connectionId: 'us', waiting: 12 })],
     });
     expect(us.alerts.map(({ connectionId }) => connectionId)).toEqual(['emea', 'us']);
-    expect(toAlerts(forgetConnection(us.state, 'emea')).map(({ connectionId }) => connectionId)).toEqual([
-      'us',
-    ]);
+    const left = forgetRows(us.state, [row(0, 25).key]);
+    expect(toAlerts(left).map(({ connectionId }) => connectionId)).toEqual(['us']);
   });
 });
 

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Transition } from '../../src/main/alerts/engine.ts';
 import { type Delivery, decideSpeech, recordTold, type SpeechFacts } from '../../src/main/alerts/speech.ts';
 import type { Alert, Condition } from '../../src/shared/alert.ts';
+import { toRowKey } from '../../src/shared/queue.ts';
 import { createAlert } from '../fakes/alert-scene.ts';
 
 function move(from: Condition, to: Condition, parts: Partial<Alert> = {}): Transition {
   const severity = to === 'critical' ? 'critical' : 'warning';
-  return { at: 1_000, rowKey: 'emea/q1/voice', from, to, alert: createAlert({ severity, ...parts }) };
+  const alert = createAlert({ severity, ...parts });
+  return { at: 1_000, rowKey: toRowKey(alert), from, to, alert };
 }
 
 const decide = (transitions: Transition[], facts: Partial<SpeechFacts> = {}) =>
@@ -56,8 +58,34 @@ describe('decideSpeech', () => {
     const worse = { 'many/emea/q1/voice/0': 'critical' } as const;
     expect(reasons(decide([move('warning', 'critical')], { told: worse }))).toEqual(['already-told']);
     expect(reasons(decide([move('recovering', 'warning')], { told: worse }))).toEqual(['already-told']);
-    expect(said(decide([move('ok', 'warning', episode('many/emea/q1/voice/9'))], { told: worse }))).toEqual([
-      'alert warning first 1',
+    const elsewhere = move('ok', 'warning', { episodeId: 'many/emea/q2/voice/9', queueId: 'q2' });
+    expect(said(decide([elsewhere], { told: worse }))).toEqual(['alert warning first 1']);
+  });
+
+  it('puts several alerts of one queue into one notification, the worst first', () => {
+    const wait = move('ok', 'warning', { episodeId: 'wait/emea/q1/voice/0', metric: 'longestWaitMs' });
+    const other = move('ok', 'warning', { episodeId: 'many/emea/q2/voice/0', queueId: 'q2' });
+    const decision = decide([wait, other, move('pending', 'critical')]);
+    expect(said(decision)).toEqual(['alert critical first 2', 'alert warning first 1']);
+    expect(decision.deliveries[0]?.alerts.map(({ episodeId }) => episodeId)).toEqual([
+      'many/emea/q1/voice/0',
+      'wait/emea/q1/voice/0',
+    ]);
+    expect(decision.silences).toEqual([{ transition: wait, because: 'grouped' }]);
+    const told = recordTold(
+      {},
+      decision.deliveries,
+      decision.deliveries.flatMap(({ alerts }) => alerts),
+    );
+    expect(told).toMatchObject({ 'wait/emea/q1/voice/0': 'warning', 'many/emea/q1/voice/0': 'critical' });
+  });
+
+  it('lets no warning take the place of something critical about the same queue', () => {
+    const told = { 'many/emea/q1/voice/0': 'critical' } as const;
+    const wait = { episodeId: 'wait/emea/q1/voice/5' };
+    expect(reasons(decide([move('ok', 'warning', wait)], { told }))).toEqual(['grouped']);
+    expect(said(decide([move('warning', 'critical', wait)], { told }))).toEqual([
+      'alert critical escalated 1',
     ]);
   });
 
@@ -82,7 +110,7 @@ describe('decideSpeech', () => {
 
   it('shows three at most, then one summary of the rest', () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((id) =>
-      move('ok', id === 'e' ? 'critical' : 'warning', episode(id)),
+      move('ok', id === 'e' ? 'critical' : 'warning', { episodeId: id, queueId: id }),
     );
     const decision = decide(many);
     expect(said(decision)).toEqual([

@@ -65,6 +65,22 @@ describe('the state of the icon', () => {
       'when an answer grew old since the statuses were made',
       { connections: [createStatus({ ageMs: 30_000 })], elapsedMs: 15_000 },
     ],
+    ['stale', 'when a connection answers and lists no queue', { rows: [] }],
+    [
+      'stale',
+      'when a watched queue is gone',
+      { rows: [createRow({ waiting: 0 }), createRow({ queueId: 'q2' }, { quality: 'gone' })] },
+    ],
+    [
+      'stale',
+      'when the count of a watched queue is not known',
+      { rows: [createRow({ waiting: 0 }), createRow({ queueId: 'q2' })] },
+    ],
+    [
+      'calm',
+      'without a number where the API gives none',
+      { rows: [createRow()], connections: [createStatus({ givesWaiting: false })] },
+    ],
     [
       'stale',
       'when a watched queue’s figures are old though its connection answers',
@@ -110,9 +126,10 @@ describe('the state of the icon', () => {
     fc.assert(
       fc.property(fc.array(status, { maxLength: 4 }), (some) => {
         const connections = some.map((one, index) => createStatus({ ...one, id: `c${index}` }));
+        const rows = connections.map(({ id }) => createRow({ connectionId: id, waiting: 0 }));
         const isSound =
           some.length > 0 && some.every(({ ageMs, intervalMs }) => ageMs !== null && ageMs < 3 * intervalMs);
-        expect(view({ rows: [], connections }).state === 'calm').toBe(isSound);
+        expect(view({ rows, connections }).state === 'calm').toBe(isSound);
       }),
       { seed: 4101 },
     );
@@ -153,16 +170,27 @@ describe('the number', () => {
 
 describe('the headline', () => {
   const names = ['One', 'Two', 'Three', 'Four'];
+  const withoutCount = createStatus({ givesWaiting: false });
+  const goneRow = createRow({ queueId: 'q9', waiting: 5 }, { quality: 'gone' });
   const gone = names.map((name) => createStatus({ id: name, name, ageMs: null }));
   it.each<[string, Partial<TrayInput>]>([
     ['No connection yet', { connections: [], rows: [] }],
     ['No current figures', { connections: gone, rows: [] }],
     ['0 waiting', {}],
     ['0 waiting · One, Two and 2 more unknown', { connections: [createStatus(), ...gone] }],
-    ['No waiting count', { rows: [createRow({ interacting: 4 })] }],
+    ['No waiting count', { rows: [createRow({ interacting: 4 })], connections: [withoutCount] }],
     [
       'No waiting count · One unknown',
-      { rows: [createRow()], connections: [createStatus(), ...gone.slice(0, 1)] },
+      { rows: [createRow()], connections: [withoutCount, ...gone.slice(0, 1)] },
+    ],
+    ['No waiting count · EMEA incomplete', { rows: [] }],
+    ['3 waiting · EMEA incomplete', { rows: [createRow({ waiting: 3 }), goneRow] }],
+    [
+      '3 waiting · One unknown · EMEA incomplete',
+      {
+        rows: [createRow({ waiting: 3 }), goneRow],
+        connections: [createStatus(), ...gone.slice(0, 1)],
+      },
     ],
   ])('reads “%s”', (headline, input) => {
     const shown = view(input);
@@ -187,13 +215,27 @@ describe('the tooltip', () => {
     expect(view({ connections: [createStatus(), refused] }).tooltip).toContain('APAC: sign in again');
   });
 
+  it('says why there are no current figures', () => {
+    const paused = createStatus({ ageMs: 60_000, failure: createFailure('rate-limited') });
+    expect(view({ connections: [paused] }).tooltip).toBe(
+      'No current figures · EMEA: the vendor asks for a pause',
+    );
+    const once = createStatus({ failure: createFailure('timeout') });
+    expect(view({ connections: [once] }).tooltip).toBe('0 waiting · as of 08:15:01');
+  });
+
   it('names the time of the oldest figures that count', () => {
     const connections = [
       createStatus(),
       createStatus({ ...apac, ageMs: 20_000 }),
       createStatus({ id: 'x', ageMs: 99_000 }),
     ];
-    expect(view({ connections, elapsedMs: 2000 }).tooltip).toMatch(/as of 08:14:40$/);
+    const rows = [
+      createRow({ waiting: 0 }, { lagMs: 1000 }),
+      createRow({ connectionId: 'apac', waiting: 0 }, { lagMs: 2000 }),
+      createRow({ connectionId: 'x', waiting: 0 }),
+    ];
+    expect(view({ connections, rows, elapsedMs: 2000 }).tooltip).toMatch(/as of 08:14:38$/);
   });
 
   it('stays within 127 characters, breaks none in two, and keeps its headline and time', () => {

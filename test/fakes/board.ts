@@ -14,6 +14,7 @@ export function createStatus(changes: Partial<ConnectionStatus> = {}): Connectio
     freshness: 'live',
     ageMs: 1000,
     intervalMs: 15_000,
+    isSlowed: false,
     nextPollInMs: 14_000,
     givesWaiting: true,
     ...changes,

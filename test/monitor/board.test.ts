@@ -191,6 +191,28 @@ describe('Board', () => {
     expect([...board.rows()].map(({ key }) => key)).toEqual([voice]);
   });
 
+  it('forgets a queue that good answers have left out for a quarter of an hour', () => {
+    const { board, apply, rowOf } = setUp();
+    const q2 = (ms: number) => at(ms, { queueId: 'q2' });
+    apply(0, [at(0, { waiting: 3 }), q2(0)]);
+    apply(3_600_000, [q2(3_600_000)]);
+    expect(apply(4_499_999, [q2(4_499_999)]).removedKeys).toEqual([]);
+    expect(rowOf(voice).quality).toBe('gone');
+    expect(apply(4_500_000, [q2(4_500_000)])).toEqual({ changedKeys: [], removedKeys: [voice] });
+    expect([...board.rows()].map(({ key }) => key)).toEqual(['emea/q2/voice']);
+    expect(apply(4_600_000, [at(4_600_000), q2(4_600_000)]).changedKeys).toEqual([voice]);
+    expect(rowOf(voice)).toMatchObject({ quality: 'current', lagMs: 0 });
+  });
+
+  it('forgets a media type that its queue no longer lists, and no quiet queue', () => {
+    const { apply } = setUp();
+    apply(0, [at(0), at(0, { mediaType: 'chat' }), at(0, { queueId: 'q2' })]);
+    const quietQueueIds = ['q2'];
+    apply(10_000, [at(10_000, { mediaType: 'chat' })], { quietQueueIds });
+    const later = apply(910_000, [at(910_000, { mediaType: 'chat' })], { quietQueueIds });
+    expect(later.removedKeys).toEqual([voice]);
+  });
+
   it('changes no figure over a failed poll', () => {
     const { board, apply, rowOf } = setUp();
     apply(0, [at(0, { waiting: 3 })]);
@@ -209,6 +231,7 @@ describe('Board', () => {
         freshness: 'live',
         ageMs: 10_000,
         intervalMs: 10_000,
+        isSlowed: false,
         nextPollInMs: 5_000,
         givesWaiting: true,
       },

@@ -140,6 +140,37 @@ describe('Monitor', () => {
     expect(timesOf(emea)).toEqual([0, 4_000]);
   });
 
+  it('lets nothing look live after a sleep that nobody announced', async () => {
+    const { clock, monitor, watch, statusOf } = setUp();
+    monitor.setConnections([watch('emea', [answersFrom('emea'), hangsForEver()])]);
+    monitor.start();
+    await clock.advance(4_000);
+    clock.sleep(3_600_000);
+    monitor.resume();
+    expect(statusOf('emea')).toMatchObject({ freshness: 'stale', ageMs: 3_604_000 });
+    await clock.advance(5_000);
+    monitor.resume();
+    expect(statusOf('emea')?.ageMs).toBe(3_609_000);
+  });
+
+  it('slows down when the vendor refuses, says so, and measures ages by the new pace', async () => {
+    const { clock, monitor, watch, statusOf } = setUp();
+    const emea = watch('emea', [
+      answersFrom('emea'),
+      fails(createFailure('rate-limited', { retryAfterMs: 20_000 })),
+      answersFrom('emea'),
+    ]);
+    monitor.setConnections([emea]);
+    monitor.start();
+    await clock.advance(10_000);
+    expect(statusOf('emea')).toMatchObject({ intervalMs: 10_000, isSlowed: false });
+    await clock.advance(21_000);
+    monitor.setConnections([emea, watch('other', [])]);
+    expect(statusOf('emea')).toMatchObject({ intervalMs: 20_000, isSlowed: true, ageMs: 0 });
+    await clock.advance(20_000);
+    expect(timesOf(emea)).toEqual([0, 10_000, 31_000, 51_000]);
+  });
+
   it('holds back until waking what is added during a sleep', async () => {
     const { clock, monitor, watch } = setUp();
     const emea = watch('emea', [answersFrom('emea')]);

@@ -39,6 +39,7 @@ export function createConnection(part: Partial<ConnectionStatus> = {}): Connecti
     freshness: 'live',
     ageMs: 2000,
     intervalMs: 10_000,
+    isSlowed: false,
     nextPollInMs: 8000,
     givesWaiting: true,
     ...part,

@@ -15,6 +15,7 @@ const connection = (parts: Partial<ConnectionStatus> = {}): ConnectionStatus => 
   freshness: 'live',
   ageMs: 0,
   intervalMs: 10_000,
+  isSlowed: false,
   nextPollInMs: 5_000,
   givesWaiting: true,
   ...parts,
@@ -50,11 +51,10 @@ describe('toTotals', () => {
     expect(toTotals([waiting(null), waiting(0, { queueId: 'q2' })], [connection()]).waiting).toBe(0);
   });
 
-  it('leaves out queues that are not watched, gone, quiet, or of a connection that is not there', () => {
+  it('leaves out queues that are not watched, quiet, or of a connection that is not there', () => {
     const rows = [
       waiting(1),
       waiting(2, { queueId: 'q2' }, { watched: false }),
-      waiting(4, { queueId: 'q3' }, { quality: 'gone' }),
       waiting(8, { queueId: 'q4' }, { quality: 'quiet' }),
       waiting(16, { connectionId: 'us' }),
     ];
@@ -76,9 +76,37 @@ describe('toTotals', () => {
     expect(toTotals(rows, [connection()])).toMatchObject({ waiting: 1, leftOutConnectionIds: ['emea'] });
   });
 
+  it('says so where a watched queue is gone or its count is not known', () => {
+    const gone = waiting(4, { queueId: 'q3' }, { quality: 'gone' });
+    expect(toTotals([waiting(1), gone], [connection()])).toMatchObject({
+      waiting: 1,
+      leftOutConnectionIds: ['emea'],
+    });
+    const unwatched = { ...gone, watched: false };
+    expect(toTotals([waiting(1), unwatched], [connection()]).leftOutConnectionIds).toEqual([]);
+    const uncounted = [waiting(1), waiting(null, { queueId: 'q2' })];
+    expect(toTotals(uncounted, [connection()])).toMatchObject({
+      waiting: 1,
+      leftOutConnectionIds: ['emea'],
+    });
+    expect(toTotals(uncounted, [connection({ givesWaiting: false })]).leftOutConnectionIds).toEqual([]);
+    const email = [waiting(1), waiting(null, { mediaType: 'email' })];
+    expect(toTotals(email, [connection()]).leftOutConnectionIds).toEqual([]);
+  });
+
+  it('does not take an answer without any queue for an empty one', () => {
+    expect(toTotals([], [connection()])).toMatchObject({ waiting: null, leftOutConnectionIds: ['emea'] });
+  });
+
+  it('knows how old the oldest figure is that counts', () => {
+    const rows = [waiting(1), waiting(2, { queueId: 'q2' }, { lagMs: 9_000 })];
+    expect(toTotals(rows, [connection({ ageMs: 2_000 })], 1_000).oldestAgeMs).toBe(12_000);
+    expect(toTotals(rows, [connection({ ageMs: null })]).oldestAgeMs).toBeNull();
+  });
+
   it('lets time pass between messages', () => {
     const rows = [waiting(1)];
-    expect(toTotals(rows, [connection()], 29_999).waiting).toBe(1);
+    expect(toTotals(rows, [connection()], 29_999)).toMatchObject({ waiting: 1, oldestAgeMs: 29_999 });
     expect(toTotals(rows, [connection()], 30_000).waiting).toBeNull();
     expect(toConnectionFreshness(connection({ ageMs: 10_000 }), 5_001)).toBe('late');
   });

@@ -94,9 +94,10 @@ export function evaluate(state: AlertState, answer: JudgedAnswer): Judgement {
   return { state: { open }, transitions, alerts: toAlerts({ open }) };
 }
 
-/** Without what is known of a connection that was removed. */
-export function forgetConnection(state: AlertState, connectionId: string): AlertState {
-  return { open: state.open.filter(({ alert }) => alert.connectionId !== connectionId) };
+/** Without what is known of rows that have left the board. */
+export function forgetRows(state: AlertState, rowKeys: Iterable<string>): AlertState {
+  const gone = new Set(rowKeys);
+  return { open: state.open.filter(({ rowKey }) => !gone.has(rowKey)) };
 }
 
 /** Open breaches, the worst first: critical before warning, still on before recovering, then the longest. */

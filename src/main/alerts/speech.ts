@@ -2,10 +2,10 @@ import type { Alert, Severity } from '../../shared/alert.ts';
 import type { Transition } from './engine.ts';
 
 /** Why the supervisor is told, and why not. */
-export type SpeechReason = 'first' | 'escalated' | 'start-up';
+export type SpeechReason = 'first' | 'escalated' | 'start-up' | 'digest';
 export type SilenceReason = 'pending' | 'muted' | 'already-told' | 'grouped' | 'no-change';
 
-/** One notification: of one alert, or of several in one. */
+/** One notification: of one queue (its worst alert first), or of several queues in one. */
 export interface Delivery {
   kind: 'alert' | 'summary';
   severity: Severity;
@@ -39,30 +39,44 @@ export interface SpeechFacts {
   told: Told;
 }
 
+interface Spoken {
+  transition: Transition;
+  because: SpeechReason;
+}
+
 /** More at once than this, and the rest shares one notification. */
 export const mostToastsAtOnce = 3;
 
 /**
  * Decides what to say about the transitions of one evaluation, and why. An episode is told once per severity,
- * whatever happens in between; getting better is silent. Say nothing twice by keeping `recordTold`.
+ * whatever happens in between; getting better is silent. A queue has one notification at a time, so several
+ * alerts of it are one, and a warning never takes the place of something critical. Say nothing twice by keeping
+ * `recordTold`.
  */
 export function decideSpeech(facts: SpeechFacts): SpeechDecision {
   const silences: Silence[] = [];
-  const spoken: { transition: Transition; because: SpeechReason }[] = [];
+  const spoken: Spoken[] = [];
   for (const transition of facts.transitions) {
     const because = decideTransition(transition, facts);
     if (isSilence(because)) silences.push({ transition, because });
     else spoken.push({ transition, because });
   }
   spoken.sort((a, b) => rankOf(b.transition.alert.severity) - rankOf(a.transition.alert.severity));
-  const single = facts.startUp ? [] : spoken.slice(0, mostToastsAtOnce);
-  const rest = spoken.slice(single.length);
-  const deliveries: Delivery[] = single.map(({ transition, because }) => ({
-    kind: 'alert',
-    severity: transition.alert.severity,
-    alerts: [transition.alert],
-    because,
-  }));
+  const queues = [...Map.groupBy(spoken, ({ transition }) => transition.rowKey).values()];
+  const single = facts.startUp ? [] : queues.slice(0, mostToastsAtOnce);
+  const rest = queues.slice(single.length).flat();
+  const deliveries: Delivery[] = [];
+  for (const [worst, ...others] of single) {
+    if (worst === undefined) continue;
+    const alerts = [worst, ...others].map(({ transition }) => transition.alert);
+    deliveries.push({
+      kind: 'alert',
+      severity: worst.transition.alert.severity,
+      alerts,
+      because: worst.because,
+    });
+    for (const { transition } of others) silences.push({ transition, because: 'grouped' });
+  }
   const [worst] = rest;
   if (worst !== undefined) {
     deliveries.push({
@@ -74,6 +88,15 @@ export function decideSpeech(facts: SpeechFacts): SpeechDecision {
     for (const { transition } of rest) silences.push({ transition, because: 'grouped' });
   }
   return { deliveries, silences };
+}
+
+/** One summary of open alerts that were never told as bad as they are (they began during a mute); null: none. */
+export function decideMissed(alerts: readonly Alert[], told: Told): Delivery | null {
+  const missed = alerts.filter(
+    ({ episodeId, severity, recovering }) => !recovering && rankOf(told[episodeId]) < rankOf(severity),
+  );
+  const severity = missed.some((alert) => alert.severity === 'critical') ? 'critical' : 'warning';
+  return missed.length === 0 ? null : { kind: 'summary', severity, alerts: missed, because: 'digest' };
 }
 
 /**
@@ -96,10 +119,18 @@ function decideTransition(transition: Transition, facts: SpeechFacts): SpeechRea
   if (from === 'critical') return 'no-change';
   const told = facts.told[alert.episodeId];
   if (rankOf(told) >= rankOf(to)) return 'already-told';
+  if (to === 'warning' && hasToldCritical(facts.told, transition.rowKey)) return 'grouped';
   const isMuted = facts.mutedUntil !== null && facts.now < facts.mutedUntil;
   if (isMuted || !facts.notificationsOn) return 'muted';
   if (facts.startUp) return 'start-up';
   return from === 'warning' || told !== undefined ? 'escalated' : 'first';
+}
+
+/** Episode ids hold the key of their row between rule and start (`engine.ts`). */
+function hasToldCritical(told: Told, rowKey: string): boolean {
+  return Object.entries(told).some(
+    ([episodeId, severity]) => severity === 'critical' && episodeId.includes(`/${rowKey}/`),
+  );
 }
 
 const silenceReasons: readonly string[] = [

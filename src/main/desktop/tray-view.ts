@@ -52,7 +52,7 @@ export function toTrayView(input: TrayInput): TrayView {
   const rows = [...input.rows];
   const totals = toTotals(rows, connections, elapsedMs);
   const leftOut = connections.filter(({ id }) => totals.leftOutConnectionIds.includes(id));
-  const headline = toHeadline(totals, connections, leftOut);
+  const headline = toHeadline(totals, connections, leftOut, elapsedMs);
   return {
     state: toState(input, leftOut.length > 0),
     number: totals.waiting === null ? null : String(totals.waiting),
@@ -62,7 +62,7 @@ export function toTrayView(input: TrayInput): TrayView {
     menu: {
       headline,
       worstQueues: toWorstQueues(input, rows),
-      failing: toFailing(connections, leftOut, elapsedMs),
+      failing: toFailing(connections, leftOut, elapsedMs, rows),
       mutedForMs,
     },
   };
@@ -81,19 +81,30 @@ function toHeadline(
   totals: Totals,
   connections: readonly ConnectionStatus[],
   leftOut: readonly ConnectionStatus[],
+  elapsedMs: number,
 ): string {
   if (connections.length === 0) return trayWords.noConnection;
-  const names = leftOut.slice(0, maxNamesInHeadline).map(({ name }) => toName(name));
-  const unknown = trayWords.unknown(names, leftOut.length - names.length);
-  if (totals.waiting !== null)
-    return join([trayWords.waiting(totals.waiting), ...(names.length > 0 ? [unknown] : [])]);
-  if (leftOut.length === connections.length) return trayWords.noFigures;
-  return join([trayWords.noWaitingCount, ...(names.length > 0 ? [unknown] : [])]);
+  const answers = (connection: ConnectionStatus) => isCurrent(toConnectionFreshness(connection, elapsedMs));
+  const silent = leftOut.filter((connection) => !answers(connection));
+  if (silent.length === connections.length) return trayWords.noFigures;
+  return join([
+    totals.waiting === null ? trayWords.noWaitingCount : trayWords.waiting(totals.waiting),
+    ...toNamed(silent, trayWords.unknown),
+    ...toNamed(leftOut.filter(answers), trayWords.incomplete),
+  ]);
+}
+
+function toNamed(
+  some: readonly ConnectionStatus[],
+  say: (names: string[], more: number) => string,
+): string[] {
+  const names = some.slice(0, maxNamesInHeadline).map(({ name }) => toName(name));
+  return names.length === 0 ? [] : [say(names, some.length - names.length)];
 }
 
 /** Parts in the order of their worth, as many as fit; when the figures were true is always among them. */
 function toTooltip(input: TrayInput, totals: Totals, headline: string): string {
-  const asOf = toAsOf(input);
+  const asOf = toAsOf(input, totals);
   const room = maxTooltipLength - (asOf === null ? 0 : join(['', asOf]).length);
   let text = cut(headline, room);
   for (const part of toTooltipParts(input, totals)) {
@@ -112,8 +123,8 @@ function toTooltipParts({ alerts, connections, mutedForMs }: TrayInput, totals: 
   }
   for (const severity of ['critical', 'warning'] as const)
     if (count(severity) > 0) parts.push(trayWords.alerts(severity, count(severity)));
-  for (const { name, failure } of connections)
-    if (failure !== null && signInCodes.includes(failure.code))
+  for (const { id, name, failure } of connections)
+    if (failure !== null && (signInCodes.includes(failure.code) || totals.leftOutConnectionIds.includes(id)))
       parts.push(trayWords.failing(toName(name), toShortRemedy(failure)));
   if (totals.waitingOtherMedia !== null && totals.waitingOtherMedia > 0)
     parts.push(trayWords.otherMedia(totals.waitingOtherMedia));
@@ -125,11 +136,8 @@ function toTooltipParts({ alerts, connections, mutedForMs }: TrayInput, totals: 
  * When the oldest of the figures that count was true; null where none counts. A time of day stays right while
  * nothing happens, an age does not.
  */
-function toAsOf({ connections, now, timeZone, elapsedMs = 0 }: TrayInput): string | null {
-  const ages = connections
-    .filter((connection) => isCurrent(toConnectionFreshness(connection, elapsedMs)))
-    .map(({ ageMs }) => (ageMs ?? 0) + elapsedMs);
-  return ages.length === 0 ? null : trayWords.asOf(formatTimeOfDay(now - Math.max(...ages), timeZone));
+function toAsOf({ now, timeZone }: TrayInput, { oldestAgeMs }: Totals): string | null {
+  return oldestAgeMs === null ? null : trayWords.asOf(formatTimeOfDay(now - oldestAgeMs, timeZone));
 }
 
 /** Queues with an alert first, the worst and oldest on top; then those where somebody waits longest. */
@@ -178,19 +186,25 @@ function toFailing(
   connections: readonly ConnectionStatus[],
   leftOut: readonly ConnectionStatus[],
   elapsedMs: number,
+  rows: readonly BoardRow[],
 ) {
+  const listed = new Set(rows.map(({ reading }) => reading.connectionId));
   return connections
     .filter((connection) => connection.failure !== null || leftOut.includes(connection))
     .map((connection) => ({
       connectionId: connection.id,
-      label: trayWords.failing(toName(connection.name), toReason(connection, elapsedMs)),
+      label: trayWords.failing(
+        toName(connection.name),
+        toReason(connection, elapsedMs, listed.has(connection.id)),
+      ),
     }));
 }
 
-function toReason(connection: ConnectionStatus, elapsedMs: number): string {
+function toReason(connection: ConnectionStatus, elapsedMs: number, hasQueues: boolean): string {
   if (connection.failure !== null) return toShortRemedy(connection.failure);
   if (connection.ageMs === null) return trayWords.noAnswerYet;
-  if (isCurrent(toConnectionFreshness(connection, elapsedMs))) return trayWords.oldFigures;
+  if (isCurrent(toConnectionFreshness(connection, elapsedMs)))
+    return hasQueues ? trayWords.someMissing : trayWords.noQueues;
   return trayWords.noAnswerFor(connection.ageMs + elapsedMs);
 }
 

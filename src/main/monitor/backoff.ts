@@ -33,7 +33,7 @@ export function toPollDelayMs(
 ): number {
   if (failure === null) return intervalMs * (0.9 + 0.2 * random());
   if (failure.retryAfterMs !== undefined)
-    return Math.max(shortestRetryAfterMs, failure.retryAfterMs) * (1 + 0.1 * random());
+    return toNamedPauseMs(Math.max(shortestRetryAfterMs, failure.retryAfterMs), random);
   const cap = Math.max(longestBackoffMs, intervalMs);
   // The exponent is held down: past 2^20 the cap decides anyway.
   const doublings = Math.min(20, Math.max(1, failuresInARow));
@@ -43,4 +43,9 @@ export function toPollDelayMs(
   }
   const ceiling = Math.min(cap, intervalMs * 2 ** doublings);
   return intervalMs + (ceiling - intervalMs) * random();
+}
+
+/** A pause that the vendor named: never sooner, up to 10 % later, as others were told the same. */
+export function toNamedPauseMs(retryAfterMs: number, random: () => number): number {
+  return retryAfterMs * (1 + 0.1 * random());
 }

@@ -35,8 +35,8 @@ export class Board {
     const intervalMs = pollSeconds * 1000;
     const kept = this.#kept.get(id);
     if (kept !== undefined) {
+      if (kept.watched.connection.pollSeconds !== pollSeconds) kept.intervalMs = intervalMs;
       kept.watched = watched;
-      kept.intervalMs = intervalMs;
       return;
     }
     this.#kept.set(id, {
@@ -48,6 +48,11 @@ export class Board {
       todayFailure: null,
       answeredAt: null,
     });
+  }
+
+  /** The interval in force, by which ages are judged. Set with an answer: what is on the board was promised sooner. */
+  setPace(connectionId: string, intervalMs: number): void {
+    this.#find(connectionId).intervalMs = intervalMs;
   }
 
   /** Answers the keys of its rows. */
@@ -113,6 +118,7 @@ export class Board {
         freshness: toFreshness(ageMs, intervalMs),
         ageMs,
         intervalMs,
+        isSlowed: intervalMs > watched.connection.pollSeconds * 1000,
         nextPollInMs: nextPollInMs(id),
         givesWaiting: watched.vendor.capabilities.givesWaiting,
       };

@@ -8,6 +8,11 @@ import { hasSameFigures } from './reading-comparison.ts';
  * minutes is what a Windows domain tolerates).
  */
 const plausibleSkewMs = 300_000;
+/**
+ * How long a row that good answers leave out stays on the board, marked as gone or old. Then the queue is taken
+ * for deleted: it would otherwise be a trouble that nobody can end, in the icon for as long as the program runs.
+ */
+const forgottenAfterMs = 900_000;
 /** Smaller differences between the rows of one answer are the time that the asking took. */
 const negligibleLagMs = 1_000;
 
@@ -21,6 +26,8 @@ interface Entry {
   /** The answer that last held it, and the steady time that its figures are from. */
   answerNumber: number;
   freshAt: number;
+  /** Steady time of the first answer that left it out; null: the newest one held it. */
+  absentSince: number | null;
 }
 
 interface QueueEntry {
@@ -101,7 +108,7 @@ export class ConnectionBoard {
     const entry = findEntry(queue, reading);
     if (entry === undefined) {
       const row = this.#createRow(reading, quality, now - freshAt);
-      queue.entries.push({ row, answerNumber: this.#answerNumber, freshAt });
+      queue.entries.push({ row, answerNumber: this.#answerNumber, freshAt, absentSince: null });
       this.rows.set(row.key, row);
       change.changedKeys.push(row.key);
       return;
@@ -109,6 +116,7 @@ export class ConnectionBoard {
     const { row } = entry;
     entry.answerNumber = this.#answerNumber;
     entry.freshAt = freshAt;
+    entry.absentSince = null;
     let isChanged = !hasSameFigures(row.reading, reading);
     row.reading = reading;
     if (hasNewList && this.#renewTargets(row)) isChanged = true;
@@ -124,8 +132,9 @@ export class ConnectionBoard {
       for (const entry of queue.entries) {
         if (entry.answerNumber === this.#answerNumber) continue;
         const { row } = entry;
-        if (isOtherApi) {
-          // Another API cuts queues into media differently: a row it does not know will never come back.
+        entry.absentSince = isQuiet ? null : (entry.absentSince ?? now);
+        // Another API cuts queues into media differently: a row it does not know will never come back.
+        if (isOtherApi || (entry.absentSince !== null && now - entry.absentSince >= forgottenAfterMs)) {
           this.rows.delete(row.key);
           change.removedKeys.push(row.key);
           continue;
@@ -141,8 +150,8 @@ export class ConnectionBoard {
         if (setState(row, quality, lagMs)) isChanged = true;
         if (isChanged) change.changedKeys.push(row.key);
       }
-      if (!isOtherApi) continue;
-      queue.entries = queue.entries.filter((entry) => entry.answerNumber === this.#answerNumber);
+      if (queue.entries.every(({ row }) => this.rows.has(row.key))) continue;
+      queue.entries = queue.entries.filter(({ row }) => this.rows.has(row.key));
       if (queue.entries.length === 0) this.#queues.delete(queueId);
     }
   }

@@ -112,13 +112,14 @@ export class Monitor {
 
   /** The computer is awake: ages now count the sleep, so nothing looks live that was not asked since. */
   resume(): void {
+    if (this.#state === 'stopped') return;
     // Some systems say only that they woke up.
-    if (this.#state === 'running') this.refresh();
-    if (this.#state !== 'suspended') return;
+    const wasAnnounced = this.#state === 'suspended';
     this.#state = 'running';
     this.#time.resume();
     for (const [id, watch] of this.#watches) {
-      watch.poller.resume();
+      if (wasAnnounced) watch.poller.resume();
+      else watch.poller.refresh();
       this.#watchFreshness(id, watch);
     }
     this.#tellAll();
@@ -187,6 +188,7 @@ export class Monitor {
     if (watch.lastFailure !== null)
       this.#options.log.info('a connection answers again', { connectionId: id });
     watch.lastFailure = null;
+    this.#board.setPace(id, watch.poller.intervalMs);
     const change = this.#board.applyAnswer(id, answer, receivedAt, this.#time.now());
     this.#watchFreshness(id, watch);
     this.#tell({ connectionIds: [id], ...change, answered: id, firstAnswer });

@@ -3,6 +3,7 @@ import { failed, type Result } from '../../shared/result.ts';
 import type { Clock, Timer } from '../clock.ts';
 import type { ReadAnswer, Vendor } from '../vendors/vendor.ts';
 import { toPollDelayMs } from './backoff.ts';
+import { PollPace } from './poll-pace.ts';
 
 /** How often the slower lanes are due; the live figures are part of every poll. */
 const todayEveryMs = 60_000;
@@ -47,6 +48,7 @@ export class Poller {
   #dueAt: number | null = null;
   #poll: Poll | null = null;
   #askAgain = false;
+  readonly #pace: PollPace;
   #failuresInARow = 0;
   /** The vendor asked for silence until then; even the user's wish waits for it. */
   #pausedUntil = Number.NEGATIVE_INFINITY;
@@ -55,6 +57,12 @@ export class Poller {
 
   constructor(options: PollerOptions) {
     this.#options = options;
+    this.#pace = new PollPace(options.intervalMs);
+  }
+
+  /** The interval in force: longer than the chosen one while the vendor finds that too often. */
+  get intervalMs(): number {
+    return this.#pace.intervalMs;
   }
 
   /** Null: none planned, or one is under way. */
@@ -112,7 +120,8 @@ export class Poller {
       this.#askAgain = true;
       return;
     }
-    const { intervalMs, clock, elapsed, timeoutMs = defaultTimeoutMs } = this.#options;
+    const { clock, elapsed, timeoutMs = defaultTimeoutMs } = this.#options;
+    const { intervalMs } = this.#pace;
     const startedAt = elapsed();
     // Half an interval of slack, so that jitter does not push a lane to the poll after its due time.
     const isDue = (lastAt: number, everyMs: number) => startedAt - lastAt >= everyMs - intervalMs / 2;
@@ -159,8 +168,10 @@ export class Poller {
   }
 
   #settle(poll: Poll, result: Result<ReadAnswer>, askAgain: boolean): void {
-    const { intervalMs, clock, elapsed, random } = this.#options;
+    const { clock, elapsed, random } = this.#options;
     const failure = result.ok ? null : result.failure;
+    this.#pace.note(failure, elapsed());
+    const { intervalMs } = this.#pace;
     this.#failuresInARow = failure === null ? 0 : this.#failuresInARow + 1;
     const delayMs = toPollDelayMs({ failure, failuresInARow: this.#failuresInARow, intervalMs }, random);
     const mustPause = failure?.retryAfterMs !== undefined;

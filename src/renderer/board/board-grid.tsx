@@ -31,10 +31,11 @@ interface BoardGridProps {
  * scrolling. Only the rows in sight are drawn.
  */
 export function BoardGrid(props: BoardGridProps) {
-  const { views, elapsedMs, sort, selectedKey, isRevealing, onSelect, onRevealed, onTouch, onLeave } = props;
+  const { views, elapsedMs, sort, selectedKey, isRevealing, namesConnection } = props;
+  const { onSelect, onRevealed, onTouch, onLeave } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const widthPx = useContentWidth(scroller);
-  const columns = useMemo(() => toVisibleColumns(widthPx), [widthPx]);
+  const columns = useMemo(() => toVisibleColumns(widthPx, namesConnection), [widthPx, namesConnection]);
   const [activeKey, setActiveKey] = useState<string | null>(selectedKey);
   const activeIndex = views.findIndex((view) => view.row.key === activeKey);
 
@@ -130,7 +131,7 @@ export function BoardGrid(props: BoardGridProps) {
               topPx={item.start - rowHeightPx}
               isSelected={key === selectedKey}
               isActive={key === activeKey}
-              namesConnection={props.namesConnection}
+              namesConnection={namesConnection}
               onPick={pick}
             />
           );

@@ -80,7 +80,9 @@ function drawCell(id: ColumnId, { view, elapsedMs, namesConnection }: BoardRowPr
           <span className="queue-name" title={reading.queueName}>
             {reading.queueName}
           </span>
-          <span className="queue-meta">{toMeta(view, namesConnection)}</span>
+          <span className="queue-meta" title={view.connectionName}>
+            {toMeta(view, namesConnection)}
+          </span>
         </>
       );
     case 'waiting':

@@ -37,9 +37,15 @@ const columns: readonly Column[] = [
 /** Who leaves first when it gets narrow; those not named stay. */
 const leaving: readonly ColumnId[] = ['answered', 'offered', 'abandoned', 'age', 'serviceLevel', 'agents'];
 
+/** What a queue's cell needs on top where it names the connection too: cut off, it tells no two apart. */
+const connectionNamePx = 110;
+
 /** The columns that fit side by side, so that nothing scrolls sideways. */
-export function toVisibleColumns(availablePx: number): Column[] {
-  let visible = [...columns];
+export function toVisibleColumns(availablePx: number, namesConnection = false): Column[] {
+  const extraPx = namesConnection ? connectionNamePx : 0;
+  let visible = columns.map((column) =>
+    column.id === 'queue' ? { ...column, widthPx: column.widthPx + extraPx } : column,
+  );
   for (const id of leaving) {
     if (visible.reduce((sum, column) => sum + column.widthPx, 0) <= availablePx) break;
     visible = visible.filter((column) => column.id !== id);

@@ -16,7 +16,10 @@ export interface ConnectionGlance {
 
 export interface Glance {
   totals: Totals;
+  /** Connections of which something is missing in the totals: all of it (first), or some queues. */
   missingNames: string[];
+  silentNames: string[];
+  partialNames: string[];
   /** Some connection with current figures gives no waiting count. */
   lacksCount: boolean;
   critical: number;
@@ -33,9 +36,15 @@ export function toGlance(state: PageState, views: readonly RowView[], elapsedMs:
   const totals = toTotals(state.rows.values(), state.connections, elapsedMs);
   const left = new Set(totals.leftOutConnectionIds);
   const connections = state.connections.map((connection) => toConnectionGlance(connection, elapsedMs));
+  const missing = connections.filter(({ connection }) => left.has(connection.id));
+  const namesOf = (some: readonly ConnectionGlance[]) => some.map(({ connection }) => connection.name);
+  const silentNames = namesOf(missing.filter(({ freshness }) => !isCurrent(freshness)));
+  const partialNames = namesOf(missing.filter(({ freshness }) => isCurrent(freshness)));
   return {
     totals,
-    missingNames: state.connections.filter(({ id }) => left.has(id)).map(({ name }) => name),
+    missingNames: [...silentNames, ...partialNames],
+    silentNames,
+    partialNames,
     lacksCount: connections.some(
       ({ connection, freshness }) => !connection.givesWaiting && isCurrent(freshness),
     ),

@@ -12,6 +12,7 @@ import { ConnectionFields } from './connection-fields.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import { useErrorFocus } from './error-focus.ts';
 import { createQueueChoice, type QueueChoice, QueueChooser } from './queue-choice.tsx';
+import { useStepFocus } from './step-focus.ts';
 
 const words = windowWords.add;
 
@@ -27,6 +28,7 @@ interface AddConnectionDialogProps {
 export function AddConnectionDialog({ keychainFailure, onClose }: AddConnectionDialogProps) {
   const { bridge } = useServices();
   const form = useRef<HTMLFormElement>(null);
+  const chooser = useRef<HTMLDivElement>(null);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [report, setReport] = useState<CheckReport | null>(null);
@@ -34,7 +36,9 @@ export function AddConnectionDialog({ keychainFailure, onClose }: AddConnectionD
   const [queueError, setQueueError] = useState<string | null>(null);
   const [working, setWorking] = useState<'test' | 'add' | null>(null);
 
+  const isChoosing = choice !== null;
   useErrorFocus(form, errors);
+  useStepFocus(isChoosing ? chooser : form);
 
   const parse = (): Extract<ParsedDraft, { ok: true }> | null => {
     if (form.current === null) return null;
@@ -73,7 +77,6 @@ export function AddConnectionDialog({ keychainFailure, onClose }: AddConnectionD
     if (reply.ok) onClose();
     else setTrouble(reply.trouble);
   };
-  const isChoosing = choice !== null;
   const canChoose = report !== null && isUsable(report);
 
   return (
@@ -117,7 +120,7 @@ export function AddConnectionDialog({ keychainFailure, onClose }: AddConnectionD
         </div>
       </Form>
       {choice !== null && report !== null && (
-        <div className="form">
+        <div ref={chooser} className="form">
           <QueueChooser
             queues={report.queues}
             choice={choice}

@@ -1,4 +1,4 @@
-import type { Alert, RuleMetric } from '../../shared/alert.ts';
+import { type Alert, nobodyIdle, type RuleMetric } from '../../shared/alert.ts';
 import { formatAge, formatPercent, formatWait } from '../../shared/words/en/figures.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 
@@ -14,7 +14,7 @@ export function formatMetric(metric: RuleMetric, value: number): string {
     case 'abandonPercent':
       return formatPercent(value);
     case 'waitingPerAgent':
-      return Number.isFinite(value) ? value.toFixed(1) : '∞';
+      return value >= nobodyIdle ? windowWords.alerts.nobodyIdle : value.toFixed(1);
     case 'waiting':
     case 'agentsAvailable':
       return String(value);

@@ -42,6 +42,7 @@ export function GlanceHeader({ glance, format }: { glance: Glance; format: Local
             </>
           )}
           {notCurrentAlerts > 0 && ` · ${words.notCurrent(notCurrentAlerts)}`}
+          {!isBlind && glance.missingNames.length > 0 && ` · ${words.whereKnown}`}
         </div>
       </div>
       <ul className="glance-connections" aria-label={words.connections}>
@@ -54,22 +55,24 @@ export function GlanceHeader({ glance, format }: { glance: Glance; format: Local
       </ul>
       <p className="visually-hidden" role="status">
         {!isBlind && words.announce(critical, warnings)}
-        {glance.missingNames.length > 0 && ` ${words.announceMissing(glance.missingNames.join(', '))}`}
+        {glance.silentNames.length > 0 && ` ${words.announceMissing(glance.silentNames.join(', '))}`}
+        {glance.partialNames.length > 0 && ` ${words.announcePartial(glance.partialNames.join(', '))}`}
       </p>
     </section>
   );
 }
 
-function Missing({ glance: { missingNames, lacksCount } }: { glance: Glance }) {
-  if (missingNames.length === 0) return lacksCount ? ` · ${words.noCount}` : null;
-  const missing =
-    missingNames.length > shownNames
-      ? words.missingMany(missingNames.length)
-      : words.missing(missingNames.join(', '));
+function Missing({ glance: { silentNames, partialNames, lacksCount } }: { glance: Glance }) {
+  const parts: string[] = [];
+  if (silentNames.length > shownNames) parts.push(words.missingMany(silentNames.length));
+  else if (silentNames.length > 0) parts.push(words.missing(silentNames.join(', ')));
+  if (partialNames.length > shownNames) parts.push(words.incompleteMany(partialNames.length));
+  else if (partialNames.length > 0) parts.push(words.incomplete(partialNames.join(', ')));
+  if (parts.length === 0) return lacksCount ? ` · ${words.noCount}` : null;
   return (
     <>
       {' · '}
-      <span className="missing">{missing}</span>
+      <span className="missing">{parts.join(' · ')}</span>
     </>
   );
 }

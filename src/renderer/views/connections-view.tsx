@@ -136,11 +136,11 @@ function toMark({ connection, freshness }: ConnectionGlance): RowState {
 
 /** `Genesys Cloud · Platform API · asks every 15 s · next in 9 s`. */
 function sayFacts({ connection }: ConnectionGlance, elapsedMs: number): string {
-  const { vendor, api, intervalMs, nextPollInMs } = connection;
+  const { vendor, api, intervalMs, isSlowed, nextPollInMs } = connection;
   const facts: string[] = [
     words.vendors[vendor],
     api === null ? words.apiUnknown : words.apis[api],
-    words.asks(String(Math.round(intervalMs / 1000))),
+    (isSlowed ? words.asksSlowed : words.asks)(String(Math.round(intervalMs / 1000))),
   ];
   if (nextPollInMs !== null)
     facts.push(words.next(String(Math.max(0, Math.ceil((nextPollInMs - elapsedMs) / 1000)))));

@@ -19,6 +19,11 @@ describe('toVisibleColumns', () => {
     expect(ids(450)).toEqual(['state', 'queue', 'waiting', 'longest']);
   });
 
+  it('makes room for the name of the connection, where it is told', () => {
+    expect(toVisibleColumns(956, true).map(({ id }) => id)).not.toContain('answered');
+    expect(ids(956)).toEqual([...columnIds]);
+  });
+
   it('never drops what is left, however narrow', () => {
     expect(ids(100)).toEqual(['state', 'queue', 'waiting', 'longest']);
   });

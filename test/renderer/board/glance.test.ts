@@ -32,6 +32,15 @@ describe('toGlance', () => {
     expect(glance.isBlind).toBe(false);
   });
 
+  it('tells a connection that misses some queues from one that does not answer', () => {
+    const goneRow = createRow({ queueName: 'Fax', queueId: 'fax' }, { quality: 'gone' });
+    const push = createPush(1, [emea, goneRow, apac], { connections: [createConnection(), apacDown] });
+    const state = toPageState(createSnapshot(push), 0);
+    const glance = toGlance(state, toRowViews(state.rows, state.connections, [], 0), 0);
+    expect(glance).toMatchObject({ silentNames: ['Genesys APAC'], partialNames: ['Genesys EMEA'] });
+    expect(glance.totals.waiting).toBe(30);
+  });
+
   it('knows nothing any more when no push comes', () => {
     const glance = glanceAt(60_000, {});
     expect(glance.totals.waiting).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sayCourse, sayLevel, saySince, sortAlerts } from '../../../src/renderer/parts/alert-words.ts';
+import { nobodyIdle } from '../../../src/shared/alert.ts';
 import { createAlert, createRow } from '../board-fixture.ts';
 
 const row = createRow();
@@ -13,6 +14,16 @@ describe('words of an alert', () => {
     expect(sayLevel(createAlert(row, { metric: 'serviceLevelPercent', direction: 'below', level: 80 }))).toBe(
       'Service level ≤ 80.0 %',
     );
+  });
+
+  it('has a word for waiting while nobody is idle', () => {
+    const alert = createAlert(row, {
+      metric: 'waitingPerAgent',
+      level: 3,
+      value: nobodyIdle,
+      peak: nobodyIdle,
+    });
+    expect(sayCourse(alert, true)).toBe('now nobody idle');
   });
 
   it('says since when', () => {

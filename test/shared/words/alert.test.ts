@@ -28,6 +28,15 @@ describe('describeAlert', () => {
     );
   });
 
+  it('names all that is wrong with the queue, a wait in front', () => {
+    const count = createAlert({ severity: 'critical', value: 21, level: 20 });
+    const others = [{ ...wait, severity: 'warning' as const, value: 26_000, level: 20_000 }];
+    expect(describeAlert(count, { connectionName: 'EMEA', waiting: 21, others })).toEqual({
+      title: 'Billing EN: longest wait 0:26, waiting 21',
+      body: 'warning at 0:20, critical at 20 · voice · EMEA',
+    });
+  });
+
   it('lets no stranger’s text break its lines or push the figure out', () => {
     const named = { ...wait, queueName: `Sales\n\u202e${'x'.repeat(500)}` };
     const { title } = describeAlert(named, { connectionName: 'US', waiting: 1 });
@@ -56,6 +65,17 @@ describe('toDeliveryWords', () => {
     expect(toDeliveryWords(delivery, { connectionName: 'EMEA', row }).body).toContain('14 waiting');
     expect(toDeliveryWords(delivery, { connectionName: 'EMEA', row: undefined }).body).not.toContain(
       'waiting',
+    );
+  });
+
+  it('tells the media of one queue apart', () => {
+    const delivery = {
+      kind: 'summary',
+      alerts: [wait, { ...wait, mediaType: 'chat', value: 60_000 }],
+      because: 'start-up',
+    } as const;
+    expect(toDeliveryWords(delivery, { connectionName: 'EMEA', row }).body).toBe(
+      'Billing EN: longest wait 0:42 · Billing EN (chat): longest wait 1:00',
     );
   });
 

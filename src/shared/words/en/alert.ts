@@ -45,18 +45,26 @@ export function describeFigure({ metric, value }: Pick<Alert, 'metric' | 'value'
 }
 
 /**
- * The notification of one alert: `Billing EN: longest wait 0:42`, and below it
- * `critical at 0:40 · voice · 14 waiting · Genesys EMEA`.
+ * The notification of one queue: `Billing EN: longest wait 0:42`, and below it
+ * `critical at 0:40 · voice · 14 waiting · Genesys EMEA`. Further alerts of the same queue stand beside the first
+ * one, a wait always in front: `Billing EN: longest wait 0:26, waiting 21`, `warning at 0:20, critical at 20`.
  */
 export function describeAlert(
   alert: Alert,
-  facts: { connectionName: string; waiting: number | null },
+  facts: { connectionName: string; waiting: number | null; others?: readonly Alert[] },
 ): ToastWords {
-  const parts = [`${alert.severity} at ${formatMetric(alert.metric, alert.level)}`];
+  const alerts = [alert, ...(facts.others ?? [])].sort((a, b) => Number(isWait(b)) - Number(isWait(a)));
+  const levels = alerts.map(({ severity, metric, level }) => `${severity} at ${formatMetric(metric, level)}`);
+  const parts = [levels.join(', ')];
   if (alert.mediaType !== 'all') parts.push(mediaWords[alert.mediaType]);
-  if (facts.waiting !== null && alert.metric !== 'waiting') parts.push(`${facts.waiting} waiting`);
+  const tellsWaiting = alerts.some(({ metric }) => metric === 'waiting');
+  if (facts.waiting !== null && !tellsWaiting) parts.push(`${facts.waiting} waiting`);
   parts.push(cleanText(facts.connectionName, longestName));
-  return { title: `${nameOf(alert)}: ${describeFigure(alert)}`, body: parts.join(' · ') };
+  return { title: `${nameOf(alert)}: ${alerts.map(describeFigure).join(', ')}`, body: parts.join(' · ') };
+}
+
+function isWait({ metric }: Alert): boolean {
+  return metric === 'longestWaitMs';
 }
 
 /** One notification for several alerts, the worst first: how many, and the first few by name. */
@@ -68,7 +76,9 @@ export function describeAlertSummary(
   const critical = alerts.filter(({ severity }) => severity === 'critical').length;
   const already = facts.startUp ? ' already open' : '';
   const share = critical === 0 ? '' : `, ${critical} critical`;
-  const named = alerts.slice(0, namedInSummary).map((alert) => `${nameOf(alert)}: ${describeFigure(alert)}`);
+  const named = alerts
+    .slice(0, namedInSummary)
+    .map((alert) => `${nameOf(alert)}${sayMedia(alert)}: ${describeFigure(alert)}`);
   if (alerts.length > namedInSummary) named.push(`and ${alerts.length - namedInSummary} more`);
   return {
     title: `${cleanText(facts.connectionName, longestName)}: ${count}${already}${share}`,
@@ -82,13 +92,18 @@ export function toDeliveryWords(
   facts: { connectionName: string; row: BoardRow | undefined },
 ): ToastWords {
   const { connectionName, row } = facts;
-  const [alert] = delivery.alerts;
+  const [alert, ...others] = delivery.alerts;
   if (delivery.kind === 'alert' && alert !== undefined)
-    return describeAlert(alert, { connectionName, waiting: row?.reading.waiting ?? null });
+    return describeAlert(alert, { connectionName, waiting: row?.reading.waiting ?? null, others });
   return describeAlertSummary(delivery.alerts, {
     connectionName,
     startUp: delivery.because === 'start-up',
   });
+}
+
+/** One queue may be listed with several media; a voice queue needs no such word. */
+function sayMedia({ mediaType }: Alert): string {
+  return mediaType === 'voice' || mediaType === 'all' ? '' : ` (${mediaWords[mediaType]})`;
 }
 
 function nameOf({ queueName }: Alert): string {

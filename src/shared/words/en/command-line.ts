@@ -25,6 +25,9 @@ Exit codes
 export const invalidRegion = (region: string) =>
   `the region “${region}” is not in the table: give its domain or AWS name, or loginUrl and apiUrl`;
 
+export const invalidAddress = (address: string) =>
+  `“${address}” is no usable address: check its host and port`;
+
 export const vendorComesLater =
   'connections of this vendor can be described already, but asking it comes with a later version';
 
@@ -41,6 +44,7 @@ export const usageWords = {
   unreadableConfig: (path: string, code: string) => `${path} cannot be read (${code})`,
   notJson: (path: string) => `${path} is not JSON`,
   wrongConfig: (path: string, place: string, problem: string) => `${path}: ${place}: ${problem}`,
+  todayMissing: (connection: string) => `${connection}: today’s figures are missing`,
   noConnections: (path: string) => `${path} has no enabled connection`,
   variableNotSet: (connection: string, field: string, name: string) =>
     `connection “${connection}”: ${field}: the environment variable ${name} is not set`,

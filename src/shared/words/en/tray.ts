@@ -13,6 +13,9 @@ export const trayWords = {
   /** Connections whose figures the number leaves out. */
   unknown: (names: readonly string[], more: number) =>
     `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''} unknown`,
+  /** Connections that answer, though not for all of their queues. */
+  incomplete: (names: readonly string[], more: number) =>
+    `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''} incomplete`,
   longest: (waitMs: number, queueName: string) => `longest ${formatWait(waitMs)} ${queueName}`,
   otherMedia: (count: number) => `${count} in callback, e-mail and the like`,
   alerts: (severity: Severity, count: number) => `${count} ${severity}`,
@@ -32,7 +35,8 @@ export const trayWords = {
   failing: (name: string, reason: string) => `${name}: ${reason}`,
   noAnswerYet: 'no answer yet',
   noAnswerFor: (ageMs: number) => `no answer for ${formatAge(ageMs)}`,
-  oldFigures: 'some figures are old',
+  someMissing: 'some queues are missing or old',
+  noQueues: 'answers, but lists no queues',
   refresh: 'Refresh now',
   mute: 'Mute notifications',
   muteFor: (minutes: number) => (minutes < 60 ? `For ${minutes} minutes` : `For ${hours(minutes / 60)}`),

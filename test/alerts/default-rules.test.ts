@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { defaultRules } from '../../src/shared/alert.ts';
+import { AlertScene, createRow } from '../fakes/alert-scene.ts';
+
+const waitingAlerts = (mediaType: 'voice' | 'email' | 'callback' | 'workitem') => {
+  const scene = new AlertScene(defaultRules);
+  const row = (atMs: number) => createRow({ mediaType, waiting: 40, observedAt: atMs });
+  scene.answer(0, [row(0)]);
+  scene.answer(15, [row(15_000)]);
+  return scene.answer(30, [row(30_000)]).alerts.map(({ severity }) => severity);
+};
+
+it('calls many waiting a breach only where people wait in person', () => {
+  expect(waitingAlerts('voice')).toEqual(['critical']);
+  expect(waitingAlerts('email')).toEqual([]);
+  expect(waitingAlerts('callback')).toEqual([]);
+  expect(waitingAlerts('workitem')).toEqual([]);
+});
+
+it('judges no wait of a queue that has no target', () => {
+  const scene = new AlertScene(defaultRules);
+  const row = createRow({ longestWaitMs: 3_600_000 }, { targetMs: null });
+  expect(scene.answer(0, [row], true).alerts).toEqual([]);
+});

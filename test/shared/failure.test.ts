@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { cleanText, createFailure } from '../../src/shared/failure.ts';
+
+it.each([
+  ['a line break', 'Sales\r\nEN', 'Sales EN'],
+  ['an override of the writing direction', 'Sales\u202eNE\u202c 7', 'Sales NE 7'],
+  ['an Arabic letter mark and isolates', '\u061cSales\u2067EN\u2069', 'Sales EN'],
+  ['characters of no width', '\ufeffSa\u200bles', 'Sa les'],
+  ['half a character', 'Sales \ud83d', 'Sales \ufffd'],
+])('cleans %s out of outside text', (_what, text, expected) => {
+  expect(cleanText(text)).toBe(expected);
+});
+
+it('leaves names as people write them', () => {
+  for (const name of ['R&D <b>', 'Übersee 🛳', 'مبيعات', 'क्‍ष']) expect(cleanText(name)).toBe(name);
+});
+
+it('cuts ten thousand characters without halving one', () => {
+  const cut = cleanText('🛳'.repeat(10_000), 24);
+  expect(cut).toBe(`${'🛳'.repeat(23)}…`);
+  expect(createFailure('auth', { detail: '🛳'.repeat(10_000) }).detail?.isWellFormed()).toBe(true);
+});
