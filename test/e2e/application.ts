@@ -82,6 +82,8 @@ function listen(page: Page, complaints: string[]): void {
   if (listenedTo.has(page)) return;
   listenedTo.add(page);
   page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
+  // Nobody listening, Playwright itself would let every window close that asks whether it may.
+  page.on('dialog', () => undefined);
   page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
 }
 
