@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
+import { exportTitle } from '../../shared/words/en/app.ts';
 
 /** Asks where to save a CSV file; null when the supervisor changed their mind. */
 export async function askCsvPath(owner: BrowserWindow | null, fileName: string): Promise<string | null> {
   const options: Electron.SaveDialogOptions = {
+    title: exportTitle,
     defaultPath: join(app.getPath('documents'), fileName),
     filters: [{ name: 'CSV', extensions: ['csv'] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],

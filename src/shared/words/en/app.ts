@@ -9,6 +9,8 @@ export const closeKeepsTray = {
   body: 'The window is closed; the tray icon stays. Quit from its menu.',
 };
 
+export const exportTitle = 'Export the board as CSV';
+
 /** `queuewatch-board-20261121-1655.csv`. */
 export function boardFileName(at: Date): string {
   const two = (part: number) => String(part).padStart(2, '0');
