@@ -15,10 +15,11 @@ export async function readConnections(path: string): Promise<Connection[]> {
     );
   const enabled = parsed.data.connections.filter((connection) => connection.enabled);
   if (enabled.length === 0) throw new UsageError(usageWords.noConnections(path));
-  for (const connection of enabled) {
-    const problem = findConnectionProblem(connection);
-    if (problem !== null) throw new UsageError(usageWords.wrongConfig(path, connection.id, problem));
-  }
+  const problems = parsed.data.connections.flatMap((connection, index) => {
+    const problem = connection.enabled ? findConnectionProblem(connection) : null;
+    return problem === null ? [] : [usageWords.wrongConfig(path, toPlace(['connections', index]), problem)];
+  });
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
   return enabled;
 }
 

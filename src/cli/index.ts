@@ -5,13 +5,12 @@ import { runCommandLine } from './run.ts';
 
 // The real world in, an exit code out.
 
-const stop = new AbortController();
-const endings: Partial<Record<NodeJS.Signals, number>> = { SIGINT: 130, SIGTERM: 143 };
-const ended: { by: number | null } = { by: null };
-for (const [signal, exitCode] of Object.entries(endings))
+const stopping = new AbortController();
+const stop = { signal: stopping.signal, exitCode: 130 };
+for (const [signal, exitCode] of Object.entries({ SIGINT: 130, SIGTERM: 143 }))
   process.once(signal, () => {
-    ended.by = exitCode;
-    stop.abort();
+    stop.exitCode = exitCode;
+    stopping.abort();
   });
 
 // Whoever reads our output may stop early (`| head`); there is nobody left to tell.
@@ -34,10 +33,8 @@ const exitCode = await runCommandLine({
   clock: systemClock,
   random: Math.random,
   version: readVersion(),
-  stop: stop.signal,
+  stop,
 });
 
 // Ended by force, as a hung keychain would keep the process; but only once all of the result is written.
-process.stdout.write('', () =>
-  process.exit(ended.by !== null && process.argv[2] !== 'simulate' ? ended.by : exitCode),
-);
+process.stdout.write('', () => process.exit(exitCode));

@@ -4,9 +4,12 @@ import { usageWords } from '../shared/words/en/command-line.ts';
 import { type ScenarioName, scenarioNames } from '../simulator/scenario.ts';
 import { UsageError } from './usage-error.ts';
 
+/** For one answer; also for each of `poll --every`. */
+export const defaultTimeoutMs = 30_000;
+
 export interface CommonOptions {
-  /** All in all; null: not given, so the default holds. */
-  timeoutMs: number | null;
+  /** All in all; endless where `poll --every` names none. */
+  timeoutMs: number;
   logLevel: LogLevel;
 }
 
@@ -74,7 +77,9 @@ export function parseOptions(argv: readonly string[]): Options {
     if (values[name] !== undefined && !own.includes(name) && !everywhere.includes(name))
       throw new UsageError(usageWords.notForCommand(name, command));
   const common: CommonOptions = {
-    timeoutMs: toMs(readNumber(values, 'timeout', isPositive)),
+    timeoutMs:
+      toMs(readNumber(values, 'timeout', isPositive)) ??
+      (values.every === undefined ? defaultTimeoutMs : Infinity),
     logLevel: readChoice(values, 'log-level', logLevels) ?? 'warn',
   };
   if (command === 'simulate') return toSimulateOptions(values, common);

@@ -31,7 +31,8 @@ export function toFailureView(failure: Failure): FailureView {
   return { code, ...describeFailure(failure), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
-export function toProblemLine(connectionId: string, failure: Failure): string {
+/** `about` is what failed: a connection, or a part of what it gives. */
+export function toProblemLine(about: string, failure: Failure): string {
   const { message, remedy } = describeFailure(failure);
-  return `${connectionId}: ${message} ${remedy}`;
+  return `${about}: ${message} ${remedy}`;
 }

@@ -1,17 +1,16 @@
 import type { Clock } from '../main/clock.ts';
 import type { ReadAnswer } from '../main/vendors/vendor.ts';
 import { readingColumns } from '../shared/columns.ts';
+import { usageWords } from '../shared/words/en/command-line.ts';
 import { pause } from './deadline.ts';
 import { toExitCode } from './exit-code.ts';
-import type { AskOptions } from './options.ts';
+import { type AskOptions, defaultTimeoutMs } from './options.ts';
 import { type Output, toFailureView, toJsonLine, toProblemLine } from './output.ts';
 import type { Answer, Session } from './session.ts';
 
 /** How often the slower lanes are due when polling goes on and on. */
 const todayEveryMs = 60_000;
 const queuesEveryMs = 600_000;
-
-const defaultTimeoutMs = 30_000;
 
 /** `poll --once` tries again until the time is up; `--every` shows each failure and goes on. */
 export async function runPoll(
@@ -21,9 +20,10 @@ export async function runPoll(
   clock: Clock,
   stop: AbortSignal,
 ): Promise<number> {
-  const { everyMs, count } = options;
+  const { everyMs, count, timeoutMs } = options;
   const startedAt = clock.monotonic();
-  const endsAt = everyMs !== null && options.timeoutMs !== null ? startedAt + options.timeoutMs : Infinity;
+  const endsAt = startedAt + timeoutMs;
+  const longestPollMs = everyMs === null ? Infinity : defaultTimeoutMs;
   const due = { today: startedAt, queues: startedAt };
   let exitCode = 0;
   for (let polls = 1; ; polls += 1) {
@@ -34,13 +34,7 @@ export async function runPoll(
     if (refreshQueues) due.queues = begunAt + queuesEveryMs;
     const answers = await session.askAll(
       (vendor, signal) => vendor.read({ signal, refreshToday, refreshQueues }),
-      {
-        timeoutMs: Math.min(
-          everyMs === null ? (options.timeoutMs ?? defaultTimeoutMs) : defaultTimeoutMs,
-          endsAt - begunAt,
-        ),
-        isRepeated: everyMs === null,
-      },
+      { timeoutMs: Math.min(longestPollMs, endsAt - begunAt), isRepeated: everyMs === null },
     );
     await print(answers, options, output, clock.now(), polls === 1);
     exitCode = toExitCode(answers.map(({ result }) => (result.ok ? null : result.failure.code)));
@@ -61,10 +55,10 @@ async function print(
   observedAt: number,
   isFirst: boolean,
 ) {
-  for (const { connection, result } of answers) {
-    const failure = result.ok ? result.value.todayFailure : result.failure;
-    if (failure !== null) output.problem(toProblemLine(connection.id, failure));
-  }
+  for (const { connection, result } of answers)
+    if (!result.ok) output.problem(toProblemLine(connection.id, result.failure));
+    else if (result.value.todayFailure !== null)
+      output.problem(toProblemLine(usageWords.todayMissing(connection.id), result.value.todayFailure));
   const readings = answers.flatMap(({ result }) => (result.ok ? result.value.readings : []));
   if (format === 'csv') {
     const { toCsvText } = await import('../main/export/csv.ts');

@@ -1,10 +1,10 @@
 import type { Clock } from '../main/clock.ts';
+import { longestBackoffMs, toNamedPauseMs } from '../main/monitor/backoff.ts';
 import type { Failure } from '../shared/failure.ts';
 import { failed, type Result } from '../shared/result.ts';
 import { type Deadline, pause } from './deadline.ts';
 
 const firstDelayMs = 500;
-const longestDelayMs = 300_000;
 
 /**
  * Tries until it goes well, fails for good, or the next try would come after the deadline. The answer is then
@@ -23,15 +23,18 @@ export async function repeatUntilDeadline<T>(
     if (deadline.signal.aborted) return failed(last ?? result.failure);
     if (!result.failure.retryable) return result;
     last = result.failure;
-    const delayMs = toDelayMs(result.failure, tries, random());
+    const delayMs = toDelayMs(result.failure, tries, random);
     if (delayMs >= deadline.remainingMs()) return result;
     await pause(clock, delayMs, deadline.signal);
     if (deadline.signal.aborted) return failed(last);
   }
 }
 
-/** The vendor's own hint plus up to a tenth, else exponential with full jitter. `chance` is 0 to 1. */
-export function toDelayMs(failure: Failure, tries: number, chance: number): number {
-  if (failure.retryAfterMs) return failure.retryAfterMs * (1 + chance / 10);
-  return Math.min(longestDelayMs, firstDelayMs * 2 ** (tries - 1)) * (0.1 + 0.9 * chance);
+/**
+ * Unlike the monitor's, which has an interval to keep to, this is for one answer that somebody waits for: the
+ * first tries follow within a second. A tenth is the least, so that no jitter makes a tight loop.
+ */
+function toDelayMs(failure: Failure, tries: number, random: () => number): number {
+  if (failure.retryAfterMs) return toNamedPauseMs(failure.retryAfterMs, random);
+  return Math.min(longestBackoffMs, firstDelayMs * 2 ** (tries - 1)) * (0.1 + 0.9 * random());
 }

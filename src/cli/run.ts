@@ -21,11 +21,14 @@ export interface World {
   clock: Clock;
   random: () => number;
   version: string;
-  /** Aborted when the person at the terminal, or the system, wants an end. */
-  stop: AbortSignal;
+  stop: Stop;
 }
 
-const defaultTimeoutMs = 30_000;
+/** Aborted when the person at the terminal, or the system, wants an end; a call that it cut short ends so. */
+export interface Stop {
+  readonly signal: AbortSignal;
+  readonly exitCode: number;
+}
 
 /** Answers the exit code; throws only on bugs. */
 export async function runCommandLine(world: World): Promise<number> {
@@ -40,9 +43,11 @@ export async function runCommandLine(world: World): Promise<number> {
         output.out(`${world.version}\n`);
         return 0;
       case 'simulate':
-        return await runSimulate(options, output, stop);
-      default:
-        return await askVendors(options, world);
+        return await runSimulate(options, output, stop.signal);
+      default: {
+        const exitCode = await askVendors(options, world);
+        return stop.signal.aborted ? stop.exitCode : exitCode;
+      }
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -53,7 +58,8 @@ export async function runCommandLine(world: World): Promise<number> {
 }
 
 async function askVendors(options: AskOptions, world: World): Promise<number> {
-  const { output, clock, stop } = world;
+  const { output, clock } = world;
+  const stop = world.stop.signal;
   const connections = await readConnections(options.config);
   checkCredentialSources(connections, world.environment);
   const session = openSession(connections, {
@@ -63,7 +69,7 @@ async function askVendors(options: AskOptions, world: World): Promise<number> {
     log: createLog(options.logLevel, output.problem, () => clock.now()),
     getCredentials: createCredentialSource(world.environment, clock),
   });
-  const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+  const { timeoutMs } = options;
   try {
     if (options.command === 'check') return await runCheck(session, timeoutMs, output, clock);
     if (options.command === 'queues') return await runQueues(session, timeoutMs, options.format, output);

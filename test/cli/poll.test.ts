@@ -48,6 +48,7 @@ test('prints one JSON object of connections and readings, and nothing else', asy
   const result = JSON.parse(stdout);
   expect(Object.keys(result)).toEqual(['observedAt', 'connections', 'readings']);
   expect(result.connections).toEqual([{ id: 'emea', status: 'ok', api: 'platform' }]);
+  expect(Object.keys(result.readings[0])).toEqual(Object.keys(readingSchema.shape));
   expect(readingSchema.strict().parse(result.readings[0])).toMatchObject({ waiting: 2, longestWaitMs: null });
 });
 
@@ -96,6 +97,14 @@ test('a wait past the time-out ends at once as rate limited', async () => {
     code: 'rate-limited',
     retryAfterMs: 60_000,
   });
+  expect(tookMs).toBeLessThan(2000);
+});
+
+test('a vendor in trouble that names its own pause is not asked before', async () => {
+  server.on(liveRoute, { status: 503, headers: { 'retry-after': '60' } });
+  const { exitCode, tookMs } = await poll(['--once', '--timeout', '5']);
+  expect(exitCode).toBe(6);
+  expect(server.count(liveRoute)).toBe(1);
   expect(tookMs).toBeLessThan(2000);
 });
 
@@ -150,7 +159,7 @@ test('without today’s figures the connection is ok and the reason on standard 
   server.on(todayRoute, { status: 403 });
   const { exitCode, stdout, stderr } = await poll(['--once']);
   expect([exitCode, JSON.parse(stdout).connections[0].status]).toEqual([0, 'ok']);
-  expect(stderr).toContain('analytics:conversationAggregate:view');
+  expect(stderr).toMatch(/^emea: today’s figures are missing: .*analytics:conversationAggregate:view.*\n$/);
 });
 
 test('polls again and again, one JSON line each, and goes on after a failure', async () => {
@@ -179,11 +188,21 @@ test('the time-out ends polling without a count', async () => {
 
 test('an interruption ends polling', async () => {
   const stop = new AbortController();
-  const { stdout } = await poll(['--every', '60'], undefined, {
+  const { exitCode, stdout } = await poll(['--every', '60'], undefined, {
     stop: stop.signal,
     onOut: () => stop.abort(),
   });
+  expect(exitCode).toBe(130);
   expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('an interruption of a question leaves a whole result of what there is', async () => {
+  const stop = new AbortController();
+  const silent = await new ScriptedServer().start();
+  silent.on(tokenRoute, { raw: () => stop.abort() });
+  const { exitCode, stdout } = await poll(['--once'], [toConnection(silent.url)], { stop: stop.signal });
+  expect([exitCode, JSON.parse(stdout).connections[0].failure.code]).toEqual([130, 'cancelled']);
+  await silent.stop();
 });
 
 test('at no log level a secret is written', async () => {

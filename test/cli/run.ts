@@ -39,7 +39,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     clock: systemClock,
     random: () => 0.5,
     version: '9.9.9',
-    stop: options.stop ?? new AbortController().signal,
+    stop: { signal: options.stop ?? new AbortController().signal, exitCode: 130 },
   });
   return { ...ran, exitCode, tookMs: performance.now() - startedAt };
 }

@@ -49,9 +49,11 @@ test.each<[string, unknown, string]>([
   ['plain http off this computer', { connections: [{ ...valid, apiUrl: 'http://example.com' }] }, 'apiUrl'],
   [
     'an unknown region',
-    { connections: [{ ...valid, loginUrl: undefined, apiUrl: undefined, region: 'mars' }] },
-    'mars',
+    { connections: [valid, { ...valid, id: 'b', loginUrl: undefined, apiUrl: undefined, region: 'mars' }] },
+    'connections[1]: the region “mars”',
   ],
+  ['a port that is none', { connections: [{ ...valid, apiUrl: 'https://127.0.0.1:99999' }] }, '99999'],
+  ['a host that is none', { connections: [{ ...valid, loginUrl: 'https://1.2.3.999' }] }, '1.2.3.999'],
   ['the same id twice', { connections: [valid, valid] }, 'same id'],
   ['nothing enabled', { connections: [{ ...valid, enabled: false }] }, 'no enabled connection'],
   [
@@ -75,3 +77,16 @@ test.each([{}, { GC_ID: 'x', GC_SECRET: '' }])(
     expect(ran.stderr).toContain('GC_SECRET');
   },
 );
+
+test('every connection that cannot be asked is told of at once', async () => {
+  const bad = (id: string) => ({ ...valid, id, loginUrl: undefined, apiUrl: undefined, region: id });
+  const config = await folder.write({ connections: [bad('mars'), bad('venus')] });
+  const { stderr } = await run(['poll', '--once', '--config', config]);
+  expect(stderr).toMatch(/connections\[0\].*mars.*\n.*connections\[1\].*venus/);
+});
+
+test('the demo ends well when it is stopped, wherever its options stand', async () => {
+  const stop = new AbortController();
+  const argv = ['--log-level', 'error', 'simulate', '--port', '0', '--queues', '1'];
+  expect((await run(argv, { stop: stop.signal, onOut: () => stop.abort() })).exitCode).toBe(0);
+});

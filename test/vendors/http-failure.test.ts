@@ -47,6 +47,17 @@ test.each<[string, Reply, string]>([
   ['502 with a page', { status: 502, headers: html, body: page }, 'vendor-down'],
   ['404 with a page', { status: 404, headers: html, body: page }, 'bad-answer'],
   ['200 with a page', { headers: html, body: page }, 'bad-answer'],
+  [
+    '503 that does not unpack',
+    { status: 503, headers: { 'content-encoding': 'gzip' }, body: 'x' },
+    'vendor-down',
+  ],
+  [
+    '429 packed as nobody asked',
+    { status: 429, headers: { 'content-encoding': 'zstd' }, body: 'x' },
+    'rate-limited',
+  ],
+  ['200 packed as nobody asked', { headers: { 'content-encoding': 'deflate' }, body: 'x' }, 'bad-answer'],
   ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }, 'bad-answer'],
   ['nothing', { body: '' }, 'bad-answer'],
   ['half a JSON', { body: '{"entities":[' }, 'bad-answer'],
@@ -67,6 +78,11 @@ test.each<[string, Reply, string]>([
   ['a drip without end', { raw: (response) => drip(response.writeHead(200)) }, 'timeout'],
 ])('%s is the failure it is', async (_name, reply, code) => {
   expect((await ask(reply)).failure?.code).toBe(code);
+});
+
+test('an answer that is no JSON is told from a web page', async () => {
+  expect((await ask({ headers: html, body: page })).failure?.detail).toBe('a web page');
+  expect((await ask({ body: 'no' })).failure?.detail).toBe('not JSON');
 });
 
 function drip(response: Parameters<NonNullable<Reply['raw']>>[0]) {
@@ -116,6 +132,13 @@ describe('how long to wait after a 429', () => {
   ])('%s', async (_name, headers, expected) => {
     expect((await ask({ status: 429, headers })).failure?.retryAfterMs).toBe(expected);
   });
+});
+
+test.each<[Record<string, string>, number | undefined]>([
+  [{ 'retry-after': '37' }, 37_000],
+  [{ 'inin-ratelimit-reset': '61' }, undefined],
+])('after a 503 with %j waits as long as it asks for', async (headers, expected) => {
+  expect((await ask({ status: 503, headers })).failure?.retryAfterMs).toBe(expected);
 });
 
 test('a 429 pauses every lane: nothing is sent until it is over', async () => {

@@ -155,3 +155,33 @@ test('sends a scope only where the connection names one', async () => {
   await open({ scope: 'analytics:readonly' }).listQueues(signal);
   expect(bodies()).toEqual(['grant_type=client_credentials&scope=analytics%3Areadonly']);
 });
+
+test.each([
+  [null, 3539_000, 1],
+  ['100', 89_000, 1],
+  ['100', 90_000, 2],
+  [0, 0, 2],
+])('a lifetime given as %j is understood', async (lifetime, elapsed, signIns) => {
+  server.on(tokenRoute, { body: { access_token: 'token-one', expires_in: lifetime } });
+  const vendor = open();
+  expect((await vendor.listQueues(signal)).ok).toBe(true);
+  clock.advance(elapsed);
+  await vendor.listQueues(signal);
+  expect(server.count(tokenRoute)).toBe(signIns);
+});
+
+test('a token answer of the wrong shape names the path and not the value', async () => {
+  server.on(tokenRoute, { body: { access_token: 4711, expires_in: 60 } });
+  const result = await open().listQueues(signal);
+  expect(result).toMatchObject({
+    failure: { code: 'bad-answer', detail: expect.stringContaining('access_token') },
+  });
+  expect(JSON.stringify(result)).not.toContain('4711');
+});
+
+test('only after a 404 does the API address see the secret', async () => {
+  server.on(tokenRoute, { status: 400, body: { error: 'invalid_request' } });
+  await open({ apiUrl: `${server.url}/api` }).listQueues(signal);
+  expect(server.count(tokenRoute)).toBe(2);
+  expect(server.count('POST /api/oauth/token')).toBe(0);
+});

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import { createFailure, type Failure } from '../../shared/failure.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { Log } from '../log.ts';
+import { parseAnswer } from './answer.ts';
 import type { Http, HttpAnswer } from './http.ts';
-import { readDate, readJson, toStatusFailure } from './http-failure.ts';
+import { readDate, toStatusFailure } from './http-failure.ts';
 import type { SecretFilter } from './secret-filter.ts';
 import type { Token, TokenSource } from './token.ts';
 
-// Signed-in JSON calls to one origin. Every answer passes a schema here, or it is a `bad-answer` that names the
-// paths that do not fit and nothing of the payload.
+// Signed-in JSON calls to one origin. Every answer passes a schema here, or it is a `bad-answer`.
 
 export interface ApiCall<T> {
   method: 'GET' | 'POST';
@@ -96,13 +96,10 @@ export function createApiClient({ http, tokens, secrets, log, baseUrl }: ApiClie
       if (failure.code === 'permission') tokens.drop(token);
       return { ok: false, failure, status };
     }
-    const parsed = call.schema.safeParse(readJson(answer.text));
-    if (parsed.success)
-      return { ok: true, value: parsed.data, vendorNow: readDate(answer) ?? answer.receivedAt };
-    const paths = parsed.error.issues
-      .slice(0, 3)
-      .map(({ path, message }) => `${path.join('.') || 'answer'}: ${message}`);
-    return { ok: false, failure: createFailure('bad-answer', { detail: paths.join('; ') }), status };
+    const parsed = parseAnswer(call.schema, answer);
+    return parsed.ok
+      ? { ...parsed, vendorNow: readDate(answer) ?? answer.receivedAt }
+      : { ...parsed, status };
   }
 }
 

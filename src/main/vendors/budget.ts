@@ -2,7 +2,7 @@ import { createFailure } from '../../shared/failure.ts';
 import { failed } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Http } from './http.ts';
-import { readRetryAfterMs } from './http-failure.ts';
+import { readRateLimitMs } from './http-failure.ts';
 
 /** A connection's requests, and what the vendor last said about how many are left. */
 export interface PacedHttp extends Http {
@@ -22,7 +22,7 @@ export function withBudget(http: Http, clock: Clock): PacedHttp {
       const result = await http.send(request);
       if (!result.ok) return result;
       const answer = result.value;
-      if (answer.status === 429) state.pausedUntil = clock.monotonic() + (readRetryAfterMs(answer) ?? 0);
+      if (answer.status === 429) state.pausedUntil = clock.monotonic() + (readRateLimitMs(answer) ?? 0);
       const [count, allowed, resetSeconds] = ['count', 'allowed', 'reset'].map((name) =>
         Number(answer.header(`inin-ratelimit-${name}`) ?? Number.NaN),
       );

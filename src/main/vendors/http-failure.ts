@@ -29,7 +29,11 @@ export function toStatusFailure(answer: HttpAnswer, facts: StatusFacts): Failure
   const { status } = answer;
   const words = readVendorWords(answer.text);
   const detail = words === null ? null : facts.hide(words);
-  if (status >= 500) return createFailure('vendor-down', { detail: detail ?? `status ${status}` });
+  if (status >= 500)
+    return createFailure('vendor-down', {
+      detail: detail ?? `status ${status}`,
+      ...toPause(readRetryAfterMs(answer)),
+    });
   if (status >= 300 && status < 400)
     return createFailure('bad-answer', { detail: `redirect, status ${status}` });
   if (isHtml(answer)) return createFailure('bad-answer', { detail: `a web page, status ${status}` });
@@ -39,24 +43,26 @@ export function toStatusFailure(answer: HttpAnswer, facts: StatusFacts): Failure
     return createFailure(code, subject === undefined ? { detail } : { detail, subject });
   }
   if (code === 'not-found') return createFailure(code, { detail, subject: facts.path });
-  if (code === 'rate-limited') {
-    const retryAfterMs = readRetryAfterMs(answer);
-    return createFailure(code, retryAfterMs === null ? { detail } : { detail, retryAfterMs });
-  }
+  if (code === 'rate-limited') return createFailure(code, { detail, ...toPause(readRateLimitMs(answer)) });
   return createFailure(code, { detail: detail ?? (code === 'auth' ? null : `status ${status}`) });
 }
 
-/** `Retry-After` in seconds (also with a decimal point) or as an HTTP date, else the vendor's reset header. */
-export function readRetryAfterMs(answer: HttpAnswer): number | null {
-  const hint = answer.header('retry-after')?.trim();
-  if (hint !== undefined && hint !== '') {
-    const seconds = readSeconds(hint);
-    if (seconds !== null) return seconds * 1000;
-    const at = Date.parse(hint);
-    if (Number.isFinite(at)) return Math.max(0, at - (readDate(answer) ?? answer.receivedAt));
-  }
-  const resetSeconds = readSeconds(answer.header('inin-ratelimit-reset')?.trim() ?? '');
-  return resetSeconds === null ? null : resetSeconds * 1000;
+/** How long a 429 asks to wait: `Retry-After`, else the vendor's reset header, which every answer may carry. */
+export function readRateLimitMs(answer: HttpAnswer): number | null {
+  return readRetryAfterMs(answer) ?? readSecondsAsMs(answer.header('inin-ratelimit-reset'));
+}
+
+/** `Retry-After` in seconds (also with a decimal point) or as an HTTP date. */
+function readRetryAfterMs(answer: HttpAnswer): number | null {
+  const hint = answer.header('retry-after');
+  const spanMs = readSecondsAsMs(hint);
+  if (spanMs !== null) return spanMs;
+  const at = Date.parse(hint ?? '');
+  return Number.isFinite(at) ? Math.max(0, at - (readDate(answer) ?? answer.receivedAt)) : null;
+}
+
+function toPause(retryAfterMs: number | null) {
+  return retryAfterMs === null ? {} : { retryAfterMs };
 }
 
 /** The vendor's clock, to the second; null where the answer has no date. */
@@ -128,7 +134,7 @@ function readCodes(error: unknown, depth = 0): string[] {
   return own[0] === 'UND_ERR_SOCKET' ? [...caused, ...own] : [...own, ...caused];
 }
 
-function isHtml(answer: HttpAnswer): boolean {
+export function isHtml(answer: HttpAnswer): boolean {
   const start = answer.text.trimStart().slice(0, 200).toLowerCase();
   if (start.startsWith('<')) return true;
   const isLabelled = (answer.header('content-type') ?? '').toLowerCase().includes('html');
@@ -170,6 +176,7 @@ function findPermission(words: string | null): string | undefined {
   return /\b[a-z][a-z-]*:[a-z][\w-]*:[a-z*][\w-]*/i.exec(words ?? '')?.[0];
 }
 
-function readSeconds(text: string): number | null {
-  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+function readSecondsAsMs(header: string | null): number | null {
+  const text = header?.trim() ?? '';
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : null;
 }

@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
-import { readBody } from './http-body.ts';
+import { readBody, UnusableBody } from './http-body.ts';
 import { createDispatcher } from './http-dispatcher.ts';
 import { toAbortFailure, toErrorFailure } from './http-failure.ts';
 
@@ -70,8 +70,15 @@ export function createHttp(options: HttpOptions): Http {
         });
         const timeToFirstByteMs = clock.monotonic() - startedAt;
         const header = toHeaderReader(response.headers);
-        const text = await readBody(response.body, header('content-encoding'), maxAnswerBytes);
-        return ok({ status: response.statusCode, header, text, receivedAt: clock.now(), timeToFirstByteMs });
+        const status = response.statusCode;
+        const text = await readBody(response.body, header('content-encoding'), maxAnswerBytes).catch(
+          (error: unknown) => {
+            // What a refusal says may be lost; that it is one, and which, stands in its status.
+            if (error instanceof UnusableBody && status >= 300) return '';
+            throw error;
+          },
+        );
+        return ok({ status, header, text, receivedAt: clock.now(), timeToFirstByteMs });
       } catch (error) {
         if (request.signal.aborted) return failed(toAbortFailure(request.signal));
         if (tooLate.signal.aborted) return failed(createFailure('timeout', { subject: url.hostname }));

@@ -1,7 +1,7 @@
 import type { Connection, VendorId } from '../../shared/connection.ts';
 import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { invalidRegion, vendorComesLater } from '../../shared/words/en/command-line.ts';
+import { invalidAddress, invalidRegion, vendorComesLater } from '../../shared/words/en/command-line.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createApiClient } from './api-client.ts';
@@ -43,18 +43,22 @@ const vendors: Readonly<Record<VendorId, VendorEntry>> = {
 
 /** A wrong region and the like, as words for whoever wrote the connection; null: it can be tried. */
 export function findConnectionProblem(connection: Connection): string | null {
+  const addresses = [connection.loginUrl, connection.apiUrl];
+  const unusable = addresses.find((address) => address !== undefined && !URL.canParse(address));
+  if (unusable !== undefined) return invalidAddress(unusable);
   return vendors[connection.vendor].findProblem(connection);
 }
 
 /** Makes the adapter; nothing is sent before the first question. */
 export function createVendor(connection: Connection, deps: VendorDeps): Result<Vendor> {
+  const problem = findConnectionProblem(connection);
+  if (problem !== null) return failed(createFailure('bad-request', { detail: problem }));
   return vendors[connection.vendor].create(connection, deps);
 }
 
 function createGenesys(connection: Connection, deps: VendorDeps): Result<Vendor> {
   const hosts = findGenesysHosts(connection);
-  if (hosts === null)
-    return failed(createFailure('bad-request', { detail: invalidRegion(connection.region ?? '') }));
+  if (hosts === null) throw new Error('a connection without hosts is a problem found before');
   const { clock } = deps;
   const log = withConnection(deps.log, connection.id);
   const http = withBudget((deps.openHttp ?? (() => createHttp({ clock })))(), clock);

@@ -4,6 +4,7 @@ import { createFailure, type Failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { parseAnswer } from './answer.ts';
 import type { Http, HttpAnswer } from './http.ts';
 import { isRecord, readJson, toAbortFailure, toStatusFailure } from './http-failure.ts';
 import type { SecretFilter } from './secret-filter.ts';
@@ -43,9 +44,12 @@ export interface TokenOptions {
 
 const tokenSchema = z.object({
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
-  /** Seconds. The documents speak of an hour where an answer leaves it out. */
-  expires_in: z.coerce.number().positive().default(3600),
+  /** Seconds; some servers write them as text. */
+  expires_in: z.coerce.number().nonnegative().nullish(),
 });
+
+/** What the documents speak of, for an answer that leaves it out. */
+const defaultLifetimeSeconds = 3600;
 
 const styles = ['basic', 'form'] as const;
 type Style = (typeof styles)[number];
@@ -72,6 +76,7 @@ export function createTokenSource(options: TokenOptions): TokenSource {
 
     const refusals: Failure[] = [];
     for (const url of keptFirst(options.tokenUrls, kept.worked?.url)) {
+      let isUnknownPath = false;
       for (const style of keptFirst(styles, kept.worked?.style)) {
         const sent = await http.send(toTokenRequest({ url, style }, clientId, clientSecret, scope, closing));
         if (!sent.ok) return sent;
@@ -88,9 +93,10 @@ export function createTokenSource(options: TokenOptions): TokenSource {
         const failure = toSignInFailure(answer, scope, secrets);
         if (![400, 401, 404].includes(answer.status)) return failed(failure);
         refusals.push(failure);
-        if (answer.status === 404) break;
+        isUnknownPath = answer.status === 404;
+        if (isUnknownPath) break;
       }
-      if (refusals.some(({ code }) => code === 'auth' || code === 'permission')) break;
+      if (!isUnknownPath) break;
     }
     return failed(pickRefusal(refusals));
   }
@@ -156,11 +162,11 @@ function toTokenRequest(
 }
 
 function readToken(answer: HttpAnswer, scope: string | null, now: number): Result<Token> {
-  const parsed = tokenSchema.safeParse(readJson(answer.text));
-  if (!parsed.success) return failed(createFailure('bad-answer', { detail: 'the token answer' }));
-  const lifetimeMs = parsed.data.expires_in * 1000;
+  const parsed = parseAnswer(tokenSchema, answer);
+  if (!parsed.ok) return parsed;
+  const lifetimeMs = (parsed.value.expires_in ?? defaultLifetimeSeconds) * 1000;
   const usableUntil = now + lifetimeMs - Math.min(60_000, lifetimeMs / 10);
-  return ok({ value: parsed.data.access_token, scope, usableUntil });
+  return ok({ value: parsed.value.access_token, scope, usableUntil });
 }
 
 /** At a token endpoint 400 says as often as 401 that the client is unknown; a refused scope is a permission. */

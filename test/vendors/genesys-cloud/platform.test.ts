@@ -180,10 +180,14 @@ test('a longest wait without contacts counted, or in milliseconds, or from the f
     withData(stats('oWaiting', { count: 1 }), longest(9000)),
     withData(stats('oWaiting', { count: 1 }), longest(vendorNow + 5000)),
     withData({ metric: 'oWaiting', stats: {} }),
+    withData(stats('oWaiting', { count: 0 }), {
+      metric: 'oLongestWaiting',
+      stats: { calculatedMetricValue: null },
+    }),
   );
   const { vendor } = open();
   const seen: (number | null)[][] = [];
-  for (let poll = 0; poll < 4; poll += 1) {
+  for (let poll = 0; poll < 5; poll += 1) {
     const [first] = (await read(vendor)).readings;
     seen.push([first?.waiting ?? null, first?.longestWaitMs ?? null]);
   }
@@ -192,6 +196,7 @@ test('a longest wait without contacts counted, or in milliseconds, or from the f
     [1, 9000],
     [1, 0],
     [null, null],
+    [0, 0],
   ]);
 });
 

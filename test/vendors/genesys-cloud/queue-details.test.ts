@@ -226,3 +226,38 @@ test('check leaves out the day and says which way the tenant knows', async () =>
     },
   });
 });
+
+const asksForScope = (body: string) => new URLSearchParams(body).get('scope') === 'analytics:queue:read';
+
+test.each([
+  ['wrong secret', { status: 401, body: { error: 'invalid_client' } }],
+  ['not understood', { status: 400, body: { error: 'invalid_request' } }],
+])('a scope that the sign-in refuses as %s leaves the first refusal to be told', async (_name, refusal) => {
+  server.on(tokenRoute, ({ body }) =>
+    asksForScope(body) ? refusal : { body: { access_token: 'plain', expires_in: 3600 } },
+  );
+  server.on(detailsRoute, { status: 403 });
+  expect(await open().vendor.read(readRequest())).toMatchObject({
+    failure: { code: 'permission', subject: 'analytics:queue:read' },
+  });
+});
+
+test('a sign-in that wants a scope gets the document’s', async () => {
+  server.on(tokenRoute, ({ body }) =>
+    asksForScope(body)
+      ? { body: { access_token: 'scoped', expires_in: 3600 } }
+      : { status: 400, body: { error: 'invalid_scope' } },
+  );
+  expect((await read()).readings).toHaveLength(2);
+});
+
+test('the queue list, too, is asked for with the document’s scope after a 403', async () => {
+  server.on(tokenRoute, ({ body }) => ({
+    body: { access_token: asksForScope(body) ? 'scoped' : 'plain', expires_in: 3600 },
+  }));
+  server.on(iamRoute, ({ headers }) =>
+    headers.authorization === 'Bearer scoped' ? { body: names } : { status: 403 },
+  );
+  const listed = await open().vendor.listQueues(new AbortController().signal);
+  expect(listed).toMatchObject({ ok: true, value: [{ name: 'Name a' }, {}, {}] });
+});

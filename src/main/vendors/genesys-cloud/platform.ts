@@ -47,7 +47,7 @@ export function createPlatformDialect({ connection, client, clock, log, isTight 
     const answer = await fetchToday(toAsker(signal), queueIds, day);
     kept.today = answer.ok ? answer.value : null;
     kept.todayFailure = answer.ok ? null : answer.failure;
-    if (!answer.ok) log.warn('today’s figures are missing', { code: answer.failure.code });
+    if (!answer.ok) log.info('today’s figures are missing', { code: answer.failure.code });
   }
 
   function noteMedia(observations: ReadonlyMap<string, QueueObservation>) {

@@ -11,13 +11,10 @@ import {
   detailsSchema,
   toDetailReading,
   toDetailRows,
-  toQuietReading,
 } from './translate-details.ts';
 
 /** The scope of document 000. It is asked for only after a 403, as not every tenant knows it. */
 const documentScope = 'analytics:queue:read';
-
-const namePaths = ['/api/v2/iam/queues', '/api/v2/routing/queues'] as const;
 
 /** Document 000's way: one query for the figures now, nothing about the day, names where they can be had. */
 export function createQueueDetailsDialect({ connection, client, clock, log }: DialectDeps): Dialect {
@@ -44,6 +41,19 @@ export function createQueueDetailsDialect({ connection, client, clock, log }: Di
     return matching.length === 0 ? null : matching;
   }
 
+  /** After a refusal for want of a right, once more with the document's scope; what worked is kept. */
+  async function askWithScope<T>(
+    ask: (scope: string | null) => Promise<CallResult<T>>,
+  ): Promise<CallResult<T>> {
+    const first = await ask(kept.scope);
+    const isRefused = !first.ok && (first.status === 403 || first.failure.code === 'permission');
+    if (!isRefused || kept.scope === documentScope) return first;
+    const second = await ask(documentScope);
+    if (second.ok) kept.scope = documentScope;
+    // A scope that is refused as a wrong secret would be, or not understood, says less than the first refusal did.
+    return !second.ok && saysLess(second.failure, second.status) ? first : second;
+  }
+
   async function askDetails(signal: AbortSignal): Promise<CallResult<Details>> {
     const ids = chosenIds();
     const body = {
@@ -55,7 +65,7 @@ export function createQueueDetailsDialect({ connection, client, clock, log }: Di
         ? {}
         : { where: [{ dimension: 'queueId', operator: 'in', values: ids }] }),
     };
-    const ask = (scope: string | null) =>
+    return askWithScope((scope) =>
       client.call({
         method: 'POST',
         path: '/api/v2/analytics/queues/details/query',
@@ -64,21 +74,16 @@ export function createQueueDetailsDialect({ connection, client, clock, log }: Di
         permission: documentScope,
         scope,
         signal,
-      });
-    const first = await ask(kept.scope);
-    if (first.ok || first.status !== 403 || kept.scope === documentScope) return first;
-    const second = await ask(documentScope);
-    if (second.ok) kept.scope = documentScope;
-    // A sign-in that refuses the scope as it would a wrong secret says less than the 403 did.
-    return !second.ok && second.failure.code === 'auth' ? first : second;
+      }),
+    );
   }
 
   /** No names is no failure: the figures are worth showing without them. */
   async function refreshNames(signal: AbortSignal): Promise<Failure | null> {
     kept.hasAskedNames = true;
-    let answer = await fetchQueueList(client, namePaths[0], kept.scope, signal);
-    if (!answer.ok && answer.status === 404)
-      answer = await fetchQueueList(client, namePaths[1], kept.scope, signal);
+    const ask = (path: string) => askWithScope((scope) => fetchQueueList(client, path, scope, signal));
+    let answer = await ask('/api/v2/iam/queues');
+    if (!answer.ok && answer.status === 404) answer = await ask('/api/v2/routing/queues');
     if (answer.ok) kept.names = answer.value;
     else log.info('the vendor gives no queue names', { code: answer.failure.code });
     return answer.ok ? null : answer.failure;
@@ -118,11 +123,7 @@ export function createQueueDetailsDialect({ connection, client, clock, log }: Di
     for (const { queueId, name: queueName } of queues) {
       const row = byId.get(queueId);
       if (row === undefined) quietQueueIds.push(queueId);
-      readings.push(
-        row === undefined
-          ? toQuietReading({ ...identity, queueId, queueName })
-          : toDetailReading(row, { ...identity, queueName }),
-      );
+      readings.push(toDetailReading(row, { ...identity, queueId, queueName }));
     }
     return { api: 'queue-details' as const, readings, quietQueueIds, queues, todayFailure: null };
   }
@@ -170,6 +171,10 @@ export function createQueueDetailsDialect({ connection, client, clock, log }: Di
       };
     },
   };
+}
+
+function saysLess({ code, retryable }: Failure, status: number | null): boolean {
+  return code === 'auth' || (status === null && !retryable && code !== 'permission');
 }
 
 function toBareQueue([queueId, name]: readonly [string, string | null]): QueueSummary {

@@ -51,25 +51,16 @@ function roundUp(count: number | null | undefined): number | null {
   return count == null ? null : Math.ceil(count);
 }
 
+/**
+ * The document lists only queues with recent activity: one without a row is quiet, and nothing is known of it.
+ */
 export function toDetailReading(
-  row: DetailRow,
-  identity: { connectionId: string; queueName: string; observedAt: number },
+  row: DetailRow | undefined,
+  identity: Omit<Parameters<typeof createEmptyReading>[0], 'mediaType'>,
 ): Reading {
-  const { queueId, waiting, agentsAvailable, agentsBusy } = row;
-  return {
-    ...createEmptyReading({ ...identity, queueId, mediaType: 'all' }),
-    waiting,
-    agentsAvailable,
-    agentsBusy,
-  };
-}
-
-/** The document lists only queues with recent activity: one that is left out is quiet, and nothing is known of it. */
-export function toQuietReading(identity: {
-  connectionId: string;
-  queueId: string;
-  queueName: string;
-  observedAt: number;
-}): Reading {
-  return createEmptyReading({ ...identity, mediaType: 'all' });
+  const { connectionId, queueId, queueName, observedAt } = identity;
+  const empty = createEmptyReading({ connectionId, queueId, queueName, mediaType: 'all', observedAt });
+  if (row === undefined) return empty;
+  const { waiting, agentsAvailable, agentsBusy } = row;
+  return { ...empty, waiting, agentsAvailable, agentsBusy };
 }

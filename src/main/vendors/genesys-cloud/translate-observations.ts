@@ -62,17 +62,15 @@ export function toQueueObservations(answer: Observations, vendorNow: number): Ma
     else withoutMedia.push({ queue, data: data ?? [] });
   }
   // Contacts of a queue that is not split by media at all are calls: rather shown there than lost.
-  for (const { queue, data } of withoutMedia)
-    if (
-      queue.media.size === 0 &&
-      data.some(({ metric }) => metric !== 'oOnQueueUsers' && isContactMetric(metric))
-    )
-      mergeMedia(queue, 'voice', data, vendorNow);
+  const ofWholeQueues = withoutMedia.filter(
+    ({ queue, data }) => queue.media.size === 0 && data.some(isAboutContacts),
+  );
+  for (const { queue, data } of ofWholeQueues) mergeMedia(queue, 'voice', data, vendorNow);
   return queues;
 }
 
-function isContactMetric(metric: string): boolean {
-  return observationMetrics.some((known) => known === metric);
+function isAboutContacts({ metric }: Metric): boolean {
+  return metric !== 'oOnQueueUsers' && observationMetrics.some((known) => known === metric);
 }
 
 function mergeMedia(

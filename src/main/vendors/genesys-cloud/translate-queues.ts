@@ -1,17 +1,28 @@
 import { z } from 'zod';
 import type { MediaType, QueueSummary, ServiceTarget } from '../../../shared/queue.ts';
 
-const serviceLevelSettingSchema = z.object({
-  /** 0 to 1. */
-  percentage: z.number().min(0).max(1).nullish(),
-  durationMs: z.number().nonnegative().nullish(),
-});
+const settingSchema = z
+  .object({
+    serviceLevel: z
+      .object({
+        percentage: z.number().nullish(),
+        durationMs: z.number().nullish(),
+      })
+      .nullish(),
+  })
+  .nullish();
 
 const queueSchema = z.object({
   id: z.string().min(1),
   name: z.string().nullish(),
   mediaSettings: z
-    .record(z.string(), z.object({ serviceLevel: serviceLevelSettingSchema.nullish() }).nullish())
+    .object({
+      call: settingSchema,
+      callback: settingSchema,
+      chat: settingSchema,
+      email: settingSchema,
+      message: settingSchema,
+    })
     .nullish(),
 });
 export type GenesysQueue = z.infer<typeof queueSchema>;
@@ -23,24 +34,21 @@ export const queuePageSchema = z.object({
   pageCount: z.number().nullish(),
 });
 
-/** The settings' words for media; analytics says `voice` where they say `call`. */
-const settingMedia: Readonly<Record<string, MediaType>> = {
-  call: 'voice',
-  callback: 'callback',
-  chat: 'chat',
-  email: 'email',
-  message: 'message',
-};
-
-export function toQueueSummary(queue: GenesysQueue): QueueSummary {
+export function toQueueSummary({ id, name, mediaSettings }: GenesysQueue): QueueSummary {
   const targets: Partial<Record<MediaType, ServiceTarget>> = {};
-  for (const [name, setting] of Object.entries(queue.mediaSettings ?? {})) {
-    const mediaType = settingMedia[name];
-    const targetMs = setting?.serviceLevel?.durationMs;
-    if (mediaType === undefined || targetMs == null) continue;
-    targets[mediaType] = { targetMs, goalPercent: toPercent(setting?.serviceLevel?.percentage ?? null) };
+  // Analytics says `voice` where the settings say `call`; the others have one name.
+  const { call: voice, ...others } = mediaSettings ?? {};
+  for (const [media, setting] of Object.entries({ voice, ...others })) {
+    const { durationMs, percentage } = setting?.serviceLevel ?? {};
+    if (durationMs == null || durationMs < 0) continue;
+    targets[toMediaType(media)] = { targetMs: durationMs, goalPercent: toGoalPercent(percentage) };
   }
-  return { queueId: queue.id, name: queue.name ?? queue.id, targets };
+  return { queueId: id, name: name || id, targets };
+}
+
+/** A goal is a share of 0 to 1; anything else is none, and no reason to lose the list. */
+function toGoalPercent(share: number | null | undefined): number | null {
+  return share == null || share < 0 || share > 1 ? null : toPercent(share);
 }
 
 /** Analytics' media types in our words; what we have no word for is `other`. */

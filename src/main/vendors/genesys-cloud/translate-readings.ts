@@ -1,4 +1,9 @@
-import type { MediaType, QueueSummary, Reading } from '../../../shared/queue.ts';
+import {
+  createEmptyReading,
+  type MediaType,
+  type QueueSummary,
+  type Reading,
+} from '../../../shared/queue.ts';
 import type { MediaObservation, QueueObservation } from './translate-observations.ts';
 import {
   createMediaToday,
@@ -31,10 +36,13 @@ export function toPlatformReadings(
   const mediaTypes: readonly MediaType[] = seenMedia.size === 0 ? ['voice'] : [...seenMedia].sort();
   const agents = observation?.agents;
   return mediaTypes.map((mediaType) => ({
-    ...identity,
-    queueId: queue.queueId,
-    queueName: queue.name,
-    mediaType,
+    ...createEmptyReading({
+      connectionId: identity.connectionId,
+      queueId: queue.queueId,
+      queueName: queue.name,
+      mediaType,
+      observedAt: identity.observedAt,
+    }),
     ...toLiveFigures(observation?.media.get(mediaType)),
     agentsOnQueue: orZero(agents?.onQueue),
     agentsAvailable: orZero(agents?.available),
@@ -45,25 +53,16 @@ export function toPlatformReadings(
 
 function toLiveFigures(media: MediaObservation | undefined) {
   const waiting = orZero(media?.waiting);
-  const longest = media?.longestWaitMs;
   return {
     waiting,
+    // Where nobody waits, nobody has waited; else a wait that is missing is not known.
+    longestWaitMs: media?.longestWaitMs ?? (waiting === 0 ? 0 : null),
     interacting: orZero(media?.interacting),
-    longestWaitMs: longest === undefined && waiting === 0 ? 0 : (longest ?? null),
   };
 }
 
 function toTodayFigures(queue: QueueSummary, mediaType: MediaType, today: Today | null) {
-  if (today === null || !today.named.has(queue.queueId))
-    return {
-      offered: null,
-      answered: null,
-      abandoned: null,
-      averageHandleMs: null,
-      averageWaitMs: null,
-      serviceLevel: null,
-      window: null,
-    };
+  if (today === null || !today.named.has(queue.queueId)) return {};
   const media: MediaToday = today.queues.get(queue.queueId)?.get(mediaType) ?? createMediaToday();
   return {
     offered: media.offered,

@@ -16,21 +16,23 @@ export const aggregatesSchema = z.object({
       data: z
         .array(
           z.object({
-            metrics: z.array(
-              z.object({
-                metric: z.string(),
-                stats: z
-                  .object({
-                    count: z.number().nonnegative().nullish(),
-                    sum: number,
-                    ratio: number,
-                    numerator: number,
-                    denominator: number,
-                    target: number,
-                  })
-                  .nullish(),
-              }),
-            ),
+            metrics: z
+              .array(
+                z.object({
+                  metric: z.string(),
+                  stats: z
+                    .object({
+                      count: z.number().nonnegative().nullish(),
+                      sum: number,
+                      ratio: number,
+                      numerator: number,
+                      denominator: number,
+                      target: number,
+                    })
+                    .nullish(),
+                }),
+              )
+              .nullish(),
           }),
         )
         .nullish(),
@@ -80,15 +82,20 @@ export function createMediaToday(): MediaToday {
 
 /** Adds one answer to what earlier ones of the same window gave. */
 export function mergeToday(queues: Today['queues'], answer: Aggregates): void {
+  const split = new Set(
+    answer.results.filter(({ group }) => group.mediaType).map(({ group }) => group.queueId),
+  );
   for (const { group, data } of answer.results) {
     if (!group.queueId) continue;
+    // As with the live figures: what is not split by media at all are calls, a total beside the split is not counted.
+    if (!group.mediaType && split.has(group.queueId)) continue;
     const byMedia = queues.get(group.queueId) ?? new Map<MediaType, MediaToday>();
     queues.set(group.queueId, byMedia);
-    const mediaType = group.mediaType ? toMediaType(group.mediaType) : 'other';
+    const mediaType = toMediaType(group.mediaType || 'voice');
     const today = byMedia.get(mediaType) ?? createMediaToday();
     byMedia.set(mediaType, today);
     for (const { metrics } of data ?? [])
-      for (const { metric, stats } of metrics) {
+      for (const { metric, stats } of metrics ?? []) {
         const count = stats?.count ?? null;
         if (metric === 'nOffered') today.offered = add(today.offered, count);
         if (metric === 'tAbandon') today.abandoned = add(today.abandoned, count);

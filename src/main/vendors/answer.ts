@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import { createFailure } from '../../shared/failure.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { HttpAnswer } from './http.ts';
+import { isHtml, readJson } from './http-failure.ts';
+
+/** The answer as its schema says, else a `bad-answer` that names the paths that do not fit and nothing of the payload. */
+export function parseAnswer<T>(schema: z.ZodType<T>, answer: HttpAnswer): Result<T> {
+  const json = readJson(answer.text);
+  if (json === undefined)
+    return failed(createFailure('bad-answer', { detail: isHtml(answer) ? 'a web page' : 'not JSON' }));
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return ok(parsed.data);
+  const problems = parsed.error.issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.join('.') || 'answer'}: ${message}`);
+  return failed(createFailure('bad-answer', { detail: problems.join('; ') }));
+}
