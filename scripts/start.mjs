@@ -9,6 +9,7 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chooseHost, findElectron } from './electron.mjs';
+import { onParentGone } from './parent.mjs';
 import { readPinnedNode } from './toolchain.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -44,9 +45,7 @@ function watchSignals() {
   return new Promise((resolve) => {
     // Ctrl-C reaches this process twice (from the terminal and from npm): the first one counts.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(signal));
-    // A shell between npm and this process may die of the signal without passing it on.
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && resolve('SIGTERM'), 1000).unref();
+    onParentGone(() => resolve('SIGTERM'));
   });
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { createSightings, type Sightings } from '../../tools/virtual-desktop/instruments/sightings.ts';
 import type { Stage } from './stage.ts';
@@ -36,7 +37,7 @@ export async function startApplication(stage: Stage, args: readonly string[] = [
     createInterface(stream).on('line', (line) => lines.add(line));
   const exited = once(child, 'exit');
   const complaints: string[] = [];
-  let browser: Browser | null = null;
+  const browsers: Browser[] = [];
   return {
     process: child,
     lines,
@@ -46,8 +47,7 @@ export async function startApplication(stage: Stage, args: readonly string[] = [
         what: 'the DevTools port',
         timeoutMs: 20_000,
       });
-      browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-      const page = await findPage(browser);
+      const page = await findPage(`http://127.0.0.1:${port}`, browsers);
       listen(page, complaints);
       return page;
     },
@@ -56,7 +56,7 @@ export async function startApplication(stage: Stage, args: readonly string[] = [
         child.kill('SIGTERM');
         await exited;
       }
-      await browser?.close();
+      await Promise.all(browsers.map((browser) => browser.close()));
       return child.exitCode;
     },
   };
@@ -68,12 +68,37 @@ async function toCommand(): Promise<[string, string[]]> {
   return [path, [root]];
 }
 
-async function findPage(browser: Browser): Promise<Page> {
-  const context = browser.contexts()[0] ?? (await browser.newContext());
-  // A window is made empty and then told its address: the page of a new one may still be blank.
-  const page = context.pages().at(-1) ?? (await context.waitForEvent('page', { timeout: 20_000 }));
-  await page.waitForURL(/queuewatch/, { timeout: 20_000 });
+const ourAddress = /queuewatch[^/]*\/index\.html/;
+
+/**
+ * The page of the window that is open, or the next one to open. A window made after Playwright has connected is
+ * shared with the host's own debugger and may pass it by unseen, so a new connection is made for it.
+ */
+async function findPage(address: string, browsers: Browser[]): Promise<Page> {
+  const deadline = performance.now() + 20_000;
+  while (!(await hasWindow(address))) {
+    if (performance.now() > deadline) throw new Error('no window opened within 20 s');
+    await setTimeout(50);
+  }
+  const isOurs = (page: Page) => ourAddress.test(page.url()) && !page.isClosed();
+  const findIn = (browser: Browser | undefined) =>
+    browser
+      ?.contexts()
+      .flatMap((one) => one.pages())
+      .find(isOurs);
+  const known = findIn(browsers.at(-1));
+  if (known !== undefined) return known;
+  const browser = await chromium.connectOverCDP(address);
+  browsers.push(browser);
+  const page = findIn(browser);
+  if (page === undefined) throw new Error('the window has no page');
   return page;
+}
+
+/** Asked of the browser itself: it tells of no event to somebody who is not connected. */
+async function hasWindow(address: string): Promise<boolean> {
+  const targets = (await (await fetch(`${address}/json/list`)).json()) as { type: string; url: string }[];
+  return targets.some(({ type, url }) => type === 'page' && ourAddress.test(url));
 }
 
 const listenedTo = new WeakSet<Page>();

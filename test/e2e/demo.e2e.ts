@@ -89,6 +89,7 @@ describe('the demo contact centre, seen from outside', () => {
     );
     expect(toast.actions).toContain('default');
     await stage.toasts.act();
+    expect(await stage.toasts.waitForAction(toast.id)).toBe('default');
     const page = await application.page();
     const selected = page.getByRole('row', { selected: true });
     await selected.waitFor();

@@ -45,6 +45,8 @@ export class HostNotification
   private readonly actions: readonly string[];
   private shown: Promise<number> | null = null;
   private number = 0;
+  /** What the daemon said before its answer with the number was taken in; both may come in one breath. */
+  private early: BusSignal[] = [];
   private stop: () => void = () => undefined;
 
   constructor(around: NotificationSurroundings, options: NotificationConstructorOptions = {}) {
@@ -67,6 +69,7 @@ export class HostNotification
       (number) => {
         this.number = number;
         this.emit('show', {});
+        for (const signal of this.early.splice(0)) this.take(signal);
       },
       (error: unknown) => this.emit('failed', {}, error instanceof Error ? error.message : String(error)),
     );
@@ -90,6 +93,7 @@ export class HostNotification
   private async notify(): Promise<number> {
     const { bus, appName } = this.around;
     this.stop();
+    this.early = [];
     this.stop = await bus.subscribe(`type='signal',interface='${service}'`, (signal) => this.take(signal));
     const actions = ['default', '', ...this.actions.flatMap((text, index) => [`action-${index}`, text])];
     const hints = {
@@ -103,8 +107,11 @@ export class HostNotification
     return Number(number);
   }
 
-  private take({ interface: from, member, body }: BusSignal): void {
-    if (from !== service || body[0] !== this.number || this.number === 0) return;
+  private take(signal: BusSignal): void {
+    const { interface: from, member, body } = signal;
+    if (from !== service) return;
+    if (this.number === 0) this.early.push(signal);
+    if (this.number === 0 || body[0] !== this.number) return;
     if (member === 'ActionInvoked') {
       const action = /^action-(\d+)$/.exec(String(body[1]))?.[1];
       if (action === undefined) this.emit('click', {});

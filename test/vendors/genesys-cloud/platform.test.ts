@@ -382,3 +382,20 @@ test('check ends with the sign-in where that fails', async () => {
     value: { steps: [{ step: 'sign-in', failure: { code: 'auth' } }], queues: [] },
   });
 });
+
+test('a queue that showed as voice before its first contact keeps that row when the contact is a chat', async () => {
+  const chat = {
+    results: [{ group: { queueId: 'q-2', mediaType: 'chat' }, data: [stats('oWaiting', { count: 1 })] }],
+  };
+  server.on(liveRoute, { headers: date, body: { results: [] } }, { headers: date, body: chat });
+  const { vendor } = openVendor(server.url, clock, { api: 'platform' });
+  const mediaOf = async () => {
+    const answer = await vendor.read(readRequest());
+    if (!answer.ok) throw new Error(answer.failure.code);
+    const rows = answer.value.readings.filter(({ queueId }) => queueId === 'q-2');
+    return rows.map(({ mediaType, waiting }) => `${mediaType} ${waiting}`);
+  };
+  expect(await mediaOf()).toEqual(['voice 0']);
+  expect((await mediaOf()).sort()).toEqual(['chat 1', 'voice 0']);
+  await vendor.close();
+});

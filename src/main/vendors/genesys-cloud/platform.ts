@@ -58,11 +58,14 @@ export function createPlatformDialect({ connection, client, clock, log, isTight 
         media.keys(),
       ]),
     ];
-    for (const [queueId, mediaTypes] of sources) {
-      const seen = kept.seenMedia.get(queueId) ?? new Set();
-      kept.seenMedia.set(queueId, seen);
-      for (const mediaType of mediaTypes) seen.add(mediaType);
-    }
+    for (const [queueId, mediaTypes] of sources)
+      for (const mediaType of mediaTypes) toSeenMedia(queueId).add(mediaType);
+  }
+
+  function toSeenMedia(queueId: string): Set<MediaType> {
+    const seen = kept.seenMedia.get(queueId) ?? new Set();
+    kept.seenMedia.set(queueId, seen);
+    return seen;
   }
 
   return {
@@ -98,12 +101,15 @@ export function createPlatformDialect({ connection, client, clock, log, isTight 
             {
               queue,
               observation: live.value.get(queue.queueId),
-              seenMedia: kept.seenMedia.get(queue.queueId) ?? new Set(),
+              seenMedia: toSeenMedia(queue.queueId),
               today: kept.today,
             },
             { connectionId: connection.id, observedAt },
           ),
         );
+      // What stood for a queue without contacts stays once it was shown: a row that is never answered again would
+      // make the connection look half blind.
+      for (const { queueId, mediaType } of readings) toSeenMedia(queueId).add(mediaType);
       const { todayFailure } = kept;
       const value = { api: 'platform' as const, readings, quietQueueIds: [], queues, todayFailure };
       return { ok: true, value, vendorNow: live.vendorNow };
