@@ -1,8 +1,12 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseHost, fetchElectron, findElectron } from '../../scripts/electron.mjs';
+
+// What it says while it works belongs to a terminal, not into this report.
+beforeEach(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
+afterEach(() => vi.restoreAllMocks());
 
 const dayMs = 24 * 60 * 60 * 1000;
 let root = '';

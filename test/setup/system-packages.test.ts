@@ -1,10 +1,14 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { toPackageName } from '../../scripts/packages.mjs';
 import { findMissingPackages, installPackages } from '../../scripts/system-packages.mjs';
 import { programsOf } from '../../tools/virtual-desktop/desktop-parts.ts';
+
+// What it says while it works belongs to a terminal, not into this report.
+beforeEach(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
+afterEach(() => vi.restoreAllMocks());
 
 let folder = '';
 beforeEach(() => {
