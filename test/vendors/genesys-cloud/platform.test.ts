@@ -4,69 +4,19 @@ import type { Reading } from '../../../src/shared/queue.ts';
 import { FixedClock } from '../fixed-clock.ts';
 import { openVendor, readRequest } from '../genesys-fixture.ts';
 import { ScriptedServer } from '../scripted-server.ts';
-
-const tokenRoute = 'POST /oauth/token';
-const listRoute = 'GET /api/v2/routing/queues';
-const liveRoute = 'POST /api/v2/analytics/queues/observations/query';
-const todayRoute = 'POST /api/v2/analytics/conversations/aggregates/query';
-
-const vendorNow = Date.UTC(2026, 2, 2, 9, 15);
-const date = { date: new Date(vendorNow).toUTCString() };
-const midnight = Date.UTC(2026, 2, 2);
-
-/** The example of the API's reference: billing has calls and agents, support is idle. */
-const queues = [
-  {
-    id: 'q-1',
-    name: 'Billing',
-    mediaSettings: { call: { serviceLevel: { percentage: 0.8, durationMs: 20_000 } } },
-  },
-  { id: 'q-2', name: 'Support' },
-];
-const stats = (metric: string, values: Record<string, number>, qualifier?: string) => ({
-  metric,
-  ...(qualifier === undefined ? {} : { qualifier }),
-  stats: values,
-});
-const observations = {
-  results: [
-    {
-      group: { queueId: 'q-1', mediaType: 'voice' },
-      data: [
-        stats('oWaiting', { count: 3 }),
-        stats('oInteracting', { count: 5 }),
-        stats('oLongestWaiting', { calculatedMetricValue: vendorNow - 42_000 }),
-      ],
-    },
-    {
-      group: { queueId: 'q-1' },
-      data: [
-        stats('oOnQueueUsers', { count: 2 }, 'IDLE'),
-        stats('oOnQueueUsers', { count: 5 }, 'INTERACTING'),
-        stats('oOnQueueUsers', { count: 1 }, 'NOT_RESPONDING'),
-      ],
-    },
-  ],
-};
-const aggregates = {
-  results: [
-    {
-      group: { queueId: 'q-1', mediaType: 'voice' },
-      data: [
-        {
-          interval: 'whatever',
-          metrics: [
-            stats('nOffered', { count: 40 }),
-            stats('tAnswered', { count: 36, sum: 540_000 }),
-            stats('tAbandon', { count: 3, sum: 90_000 }),
-            stats('tHandle', { count: 30, sum: 5_400_000 }),
-            stats('oServiceLevel', { ratio: 0.85, numerator: 34, denominator: 40, target: 0.75 }),
-          ],
-        },
-      ],
-    },
-  ],
-};
+import {
+  aggregates,
+  date,
+  listRoute,
+  liveRoute,
+  midnight,
+  observations,
+  queues,
+  stats,
+  todayRoute,
+  tokenRoute,
+  vendorNow,
+} from './platform-answers.ts';
 
 let server: ScriptedServer;
 let clock: FixedClock;
