@@ -76,6 +76,21 @@ describe('imports', () => {
     expect(show(wrong)).toEqual([]);
   });
 
+  it('lets modules of main meet in app.ts only; files beside it know one module by value at most', () => {
+    const beside = [...new Set(imports.map(({ file }) => file))].filter((file) =>
+      /^src\/main\/[^/]+\.ts$/.test(file),
+    );
+    const known = (file: string) =>
+      new Set(
+        imports
+          .filter((one) => one.file === file && !one.typeOnly)
+          .flatMap(({ target }) => (target && roomOf(target)) ?? []),
+      );
+    expect(beside).toContain('src/main/alert-desk.ts');
+    const wrong = beside.filter((file) => !/(app|index)\.ts$/.test(file) && known(file).size > 1);
+    expect(wrong).toEqual([]);
+  });
+
   it('keeps main, the command line and the simulator out of the page, and the simulator out of main', () => {
     const wrong = imports.filter(({ file, target }) => {
       const from = areaOf(file);

@@ -94,6 +94,8 @@ describe('the demo contact centre, seen from outside', () => {
     const selected = page.getByRole('row', { selected: true });
     await selected.waitFor();
     expect(await selected.textContent()).toContain('Billing EN');
+    // The row is there before it is painted.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     await stage.screenshot('demo-clicked-toast');
   });
 
