@@ -7,7 +7,7 @@ import { windowWords } from '../../shared/words/en/window.ts';
 import { toLongestWaitMs } from '../board/figures.ts';
 import type { RowView } from '../board/row-view.ts';
 import type { LocaleFormat } from '../locale-format.ts';
-import { sayCourse, sayLevel, saySince, sortAlerts } from './alert-words.ts';
+import { sayCourse, sayLevel, saySince } from './alert-words.ts';
 import { StateMark } from './state-mark.tsx';
 
 const words = windowWords.details;
@@ -72,7 +72,7 @@ function Figures(props: Omit<QueueDetailsProps, 'view' | 'onClose'> & { view: Ro
       {!watched && <p className="secondary">{words.notWatched}</p>}
       {alerts.length > 0 && (
         <section aria-label={words.alerts}>
-          {sortAlerts(alerts).map((alert) => (
+          {alerts.map((alert) => (
             <div key={alert.episodeId} className="episode" data-tone={alert.severity}>
               <b>{sayLevel(alert)}</b>
               <div className="secondary">

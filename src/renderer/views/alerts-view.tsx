@@ -3,7 +3,7 @@ import { mediaWords } from '../../shared/words/en/media.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { Glance } from '../board/glance.ts';
 import type { RowView } from '../board/row-view.ts';
-import { sayCourse, sayLevel, saySince, sortAlerts } from '../parts/alert-words.ts';
+import { sayCourse, sayLevel, saySince } from '../parts/alert-words.ts';
 import { StateMark } from '../parts/state-mark.tsx';
 import { useServices } from '../services.ts';
 import type { PageState } from '../state.ts';
@@ -42,7 +42,7 @@ export function AlertsView({ state, views, glance, onShow }: AlertsViewProps) {
         </div>
       ) : (
         <ul className="alerts">
-          {sortAlerts(state.alerts).map((alert) => {
+          {state.alerts.map((alert) => {
             const key = toRowKey(alert);
             const view = byKey.get(key);
             const isCurrent = view?.isCurrent ?? false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayCourse, sayLevel, saySince, sortAlerts } from '../../../src/renderer/parts/alert-words.ts';
+import { sayCourse, sayLevel, saySince } from '../../../src/renderer/parts/alert-words.ts';
 import { nobodyIdle } from '../../../src/shared/alert.ts';
 import { createAlert, createRow } from '../board-fixture.ts';
 
@@ -35,14 +35,5 @@ describe('words of an alert', () => {
     expect(sayCourse(createAlert(row, { peak: 14, recovering: true }), false)).toBe(
       'last known 14 · recovering',
     );
-  });
-
-  it('puts the worst first, then the longest open', () => {
-    const alerts = [
-      createAlert(row, { episodeId: 'warning', severity: 'warning', startedAt: 1 }),
-      createAlert(row, { episodeId: 'new', startedAt: 9 }),
-      createAlert(row, { episodeId: 'old', startedAt: 3 }),
-    ];
-    expect(sortAlerts(alerts).map((alert) => alert.episodeId)).toEqual(['old', 'new', 'warning']);
   });
 });

@@ -139,7 +139,6 @@ export const windowWords = {
     open: (queue: string) => `Show ${queue} on the board`,
     since: (severity: string, duration: string) => `${severity} for ${duration}`,
     recovering: 'recovering',
-    nobodyIdle: 'nobody idle',
     peak: (peak: string) => `peak ${peak}`,
     now: (value: string) => `now ${value}`,
     lastKnown: (value: string) => `last known ${value}`,
