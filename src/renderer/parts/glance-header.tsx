@@ -27,7 +27,7 @@ export function GlanceHeader({ glance, format }: { glance: Glance; format: Local
       </div>
       <div className="glance-figure">
         <div className="big">{drawLongest(glance)}</div>
-        <div className="label ellipsis">{sayLongest(glance)}</div>
+        <div className="label two-lines">{sayLongest(glance)}</div>
       </div>
       <div className="glance-figure">
         <div className="big" data-tone={critical > 0 ? 'critical' : undefined}>
