@@ -49,8 +49,6 @@ export const ruleSchema = z.strictObject({
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
-export const rulesFileSchema = z.strictObject({ rules: z.array(ruleSchema) });
-
 export const conditions = ['ok', 'pending', 'warning', 'critical', 'recovering'] as const;
 export type Condition = (typeof conditions)[number];
 export type Severity = 'warning' | 'critical';

@@ -17,7 +17,6 @@ const credentialSourceSchema = z.union([
   z.strictObject({ env: z.string().min(1) }),
   z.strictObject({ keychain: z.literal(true) }),
 ]);
-export type CredentialSource = z.infer<typeof credentialSourceSchema>;
 
 export const credentialNames = ['clientId', 'clientSecret', 'accessKeyId', 'accessKeySecret'] as const;
 export type CredentialName = (typeof credentialNames)[number];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectionSchema } from '../../src/shared/connection.ts';
-import '../fakes/electron-register.mjs';
+import '../../tools/chromium-host/register.mjs';
 
 // After the mapping above, which the library's own import of `electron` needs.
 const { createSettings } = await import('../../src/main/settings/settings.ts');

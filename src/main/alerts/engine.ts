@@ -100,6 +100,16 @@ export function forgetRows(state: AlertState, rowKeys: Iterable<string>): AlertS
   return { open: state.open.filter(({ rowKey }) => !gone.has(rowKey)) };
 }
 
+/** Stable while the breach lasts: rule, row and start. */
+function toEpisodeId(ruleId: string, rowKey: string, startedAt: number): string {
+  return `${ruleId}/${rowKey}/${startedAt}`;
+}
+
+/** Whether this is an episode of that row, by whichever rule. */
+export function isEpisodeOf(episodeId: string, rowKey: string): boolean {
+  return episodeId.replace(/\/\d+$/, '').endsWith(`/${rowKey}`);
+}
+
 /** Open breaches, the worst first: critical before warning, still on before recovering, then the longest. */
 export function toAlerts({ open }: AlertState): Alert[] {
   const rank = (alert: Alert) => (alert.severity === 'critical' ? 0 : 2) + (alert.recovering ? 1 : 0);
@@ -130,7 +140,7 @@ function judge(
   if (standing === null) return null;
   const startedAt = before?.alert.startedAt ?? now;
   const alert: Alert = {
-    episodeId: before?.alert.episodeId ?? `${rule.id}/${row.key}/${startedAt}`,
+    episodeId: before?.alert.episodeId ?? toEpisodeId(rule.id, row.key, startedAt),
     connectionId: reading.connectionId,
     queueId: reading.queueId,
     queueName: reading.queueName,

@@ -1,5 +1,5 @@
 import type { Alert, Severity } from '../../shared/alert.ts';
-import type { Transition } from './engine.ts';
+import { isEpisodeOf, type Transition } from './engine.ts';
 
 /** Why the supervisor is told, and why not. */
 export type SpeechReason = 'first' | 'escalated' | 'start-up' | 'digest';
@@ -126,10 +126,9 @@ function decideTransition(transition: Transition, facts: SpeechFacts): SpeechRea
   return from === 'warning' || told !== undefined ? 'escalated' : 'first';
 }
 
-/** Episode ids hold the key of their row between rule and start (`engine.ts`). */
 function hasToldCritical(told: Told, rowKey: string): boolean {
   return Object.entries(told).some(
-    ([episodeId, severity]) => severity === 'critical' && episodeId.includes(`/${rowKey}/`),
+    ([episodeId, severity]) => severity === 'critical' && isEpisodeOf(episodeId, rowKey),
   );
 }
 
