@@ -73,6 +73,13 @@ function prepareObservations(body: string, round: number): Buffer {
   return bytes;
 }
 
+/** Polls follow each other without a pause here: what is measured is work, not waiting for the budget. */
+const noLimit = {
+  'inin-ratelimit-count': '1',
+  'inin-ratelimit-allowed': '1000000',
+  'inin-ratelimit-reset': '60',
+};
+
 const rounds = new Map<string, number>();
 const server = createServer((request, response) => {
   let body = '';
@@ -81,7 +88,11 @@ const server = createServer((request, response) => {
   });
   request.on('end', () => {
     const answer = (bytes: Buffer) => {
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length });
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': bytes.length,
+        ...noLimit,
+      });
       response.end(bytes);
     };
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');

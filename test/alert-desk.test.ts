@@ -10,6 +10,7 @@ import { createStatus } from './fakes/board.ts';
 function openDesk() {
   const shown: Toast[] = [];
   const closed: string[] = [];
+  const near: [string, boolean][] = [];
   const world = { now: 0, accepts: true };
   const settings: Settings = {
     ...createDefaultSettings(),
@@ -29,6 +30,7 @@ function openDesk() {
     },
     close: (key) => closed.push(key),
     onCritical: () => undefined,
+    setNear: (connectionId, isNear) => near.push([connectionId, isNear]),
   });
   /** A good answer with so many waiting; 15 s after the one before. */
   const answer = async (waiting: number) => {
@@ -40,7 +42,7 @@ function openDesk() {
     );
     await Promise.resolve();
   };
-  return { desk, answer, shown, closed, world, settings };
+  return { desk, answer, shown, closed, near, world, settings };
 }
 
 it('tells a breach once, and again when it gets worse', async () => {
@@ -96,4 +98,15 @@ it('forgets rows that have left the board, with their notifications', async () =
   desk.forget([key]);
   expect(desk.alerts()).toEqual([]);
   expect(closed).toEqual([key]);
+});
+
+it('says with each answer whether a queue is near a level', async () => {
+  const { answer, near } = openDesk();
+  for (const waiting of [6, 7, 12, 3]) await answer(waiting);
+  expect(near).toEqual([
+    ['emea', false],
+    ['emea', true],
+    ['emea', true],
+    ['emea', false],
+  ]);
 });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type CallDependencies, chooseId, createCallHandlers } from '../src/main/calls.ts';
+import { type CallDependencies, createCallHandlers } from '../src/main/calls.ts';
+import { chooseId } from '../src/main/connection-draft.ts';
+import type { CheckReport } from '../src/shared/check.ts';
 import type { CallInput } from '../src/shared/contract.ts';
 import { createFailure } from '../src/shared/failure.ts';
 import { failed, ok } from '../src/shared/result.ts';
 import { createDefaultSettings, type Settings } from '../src/shared/settings.ts';
 import { MemoryKeychain } from './fakes/memory-keychain.ts';
+import { ScriptedVendor } from './fakes/scripted-vendor.ts';
 
 const draft: CallInput<'connections.add'>['draft'] = {
   name: 'Genesys EMEA',
@@ -20,6 +23,8 @@ function openCalls(changes: Partial<CallDependencies> = {}) {
   let settings: Settings = createDefaultSettings();
   const keychain = new MemoryKeychain();
   const applied: (string | undefined)[] = [];
+  const kept: string[] = [];
+  const forgotten: string[] = [];
   const notUsed = (): never => {
     throw new Error('not part of this case');
   };
@@ -32,23 +37,27 @@ function openCalls(changes: Partial<CallDependencies> = {}) {
     },
     keychain,
     openVendor: notUsed,
+    findVendor: notUsed,
+    keepDraft: ({ id }) => kept.push(id),
+    forget: (id) => forgotten.push(id),
     applyConnections: async (again) => {
       applied.push(again);
       return ok(null);
     },
     refresh: notUsed,
     mute: notUsed,
+    reports: { run: notUsed, cancel: notUsed, export: notUsed },
     exportBoard: notUsed,
     applyTheme: notUsed,
     createSignal: () => new AbortController().signal,
     ...changes,
   });
-  return { handlers, keychain, applied, settings: () => settings };
+  return { handlers, keychain, applied, kept, forgotten, settings: () => settings };
 }
 
 describe('adding a connection', () => {
   it('keeps the secret in the keychain, everything else in the settings, and starts to ask', async () => {
-    const { handlers, keychain, applied, settings } = openCalls();
+    const { handlers, keychain, applied, kept, settings } = openCalls();
     expect(await handlers['connections.add']({ draft, credentials, queues: ['q-1'] })).toEqual(
       ok({ id: 'genesys-emea' }),
     );
@@ -64,6 +73,49 @@ describe('adding a connection', () => {
     ]);
     expect(JSON.stringify(settings())).not.toContain('a secret');
     expect(applied).toEqual([undefined]);
+    expect(kept).toEqual(['genesys-emea']);
+  });
+
+  it.each([
+    [
+      'an access key beside the client',
+      { accessKeyId: 'key', accessKeySecret: 'secret====' },
+      ['accessKeyId', 'accessKeySecret'],
+    ],
+    ['no access key', {}, []],
+    ['a field of blanks', { accessKeyId: '  ' }, []],
+  ])('keeps exactly the fields that were typed in: %s', async (_what, key, keyNames) => {
+    const { handlers, keychain, settings } = openCalls();
+    const typed = { ...credentials, ...key };
+    const cxone = {
+      name: 'CXone US',
+      vendor: 'nice-cxone',
+      api: 'auto',
+      loginUrl: 'https://login.example.com',
+      apiUrl: 'https://api.example.com',
+      pollSeconds: 30,
+    } as const;
+    expect(await handlers['connections.add']({ draft: cxone, credentials: typed, queues: 'all' })).toEqual(
+      ok({ id: 'cxone-us' }),
+    );
+    const names = ['clientId', 'clientSecret', ...keyNames];
+    const stored = await keychain.read('cxone-us');
+    expect(stored.ok && Object.keys(stored.value ?? {})).toEqual(names);
+    expect(settings().connections).toMatchObject([{ vendor: 'nice-cxone', api: 'auto' }]);
+    expect(Object.keys(settings().connections[0]?.credentials ?? {})).toEqual(names);
+  });
+
+  it('keeps a connection that signs in by the browser with its client id alone', async () => {
+    const { handlers, keychain, settings } = openCalls();
+    await handlers['connections.add']({
+      draft: { ...draft, api: 'platform', signIn: 'browser' },
+      credentials: { clientId: 'public-client' },
+      queues: 'all',
+    });
+    expect(await keychain.read('genesys-emea')).toEqual(ok({ clientId: 'public-client' }));
+    expect(settings().connections).toMatchObject([
+      { signIn: 'browser', credentials: { clientId: { keychain: true } } },
+    ]);
   });
 
   it('keeps nothing when the keychain refuses', async () => {
@@ -77,11 +129,12 @@ describe('adding a connection', () => {
   });
 
   it('takes the secret back when the settings cannot be written', async () => {
-    const { handlers, keychain } = openCalls({ updateSettings: () => failed(diskFull) });
+    const { handlers, keychain, kept } = openCalls({ updateSettings: () => failed(diskFull) });
     expect(await handlers['connections.add']({ draft, credentials, queues: 'all' })).toEqual(
       failed(diskFull),
     );
     expect(await keychain.read('genesys-emea')).toEqual(ok(null));
+    expect(kept).toEqual([]);
   });
 
   it.each([
@@ -92,7 +145,18 @@ describe('adding a connection', () => {
     ],
     ['a poll faster than the floor', { region: 'mypurecloud.ie', pollSeconds: 1 }, /pollSeconds/],
     ['neither region nor addresses', {}, /region/],
-  ])('refuses %s and keeps no secret', async (_what, change, where) => {
+    [
+      'CXone’s queue statistics without an address to ask',
+      { vendor: 'nice-cxone', api: 'queue-stats', loginUrl: 'https://example.com' },
+      /apiUrl/,
+    ],
+    ['an API of another vendor', { region: 'mypurecloud.ie', api: 'acd' }, /api/],
+    [
+      'a browser sign-in that the API does not know',
+      { region: 'mypurecloud.ie', signIn: 'browser' },
+      /signIn/,
+    ],
+  ] as const)('refuses %s and keeps no secret', async (_what, change, where) => {
     const { region: _left, ...bare } = draft;
     const { handlers, keychain } = openCalls();
     const reply = await handlers['connections.add']({
@@ -120,6 +184,19 @@ describe('signing in again', () => {
     expect(applied).toEqual([undefined, 'genesys-emea']);
   });
 
+  it('notes which fields there are now', async () => {
+    const { handlers, settings } = openCalls();
+    await handlers['connections.add']({ draft, credentials, queues: 'all' });
+    const typed = { ...credentials, accessKeyId: 'key', accessKeySecret: 'secret' };
+    await handlers['connections.signIn']({ id: 'genesys-emea', credentials: typed });
+    expect(settings().connections[0]?.credentials).toEqual({
+      clientId: { keychain: true },
+      clientSecret: { keychain: true },
+      accessKeyId: { keychain: true },
+      accessKeySecret: { keychain: true },
+    });
+  });
+
   it('stores nothing for a connection that is not kept', async () => {
     const { handlers, keychain } = openCalls();
     expect(await handlers['connections.signIn']({ id: 'nobody', credentials })).toMatchObject({
@@ -131,9 +208,10 @@ describe('signing in again', () => {
 
 describe('removing a connection', () => {
   it('deletes its secret and forgets it', async () => {
-    const { handlers, keychain, settings } = openCalls();
+    const { handlers, keychain, forgotten, settings } = openCalls();
     await handlers['connections.add']({ draft, credentials, queues: 'all' });
     expect(await handlers['connections.remove']({ id: 'genesys-emea' })).toEqual(ok({}));
+    expect(forgotten).toEqual(['genesys-emea']);
     expect(await keychain.read('genesys-emea')).toEqual(ok(null));
     expect(settings().connections).toEqual([]);
   });
@@ -145,6 +223,69 @@ describe('removing a connection', () => {
     keychain.remove = async () => failed(locked);
     expect(await handlers['connections.remove']({ id: 'genesys-emea' })).toEqual(failed(locked));
     expect(settings().connections.length).toBe(1);
+  });
+});
+
+describe('testing a draft', () => {
+  it('asks with what was typed in, says what was found and closes what it opened', async () => {
+    const report: CheckReport = {
+      api: 'acd',
+      organisation: null,
+      steps: [],
+      queues: [],
+      clockSkewMs: null,
+      timeToFirstByteMs: null,
+      requestsPerMinute: 4,
+      allowedPerMinute: null,
+    };
+    const vendor = new ScriptedVendor(() => 0);
+    vendor.check = async () => ok(report);
+    let closed = 0;
+    vendor.close = async () => {
+      closed += 1;
+    };
+    const opened: unknown[] = [];
+    const { handlers, keychain } = openCalls({
+      openVendor: ({ id, vendor: name }, typed) => {
+        opened.push({ id, name, typed });
+        return ok(vendor);
+      },
+    });
+    const cxone = { ...draft, vendor: 'nice-cxone', api: 'acd', region: 'na1' } as const;
+    expect(await handlers['connections.test']({ draft: cxone, credentials })).toEqual(ok(report));
+    expect(opened).toEqual([
+      { id: 'draft', name: 'nice-cxone', typed: { clientId: 'id', clientSecret: 'a secret' } },
+    ]);
+    expect(closed).toBe(1);
+    expect(await keychain.read('draft')).toEqual(ok(null));
+  });
+});
+
+describe('reports', () => {
+  it('are asked for, called off and written by the one that keeps them', async () => {
+    const done: string[] = [];
+    const { handlers } = openCalls({
+      reports: {
+        run: async (id, { kind }) => failed(createFailure('unsupported', { subject: `${id} ${kind}` })),
+        cancel: () => void done.push('cancel'),
+        export: async () => ok({ outcome: 'cancelled' }),
+      },
+    });
+    const question = {
+      kind: 'sla',
+      from: 0,
+      to: 1,
+      queueIds: null,
+      granularity: 'PT1H',
+      thresholdMs: null,
+      formula: null,
+    } as const;
+    expect(await handlers['reports.run']({ connectionId: 'emea', question })).toMatchObject({
+      failure: { subject: 'emea sla' },
+    });
+    expect(await handlers['reports.cancel']({})).toEqual(ok({}));
+    expect(done).toEqual(['cancel']);
+    expect(await handlers['export.report']({})).toEqual(ok({ outcome: 'cancelled' }));
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../main/clock.ts';
-import type { CheckReport } from '../shared/check.ts';
+import { type CheckReport, neededSteps } from '../shared/check.ts';
 import type { Connection } from '../shared/connection.ts';
 import type { Failure } from '../shared/failure.ts';
 import { failed, ok } from '../shared/result.ts';
@@ -37,10 +37,10 @@ export async function runCheck(
   return toExitCode(outcomes.map(({ failure }) => failure?.code ?? null));
 }
 
-/** The first failure without which the connection would work. The day's figures are not needed for that. */
+/** The first failure without which the connection would work. */
 function findDecidingFailure(report: CheckReport): Failure | null {
   return (
-    report.steps.find(({ step, failure }) => failure !== null && step !== 'today-figures')?.failure ?? null
+    report.steps.find(({ step, failure }) => failure !== null && neededSteps.includes(step))?.failure ?? null
   );
 }
 
@@ -60,10 +60,18 @@ function toView({ connection, failure, report }: Outcome) {
     id: connection.id,
     ...toStatus(failure),
     api: report?.api ?? connection.api,
-    steps: (report?.steps ?? []).map((one) => ({ step: one.step, ...toStatus(one.failure) })),
+    organisation: report?.organisation ?? null,
+    steps: (report?.steps ?? []).map(({ step, permission, failure: missing }) => ({
+      step,
+      permission,
+      ...toStatus(missing),
+    })),
+    queueCount: report?.queues.length ?? null,
     queues: (report?.queues ?? []).map(({ queueId, name }) => ({ queueId, queueName: name })),
     clockSkewMs: report?.clockSkewMs ?? null,
     timeToFirstByteMs: report?.timeToFirstByteMs ?? null,
+    requestsPerMinute: report?.requestsPerMinute ?? null,
+    allowedPerMinute: report?.allowedPerMinute ?? null,
   };
 }
 

@@ -8,13 +8,22 @@ import { UsageError } from './usage-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const needed: readonly CredentialName[] = ['clientId', 'clientSecret'];
+const client: readonly CredentialName[] = ['clientId', 'clientSecret'];
+const accessKey: readonly CredentialName[] = ['accessKeyId', 'accessKeySecret'];
+
+/** CXone's real API wants an access key beside the client; half of one is a mistake in any case. */
+function toNeeded({ api, credentials }: Connection): readonly CredentialName[] {
+  const namesKey = accessKey.some((name) => credentials[name] !== undefined);
+  return api === 'acd' || namesKey ? [...client, ...accessKey] : client;
+}
 
 /** Before anything is asked: every named variable is set and nothing needed is left out. */
 export function checkCredentialSources(connections: readonly Connection[], environment: Environment): void {
   const problems: string[] = [];
-  for (const { id, credentials } of connections) {
-    for (const name of needed)
+  for (const connection of connections) {
+    const { id, credentials } = connection;
+    if (connection.signIn === 'browser') problems.push(usageWords.browserOnly(id));
+    for (const name of toNeeded(connection))
       if (credentials[name] === undefined) problems.push(usageWords.credentialMissing(id, name));
     for (const [field, source] of Object.entries(credentials))
       if (source !== undefined && 'env' in source && !environment[source.env])

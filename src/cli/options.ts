@@ -1,7 +1,26 @@
 import { parseArgs } from 'node:util';
 import { type LogLevel, logLevels } from '../main/log.ts';
+import { serviceLevelFormulas } from '../shared/connection.ts';
+import {
+  defaultGranularity,
+  type Granularity,
+  granularities,
+  type ReportKind,
+  reportKinds,
+} from '../shared/report.ts';
+import type { ServiceLevelFormula } from '../shared/service-level.ts';
 import { usageWords } from '../shared/words/en/command-line.ts';
 import { type ScenarioName, scenarioNames } from '../simulator/scenario.ts';
+import {
+  isPositive,
+  readChoice,
+  readMoment,
+  readNeeded,
+  readNumber,
+  readText,
+  toMs,
+  type Values,
+} from './option-values.ts';
 import { UsageError } from './usage-error.ts';
 
 /** For one answer; also for each of `poll --every`. */
@@ -22,6 +41,23 @@ export interface AskOptions extends CommonOptions {
   count: number | null;
 }
 
+export interface ReportOptions extends CommonOptions {
+  command: 'report';
+  config: string;
+  format: 'json' | 'csv';
+  kind: ReportKind;
+  /** Epoch milliseconds; `to` is exclusive. */
+  from: number;
+  to: number;
+  /** Null: all connections. */
+  connectionId: string | null;
+  /** Null: the queues that each connection reads. */
+  queueIds: string[] | null;
+  granularity: Granularity;
+  thresholdMs: number | null;
+  formula: ServiceLevelFormula | null;
+}
+
 export interface SimulateOptions extends CommonOptions {
   command: 'simulate';
   port: number;
@@ -29,9 +65,10 @@ export interface SimulateOptions extends CommonOptions {
   queues: number | null;
   speed: number | null;
   scenario: ScenarioName | null;
+  tls: boolean;
 }
 
-export type Options = AskOptions | SimulateOptions | { command: 'help' | 'version' };
+export type Options = AskOptions | ReportOptions | SimulateOptions | { command: 'help' | 'version' };
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -49,18 +86,26 @@ const known = {
   queues: text,
   speed: text,
   scenario: text,
+  tls: flag,
+  from: text,
+  to: text,
+  connection: text,
+  queue: { ...text, multiple: true },
+  granularity: text,
+  threshold: text,
+  formula: text,
   help: { ...flag, short: 'h' },
   version: flag,
 } as const;
 type OptionName = keyof typeof known;
-type Values = { [Name in OptionName]?: string | boolean | undefined };
 
 const everywhere: readonly OptionName[] = ['timeout', 'log-level', 'help', 'version'];
 const perCommand: Readonly<Record<string, readonly OptionName[]>> = {
   poll: ['config', 'format', 'once', 'every', 'count'],
   check: ['config', 'format'],
   queues: ['config', 'format'],
-  simulate: ['port', 'seed', 'queues', 'speed', 'scenario'],
+  report: ['config', 'format', 'from', 'to', 'connection', 'queue', 'granularity', 'threshold', 'formula'],
+  simulate: ['port', 'seed', 'queues', 'speed', 'scenario', 'tls'],
 };
 
 /** Reads the arguments after the program's name; anything wrong with them is a `UsageError`. */
@@ -68,10 +113,11 @@ export function parseOptions(argv: readonly string[]): Options {
   const { values, positionals } = parse(argv);
   if (values.help === true) return { command: 'help' };
   if (values.version === true) return { command: 'version' };
-  const [command, extra] = positionals;
+  const [command, ...rest] = positionals;
   if (command === undefined) throw new UsageError(usageWords.noCommand);
   const own = Object.hasOwn(perCommand, command) ? perCommand[command] : undefined;
   if (own === undefined) throw new UsageError(usageWords.unknownCommand(command));
+  const [extra] = command === 'report' ? rest.slice(1) : rest;
   if (extra !== undefined) throw new UsageError(usageWords.unexpected(extra));
   for (const name of Object.keys(known) as OptionName[])
     if (values[name] !== undefined && !own.includes(name) && !everywhere.includes(name))
@@ -83,6 +129,7 @@ export function parseOptions(argv: readonly string[]): Options {
     logLevel: readChoice(values, 'log-level', logLevels) ?? 'warn',
   };
   if (command === 'simulate') return toSimulateOptions(values, common);
+  if (command === 'report') return toReportOptions(rest[0], values, common);
   return toAskOptions(command === 'poll' || command === 'check' ? command : 'queues', values, common);
 }
 
@@ -97,8 +144,7 @@ function parse(argv: readonly string[]) {
 }
 
 function toAskOptions(command: AskOptions['command'], values: Values, common: CommonOptions): AskOptions {
-  const config = readText(values, 'config');
-  if (config === null) throw new UsageError(usageWords.missing('config'));
+  const config = readNeeded(values, 'config');
   const format = readChoice(values, 'format', ['json', 'csv'] as const) ?? 'json';
   if (command === 'check' && format !== 'json') throw new UsageError(usageWords.jsonOnly);
   const everyMs = toMs(readNumber(values, 'every', isPositive));
@@ -107,6 +153,30 @@ function toAskOptions(command: AskOptions['command'], values: Values, common: Co
     throw new UsageError(usageWords.onceOrEvery);
   if (count !== null && everyMs === null) throw new UsageError(usageWords.countNeedsEvery);
   return { ...common, command, config, format, everyMs, count };
+}
+
+function toReportOptions(name: string | undefined, values: Values, common: CommonOptions): ReportOptions {
+  const kind = reportKinds.find((one) => one === name);
+  if (kind === undefined) throw new UsageError(usageWords.reportKind(name ?? null));
+  const from = readMoment(values, 'from');
+  const to = readMoment(values, 'to');
+  if (from >= to) throw new UsageError(usageWords.emptyWindow);
+  const queueIds = Array.isArray(values.queue) ? values.queue : null;
+  if (queueIds?.includes('') === true) throw new UsageError(usageWords.invalid('queue', 'is empty'));
+  return {
+    ...common,
+    command: 'report',
+    config: readNeeded(values, 'config'),
+    format: readChoice(values, 'format', ['json', 'csv'] as const) ?? 'json',
+    kind,
+    from,
+    to,
+    connectionId: readText(values, 'connection'),
+    queueIds: queueIds === null ? null : [...new Set(queueIds)],
+    granularity: readChoice(values, 'granularity', granularities) ?? defaultGranularity,
+    thresholdMs: toMs(readNumber(values, 'threshold', isPositive)),
+    formula: readChoice(values, 'formula', serviceLevelFormulas),
+  };
 }
 
 function toSimulateOptions(values: Values, common: CommonOptions): SimulateOptions {
@@ -121,37 +191,6 @@ function toSimulateOptions(values: Values, common: CommonOptions): SimulateOptio
     queues: readNumber(values, 'queues', (value) => isWhole(value) && value > 0),
     speed: readNumber(values, 'speed', isPositive),
     scenario: readChoice(values, 'scenario', scenarioNames),
+    tls: values.tls === true,
   };
-}
-
-function isPositive(value: number): boolean {
-  return value > 0;
-}
-
-function toMs(seconds: number | null): number | null {
-  return seconds === null ? null : seconds * 1000;
-}
-
-function readText(values: Values, name: OptionName): string | null {
-  const value = values[name];
-  if (typeof value !== 'string') return null;
-  if (value === '') throw new UsageError(usageWords.invalid(name, 'is empty'));
-  return value;
-}
-
-function readNumber(values: Values, name: OptionName, isValid: (value: number) => boolean): number | null {
-  const given = readText(values, name);
-  if (given === null) return null;
-  const value = /^\d+(\.\d+)?$/.test(given) ? Number(given) : Number.NaN;
-  if (!Number.isFinite(value) || !isValid(value))
-    throw new UsageError(usageWords.invalid(name, `“${given}” is not a fitting number`));
-  return value;
-}
-
-function readChoice<T extends string>(values: Values, name: OptionName, choices: readonly T[]): T | null {
-  const given = readText(values, name);
-  if (given === null) return null;
-  const choice = choices.find((one) => one === given);
-  if (choice === undefined) throw new UsageError(usageWords.invalid(name, `one of ${choices.join(', ')}`));
-  return choice;
 }

@@ -1,13 +1,16 @@
 import type { Clock } from '../main/clock.ts';
 import { createLog } from '../main/log.ts';
+import { createHttp } from '../main/vendors/http.ts';
+import type { Connection } from '../shared/connection.ts';
 import { usage, usageWords } from '../shared/words/en/command-line.ts';
 import { runCheck } from './check.ts';
 import { readConnections } from './config.ts';
 import { checkCredentialSources, createCredentialSource } from './credentials.ts';
-import { type AskOptions, parseOptions } from './options.ts';
+import { type AskOptions, parseOptions, type ReportOptions } from './options.ts';
 import type { Output } from './output.ts';
 import { runPoll } from './poll.ts';
 import { runQueues } from './queues.ts';
+import { runReport } from './report.ts';
 import { openSession } from './session.ts';
 import { runSimulate } from './simulate.ts';
 import { UsageError } from './usage-error.ts';
@@ -57,10 +60,11 @@ export async function runCommandLine(world: World): Promise<number> {
   }
 }
 
-async function askVendors(options: AskOptions, world: World): Promise<number> {
+async function askVendors(options: AskOptions | ReportOptions, world: World): Promise<number> {
   const { output, clock } = world;
   const stop = world.stop.signal;
-  const connections = await readConnections(options.config);
+  const all = await readConnections(options.config);
+  const connections = options.command === 'report' ? chooseConnections(all, options.connectionId) : all;
   checkCredentialSources(connections, world.environment);
   const session = openSession(connections, {
     clock,
@@ -68,13 +72,21 @@ async function askVendors(options: AskOptions, world: World): Promise<number> {
     random: world.random,
     log: createLog(options.logLevel, output.problem, () => clock.now()),
     getCredentials: createCredentialSource(world.environment, clock),
+    openHttp: () => createHttp({ clock, caFile: world.environment.QUEUEWATCH_CA_FILE || null }),
   });
   const { timeoutMs } = options;
   try {
     if (options.command === 'check') return await runCheck(session, timeoutMs, output, clock);
     if (options.command === 'queues') return await runQueues(session, timeoutMs, options.format, output);
+    if (options.command === 'report') return await runReport(session, options, output, clock);
     return await runPoll(session, options, output, clock, stop);
   } finally {
     await session.close();
   }
+}
+
+function chooseConnections(all: readonly Connection[], id: string | null): Connection[] {
+  const chosen = all.filter((connection) => id === null || connection.id === id);
+  if (chosen.length === 0) throw new UsageError(usageWords.unknownConnection(id ?? ''));
+  return chosen;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../main/clock.ts';
 import type { Log } from '../main/log.ts';
+import type { Http } from '../main/vendors/http.ts';
 import { createVendor } from '../main/vendors/registry.ts';
 import type { CredentialSourcePort, Vendor } from '../main/vendors/vendor.ts';
 import type { Connection } from '../shared/connection.ts';
@@ -33,6 +34,7 @@ export interface SessionDeps {
   log: Log;
   random: () => number;
   getCredentials: CredentialSourcePort;
+  openHttp: () => Http;
   /** Aborted by Ctrl-C. */
   stop: AbortSignal;
 }

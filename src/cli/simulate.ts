@@ -10,9 +10,10 @@ export async function runSimulate(
   stop: AbortSignal,
 ): Promise<number> {
   const { startSimulator } = await import('../simulator/simulator.ts');
-  const { port, seed, queues, speed, scenario } = options;
+  const { port, seed, queues, speed, scenario, tls } = options;
   const started = await startSimulator({
     port,
+    tls,
     ...(seed === null ? {} : { seed }),
     ...(queues === null ? {} : { queues }),
     ...(speed === null ? {} : { speed }),
@@ -25,6 +26,8 @@ export async function runSimulate(
   }
   const simulator = started.value;
   output.problem(simulatorWords.credentials(simulator.clientId, simulator.clientSecret));
+  output.problem(simulatorWords.cxoneCredentials(simulator.cxone));
+  if (simulator.caPem !== null) output.problem(simulatorWords.ca(simulator.caPem));
   output.out(`${simulatorWords.listening(simulator.url)}\n`);
   await new Promise<void>((resolve) => {
     if (stop.aborted) resolve();

@@ -5,6 +5,7 @@ import { toRowKey } from '../shared/queue.ts';
 import type { Settings } from '../shared/settings.ts';
 import { toDeliveryWords } from '../shared/words/en/alert.ts';
 import { type AlertState, emptyAlertState, evaluate, forgetRows, toAlerts } from './alerts/engine.ts';
+import { isNearLevel } from './alerts/nearness.ts';
 import { type Delivery, decideMissed, decideSpeech, recordTold, type Told } from './alerts/speech.ts';
 import type { Toast } from './desktop/notifications.ts';
 import type { Log } from './log.ts';
@@ -24,6 +25,8 @@ export interface AlertDeskOptions {
   close: (rowKey: string) => void;
   /** Something critical was told. */
   onCritical: () => void;
+  /** A watched queue of this connection is near a level, or none is. */
+  setNear: (connectionId: string, isNear: boolean) => void;
 }
 
 export class AlertDesk {
@@ -42,13 +45,14 @@ export class AlertDesk {
 
   /** Judges a connection's good answer and tells what is worth telling. */
   judge(status: ConnectionStatus, rows: readonly BoardRow[], firstAnswer: boolean): void {
-    const { now, readSettings, close } = this.#options;
+    const { now, readSettings, close, setNear } = this.#options;
     const { rules, notifications, mutedUntil } = readSettings();
     const at = now();
     const { id, intervalMs } = status;
     const answer = { rules, connectionId: id, rows, now: at, intervalMs, firstAnswer };
     const { state, transitions, alerts } = evaluate(this.#state, answer);
     this.#state = state;
+    setNear(id, isNearLevel(state, answer));
     const decision = decideSpeech({
       transitions,
       startUp: firstAnswer,

@@ -11,23 +11,28 @@ import { createCallHandlers } from './calls.ts';
 import type { Clock, Timer } from './clock.ts';
 import { Connections } from './connections.ts';
 import { createKeychain, type Keychain } from './credentials/keychain.ts';
+import { openInBrowser } from './desktop/browser.ts';
 import { askCsvPath } from './desktop/dialogs.ts';
 import { lockDownSession } from './desktop/lockdown.ts';
 import { Notifications } from './desktop/notifications.ts';
 import { isPageUrl, servePage } from './desktop/page.ts';
 import { watchPower } from './desktop/power.ts';
+import { findSystemProxy } from './desktop/proxy.ts';
 import { applyTheme } from './desktop/theme.ts';
 import { TrayIcon } from './desktop/tray.ts';
 import { hasTray } from './desktop/tray-support.ts';
 import { toTrayView } from './desktop/tray-view.ts';
 import { MainWindow } from './desktop/window.ts';
 import { boardCsvHeader, toBoardCsvRows } from './export/board-csv.ts';
-import { writeCsv } from './export/csv.ts';
+import { type CsvRow, writeCsv } from './export/csv.ts';
 import { bindCalls, sendPush } from './ipc/channels.ts';
 import { createGate } from './ipc/gate.ts';
 import type { Log } from './log.ts';
 import { Monitor, type MonitorChange } from './monitor/monitor.ts';
+import { ReportDesk } from './report-desk.ts';
 import { createSettings, type SettingsStore } from './settings/settings.ts';
+import { createHttp } from './vendors/http.ts';
+import { createProxyFinder } from './vendors/proxy-environment.ts';
 
 export interface AppOptions {
   clock: Clock;
@@ -62,6 +67,7 @@ export class App {
   readonly #tray: TrayIcon;
   readonly #notifications: Notifications;
   readonly #alerts: AlertDesk;
+  readonly #reports: ReportDesk;
   readonly #window: MainWindow;
   #info: AppInfo;
   #sequence = 0;
@@ -78,11 +84,15 @@ export class App {
     this.#settings = createSettings({ folder: folders.userData, now: clock.now });
     this.#keychain = createKeychain({ clock });
     this.#monitor = new Monitor({ clock, random, log, onChange: (change) => this.#onChange(change) });
+    const findProxy = createProxyFinder(process.env, findSystemProxy);
     this.#connections = new Connections({
       clock,
       log,
       keychain: this.#keychain,
       readSettings: () => this.#settings.current,
+      updateSettings: (change) => this.#settings.update(change),
+      openHttp: () => createHttp({ clock, findProxy, caFile: this.#settings.current.caFile }),
+      openBrowser: openInBrowser,
       demoScenario: options.demoScenario,
       watch: (connections) => this.#monitor.setConnections(connections),
     });
@@ -95,6 +105,15 @@ export class App {
       show: (toast) => this.#notifications.show(toast),
       close: (rowKey) => this.#notifications.close(rowKey),
       onCritical: () => this.#window.flash(true),
+      setNear: (connectionId, isNear) => this.#monitor.setNear(connectionId, isNear),
+    });
+    this.#reports = new ReportDesk({
+      clock,
+      findVendor: (connectionId) => this.#connections.find(connectionId),
+      onProgress: (progress) =>
+        sendPush(this.#window.current?.webContents ?? null, 'reports.progress', progress),
+      askPath: (fileName) => askCsvPath(this.#window.current, 'report', fileName),
+      write: (path, header, rows) => this.#writeCsv(path, header, rows),
     });
     this.#window = new MainWindow({
       title: productName,
@@ -156,6 +175,7 @@ export class App {
     this.#stopping = true;
     for (const timer of this.#timers) timer.cancel();
     this.#monitor.stop();
+    this.#reports.cancel();
     this.#notifications.closeAll();
     this.#tray.destroy();
     this.#window.destroy();
@@ -327,11 +347,14 @@ export class App {
     });
     // What was true when the button was pressed is written, however long the dialog stays open.
     const lines = [...toBoardCsvRows(rows)];
-    const path = await askCsvPath(this.#window.current, boardFileName(new Date(clock.now())));
+    const path = await askCsvPath(this.#window.current, 'board', boardFileName(new Date(clock.now())));
     if (path === null) return ok({ outcome: 'cancelled' });
-    const byteOrderMark = this.#settings.current.csvByteOrderMark;
-    const written = await writeCsv({ path, header: boardCsvHeader, rows: lines, byteOrderMark });
+    const written = await this.#writeCsv(path, boardCsvHeader, lines);
     return written.ok ? ok({ outcome: 'saved', path, rows: written.value.rows }) : written;
+  }
+
+  #writeCsv(path: string, header: readonly string[], rows: readonly CsvRow[]) {
+    return writeCsv({ path, header, rows, byteOrderMark: this.#settings.current.csvByteOrderMark });
   }
 
   #createHandlers() {
@@ -341,9 +364,13 @@ export class App {
       updateSettings: (change) => this.#settings.update(change),
       keychain: this.#keychain,
       openVendor: (connection, credentials) => this.#connections.openDraft(connection, credentials),
+      findVendor: (connectionId) => this.#connections.find(connectionId),
+      keepDraft: (connection) => this.#connections.keepDraft(connection),
+      forget: (connectionId) => this.#connections.forget(connectionId),
       applyConnections: (again) => this.#connections.apply(again),
-      refresh: () => this.#monitor.refresh(),
+      refresh: (connectionId) => this.#monitor.refresh(connectionId),
       mute: (minutes) => this.#mute(minutes),
+      reports: this.#reports,
       exportBoard: (keys) => this.#exportBoard(keys),
       applyTheme,
       createSignal: (timeoutMs) => AbortSignal.timeout(timeoutMs),

@@ -1,4 +1,5 @@
-import { type Connection, type Credentials, connectionSchema } from '../shared/connection.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Connection, Credentials } from '../shared/connection.ts';
 import type {
   CallInput,
   CallOutput,
@@ -9,9 +10,17 @@ import type {
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
+import {
+  chooseId,
+  draftConnectionId,
+  toConnection,
+  toCredentials,
+  toKeychainSources,
+} from './connection-draft.ts';
 import type { Keychain } from './credentials/keychain.ts';
-import { demoConnectionId } from './demo.ts';
 import type { CallHandlers } from './ipc/gate.ts';
+import type { ReportDesk } from './report-desk.ts';
+import { createSignInCalls } from './sign-in-calls.ts';
 import type { Vendor } from './vendors/vendor.ts';
 
 /*
@@ -25,38 +34,39 @@ export interface CallDependencies {
   keychain: Keychain;
   /** A vendor for a connection that is not kept yet, with the credentials just typed in. */
   openVendor: (connection: Connection, credentials: Credentials) => Result<Vendor>;
+  /** The vendor that is asked for a kept connection; null where there is none. */
+  findVendor: (connectionId: string) => Vendor | null;
+  /** What the test and the sign-in of the draft brought about goes on under the id that it is kept by. */
+  keepDraft: (connection: Connection) => void;
+  /** A connection is no longer kept: nothing is remembered of it either. */
+  forget: (connectionId: string) => void;
   /** The kept connections changed: poll what is new, stop what is gone. `again` starts that one afresh. */
   applyConnections: (again?: string) => Promise<Result<null>>;
-  refresh: () => void;
+  refresh: (connectionId?: string) => void;
   mute: (minutes: number | null) => Result<null>;
+  reports: Pick<ReportDesk, 'run' | 'cancel' | 'export'>;
   exportBoard: (keys: readonly string[]) => Promise<Result<CallOutput<'export.board'>>>;
   applyTheme: (theme: Settings['theme']) => void;
   createSignal: (timeoutMs: number) => AbortSignal;
 }
 
-/** Long enough for a slow tenant's four questions, short enough that nobody thinks it hangs. */
+/** Long enough for a slow tenant's seven questions, short enough that nobody thinks it hangs. */
 const testTimeoutMs = 45_000;
-const draftConnectionId = 'draft';
 
 export function createCallHandlers(use: CallDependencies): CallHandlers {
   return {
     'state.get': async () => ok(use.takeSnapshot()),
     'connections.test': async ({ draft, credentials }) => testDraft(use, draft, credentials),
     'connections.add': (input) => addConnection(use, input),
-    'connections.signIn': async ({ id, credentials }) => {
-      const kept = use.readSettings().connections.some((connection) => connection.id === id);
-      if (!kept) return failed(createFailure('not-found', { subject: id }));
-      const written = await use.keychain.write(id, toCredentials(credentials));
-      return written.ok ? done(await use.applyConnections(id)) : written;
+    'connections.signIn': (input) => replaceCredentials(use, input),
+    'connections.remove': ({ id }) => removeConnection(use, id),
+    ...createSignInCalls(use),
+    'reports.run': ({ connectionId, question }) => use.reports.run(connectionId, question),
+    'reports.cancel': async () => {
+      use.reports.cancel();
+      return ok({});
     },
-    'connections.remove': async ({ id }) => {
-      // The secret goes first: a connection without one is visible, a secret without a connection is not.
-      const removed = await use.keychain.remove(id);
-      if (!removed.ok) return removed;
-      const connections = use.readSettings().connections.filter((connection) => connection.id !== id);
-      const updated = use.updateSettings({ connections });
-      return updated.ok ? done(await use.applyConnections()) : updated;
-    },
+    'export.report': () => use.reports.export(),
     'demo.set': async ({ on }) => {
       const updated = use.updateSettings({ demo: on });
       return updated.ok ? done(await use.applyConnections()) : updated;
@@ -77,7 +87,7 @@ export function createCallHandlers(use: CallDependencies): CallHandlers {
 }
 
 async function testDraft(use: CallDependencies, draft: ConnectionDraft, credentials: CredentialInput) {
-  const connection = toConnection(draft, draftConnectionId, 'all');
+  const connection = toConnection(draft, credentials, draftConnectionId, 'all');
   if (!connection.ok) return connection;
   const vendor = use.openVendor(connection.value, toCredentials(credentials));
   if (!vendor.ok) return vendor;
@@ -97,7 +107,7 @@ async function addConnection(
     draft.name,
     connections.map((connection) => connection.id),
   );
-  const connection = toConnection(draft, id, queues);
+  const connection = toConnection(draft, credentials, id, queues);
   if (!connection.ok) return connection;
   // Secret first: should the settings fail, nothing refers to it and it is taken back.
   const written = await use.keychain.write(id, toCredentials(credentials));
@@ -107,37 +117,39 @@ async function addConnection(
     const taken = await use.keychain.remove(id);
     return taken.ok ? updated : taken;
   }
+  use.keepDraft(connection.value);
   const applied = await use.applyConnections();
   return applied.ok ? ok({ id }) : applied;
 }
 
-/** A kept connection from what was typed in; every secret is looked up in the keychain. */
-function toConnection(draft: ConnectionDraft, id: string, queues: Connection['queues']): Result<Connection> {
-  const credentials = { clientId: { keychain: true }, clientSecret: { keychain: true } };
-  const parsed = connectionSchema.safeParse({ ...draft, id, queues, credentials });
-  if (parsed.success) return ok(parsed.data);
-  const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-  return failed(createFailure('bad-request', { detail }));
+/** Other credentials for a kept connection. They may be other fields than before: an access key was added. */
+async function replaceCredentials(
+  use: CallDependencies,
+  { id, credentials }: CallInput<'connections.signIn'>,
+): Promise<Result<Record<string, never>>> {
+  const { connections } = use.readSettings();
+  const kept = connections.find((connection) => connection.id === id);
+  if (kept === undefined) return failed(createFailure('not-found', { subject: id }));
+  const written = await use.keychain.write(id, toCredentials(credentials));
+  if (!written.ok) return written;
+  const sources = toKeychainSources(credentials);
+  if (!isDeepStrictEqual(sources, kept.credentials)) {
+    const changed = connections.map((one) => (one === kept ? { ...kept, credentials: sources } : one));
+    const updated = use.updateSettings({ connections: changed });
+    if (!updated.ok) return updated;
+  }
+  return done(await use.applyConnections(id));
 }
 
-/** A readable id that is not taken: `genesys-emea`, `genesys-emea-2`. */
-export function chooseId(name: string, taken: readonly string[]): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 50)
-    .replace(/^-|-$/g, '');
-  const base = plain === '' ? 'connection' : plain;
-  const reserved = new Set([...taken, demoConnectionId, draftConnectionId]);
-  let id = base;
-  for (let number = 2; reserved.has(id); number += 1) id = `${base}-${number}`;
-  return id;
-}
-
-function toCredentials(input: CredentialInput): Credentials {
-  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, value.trim()]));
+async function removeConnection(use: CallDependencies, id: string): Promise<Result<Record<string, never>>> {
+  // The secret goes first: a connection without one is visible, a secret without a connection is not.
+  const removed = await use.keychain.remove(id);
+  if (!removed.ok) return removed;
+  const connections = use.readSettings().connections.filter((connection) => connection.id !== id);
+  const updated = use.updateSettings({ connections });
+  if (!updated.ok) return updated;
+  use.forget(id);
+  return done(await use.applyConnections());
 }
 
 function done(result: Result<unknown>): Result<Record<string, never>> {

@@ -1,17 +1,21 @@
-import type { Connection, Credentials } from '../shared/connection.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Connection, Credentials, Found } from '../shared/connection.ts';
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { demoName } from '../shared/words/en/app.ts';
 import type { ScenarioName } from '../simulator/scenario.ts';
 import type { Clock } from './clock.ts';
+import { draftConnectionId } from './connection-draft.ts';
 import type { Keychain } from './credentials/keychain.ts';
 import { type Demo, demoConnectionId, startDemo } from './demo.ts';
 import type { Log } from './log.ts';
 import type { WatchedConnection } from './monitor/board.ts';
+import { BrowserSessions } from './vendors/browser-sessions.ts';
+import type { Http } from './vendors/http.ts';
 import { createRefusingVendor } from './vendors/refusing-vendor.ts';
 import { createVendor } from './vendors/registry.ts';
-import type { Vendor } from './vendors/vendor.ts';
+import type { CredentialSourcePort, Vendor } from './vendors/vendor.ts';
 
 /*
  * From what the settings keep (and the demo, when it is on) to what the monitor watches: opens a vendor for each
@@ -23,6 +27,11 @@ export interface ConnectionsOptions {
   log: Log;
   keychain: Keychain;
   readSettings: () => Readonly<Settings>;
+  updateSettings: (change: Partial<Settings>) => Result<unknown>;
+  /** One per vendor, so that closing one ends its own sockets only. */
+  openHttp: () => Http;
+  /** Shows an address in the system's browser. */
+  openBrowser: (url: string) => Promise<Result<null>>;
   /** Asked for on the command line of this run: the demo is on whatever the settings say. */
   demoScenario: ScenarioName | null;
   watch: (connections: readonly WatchedConnection[]) => void;
@@ -40,6 +49,9 @@ interface Opened {
 export class Connections {
   readonly #options: ConnectionsOptions;
   readonly #opened = new Map<string, Opened>();
+  readonly #sessions = new BrowserSessions();
+  /** What the newest test of a draft found out, and of which draft. */
+  #draftFound: { facts: string; found: Found } | null = null;
   #demo: Demo | null = null;
   /** Changes are carried out one after another: starting the demo takes a moment. */
   #queue: Promise<unknown> = Promise.resolve();
@@ -66,10 +78,37 @@ export class Connections {
     await this.#demo?.stop();
   }
 
-  /** A vendor for a connection that is only being tested, with the secret just typed in. */
+  /** A vendor for a connection that is only being tested, with the secret just typed in. Nothing is known of it. */
   openDraft(connection: Connection, credentials: Credentials): Result<Vendor> {
-    const { clock, log } = this.#options;
-    return createVendor(connection, { clock, log, getCredentials: async () => ok(credentials) });
+    const facts = toDraftFacts(connection);
+    if (this.#draftFound?.facts !== facts) this.#draftFound = null;
+    return this.#create(connection, {
+      getCredentials: async () => ok(credentials),
+      readFound: () => null,
+      onFound: (_id, found) => {
+        this.#draftFound = { facts, found };
+      },
+    });
+  }
+
+  /** A draft is kept now: what its test found out and who signed in for it go on under its own id. */
+  keepDraft(connection: Connection): void {
+    this.#sessions.move(draftConnectionId, connection.id);
+    const drafted = this.#draftFound;
+    this.#draftFound = null;
+    if (drafted?.facts === toDraftFacts(connection)) this.#keepFound(connection.id, drafted.found);
+  }
+
+  /** A connection is no longer kept: what was found out of it goes, and whoever signed in for it is signed out. */
+  forget(connectionId: string): void {
+    this.#sessions.end(connectionId);
+    const { [connectionId]: gone, ...others } = this.#options.readSettings().found;
+    if (gone !== undefined) this.#updateFound(others);
+  }
+
+  /** The vendor that is asked for a connection, the demo's included; null where there is none. */
+  find(connectionId: string): Vendor | null {
+    return this.#opened.get(connectionId)?.vendor ?? null;
   }
 
   async #apply(again: string | undefined): Promise<Result<null>> {
@@ -109,12 +148,42 @@ export class Connections {
   #open(connection: Connection): Vendor {
     const opened = this.#opened.get(connection.id);
     if (opened !== undefined) return opened.vendor;
-    const { clock, log } = this.#options;
-    const getCredentials = (one: Connection) => this.#readCredentials(one);
-    const created = createVendor(connection, { clock, log, getCredentials });
+    const created = this.#create(connection, {
+      getCredentials: (one) => this.#readCredentials(one),
+      readFound: (id) => this.#options.readSettings().found[id] ?? null,
+      onFound: (id, found) => this.#keepFound(id, found),
+    });
     const vendor = created.ok ? created.value : createRefusingVendor(created.failure);
     this.#opened.set(connection.id, { text: JSON.stringify(connection), vendor });
     return vendor;
+  }
+
+  #create(
+    connection: Connection,
+    memory: {
+      getCredentials: CredentialSourcePort;
+      readFound: (connectionId: string) => Found | null;
+      onFound: (connectionId: string, found: Found) => void;
+    },
+  ): Result<Vendor> {
+    const { clock, log, openHttp, openBrowser } = this.#options;
+    const browser = { sessions: this.#sessions, open: openBrowser };
+    return createVendor(connection, { clock, log, openHttp, browser, ...memory });
+  }
+
+  /** Not part of the connection, so that nothing starts afresh over it; the demo is new at every start. */
+  #keepFound(connectionId: string, found: Found): void {
+    const { connections, found: known } = this.#options.readSettings();
+    const isKept = connections.some(({ id }) => id === connectionId);
+    if (!isKept || isDeepStrictEqual(known[connectionId], found)) return;
+    this.#updateFound({ ...known, [connectionId]: found });
+  }
+
+  #updateFound(found: Settings['found']): void {
+    const updated = this.#options.updateSettings({ found });
+    if (updated.ok) return;
+    const { code, detail } = updated.failure;
+    this.#options.log.warn('what was found out was not saved', { code, detail });
   }
 
   async #readCredentials(connection: Connection): Promise<Result<Credentials>> {
@@ -124,4 +193,9 @@ export class Connections {
     // Nothing stored: the supervisor has to sign in, as after a wrong secret.
     return read.value === null ? failed(createFailure('auth', { detail: null })) : ok(read.value);
   }
+}
+
+/** What its test depends on: whatever else is changed before it is added, the answers stay the same. */
+function toDraftFacts({ vendor, api, region, loginUrl, apiUrl, signIn }: Connection): string {
+  return JSON.stringify([vendor, api, region, loginUrl, apiUrl, signIn]);
 }

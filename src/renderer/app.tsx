@@ -13,6 +13,7 @@ import { Navigation, type ViewName } from './parts/navigation.tsx';
 import { PageBanners } from './parts/page-banners.tsx';
 import { ThemeChoice } from './parts/theme-choice.tsx';
 import { TroubleNotice } from './parts/trouble-notice.tsx';
+import { useReportDesk } from './reports/report-desk.ts';
 import { useElapsedMs, useServices, useStoreView } from './services.ts';
 import type { PageState } from './state.ts';
 import type { StoreView } from './store.ts';
@@ -20,6 +21,7 @@ import { AlertsView } from './views/alerts-view.tsx';
 import { BoardView } from './views/board-view.tsx';
 import { ConnectionsView } from './views/connections-view.tsx';
 import { FirstRunView } from './views/first-run-view.tsx';
+import { ReportsView } from './views/reports-view.tsx';
 
 /** The page: nothing before the first snapshot, then the view that was chosen. */
 export function App() {
@@ -47,6 +49,7 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
   const [view, setView] = useState<ViewName>('board');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [board, dispatch] = useReducer(reduceBoard, initialBoardState);
+  const reports = useReportDesk();
   const [toRows] = useState(createRowViewMemo);
   const [demoTrouble, setDemoTrouble] = useState<Trouble | null>(null);
   const [isStartingDemo, setStartingDemo] = useState(false);
@@ -130,6 +133,7 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
           />
         )}
         {view === 'alerts' && <AlertsView state={state} views={views} glance={glance} onShow={showRow} />}
+        {view === 'reports' && <ReportsView connections={state.connections} desk={reports} format={format} />}
         {view === 'connections' && (
           <ConnectionsView
             state={state}

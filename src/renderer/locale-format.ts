@@ -3,6 +3,10 @@ export interface LocaleFormat {
   formatMoment: (epochMs: number) => string;
   /** `00:00`, with the date when it is not today's. */
   formatMinute: (epochMs: number) => string;
+  /** `20 Nov, 08:00 – 08:30`. */
+  formatSpan: (from: number, to: number) => string;
+  /** The same with the year. */
+  formatLongSpan: (from: number, to: number) => string;
   timeZone: string;
   formatCount: (count: number) => string;
 }
@@ -15,6 +19,8 @@ export function createLocaleFormat(locale: string, timeZone: string, wallNowMs: 
   const day = form({ dateStyle: 'short' });
   const minute = form({ hour: '2-digit', minute: '2-digit' });
   const second = form({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const span = form({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const longSpan = form({ dateStyle: 'medium', timeStyle: 'short' });
   const count = new Intl.NumberFormat(known);
   const withDay = (epochMs: number, time: Intl.DateTimeFormat) => {
     const isToday = day.format(epochMs) === day.format(wallNowMs());
@@ -23,6 +29,8 @@ export function createLocaleFormat(locale: string, timeZone: string, wallNowMs: 
   return {
     formatMoment: (epochMs) => withDay(epochMs, second),
     formatMinute: (epochMs) => withDay(epochMs, minute),
+    formatSpan: (from, to) => span.formatRange(from, to),
+    formatLongSpan: (from, to) => longSpan.formatRange(from, to),
     timeZone,
     formatCount: (value) => count.format(value),
   };

@@ -7,6 +7,7 @@ import './styles/board.css';
 import './styles/details.css';
 import './styles/pages.css';
 import './styles/dialogs.css';
+import './styles/reports.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { bridgeName } from '../shared/channels.ts';

@@ -10,6 +10,7 @@ import {
   type Reading,
   type ServiceLevel,
 } from './queue.ts';
+import { reportKinds } from './report.ts';
 
 /**
  * `current`: in the connection's newest good answer (or older by `lagMs`). `quiet`: the vendor lists only
@@ -32,6 +33,14 @@ export interface BoardRow {
   goalPercent: number | null;
 }
 
+/**
+ * Why a connection is asked more or less often than chosen. `refused`: the vendor refused more. `budget`: the chosen
+ * pace would need more than 80 % of what may be asked. `shared-counter`: others use the same client. `near-level`:
+ * faster, as a watched queue is near a level of a rule.
+ */
+export const paceReasons = ['refused', 'budget', 'shared-counter', 'near-level'] as const;
+export type PaceReason = (typeof paceReasons)[number];
+
 export const connectionStatusSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -48,12 +57,20 @@ export const connectionStatusSchema = z.object({
   ageMs: z.number().nullable(),
   /** The poll interval in force. */
   intervalMs: z.number(),
-  /** It is longer than the chosen one because the vendor refused more. */
-  isSlowed: z.boolean(),
+  /** Why it is not the chosen one; null: it is. */
+  pace: z.enum(paceReasons).nullable(),
   /** When the next poll is due, from the moment of this message; null: none planned (suspended, polling). */
   nextPollInMs: z.number().nullable(),
   /** False where the vendor gives no waiting count at all (CXone queue-stats). */
   givesWaiting: z.boolean(),
+  /** What the connection asked in the last minute, all lanes together. */
+  requestsPerMinute: z.number(),
+  /** What it may ask; null: no limit is known. */
+  allowedPerMinute: z.number().nullable(),
+  /** The questions about the past that its dialect answers. */
+  reports: z.array(z.enum(reportKinds)),
+  freeThreshold: z.boolean(),
+  signsInByBrowser: z.boolean(),
 });
 export type ConnectionStatus = z.infer<typeof connectionStatusSchema>;
 

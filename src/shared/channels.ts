@@ -8,6 +8,11 @@ export const calls = [
   'connections.add',
   'connections.signIn',
   'connections.remove',
+  'signIn.start',
+  'signIn.cancel',
+  'reports.run',
+  'reports.cancel',
+  'export.report',
   'demo.set',
   'monitor.refresh',
   'alerts.mute',
@@ -16,7 +21,7 @@ export const calls = [
 ] as const;
 export type CallName = (typeof calls)[number];
 
-export const pushes = ['state.changed', 'app.changed', 'view.showQueue'] as const;
+export const pushes = ['state.changed', 'app.changed', 'view.showQueue', 'reports.progress'] as const;
 export type PushName = (typeof pushes)[number];
 
 /** The page's only way out, as the preload exposes it under this name on `window`. */

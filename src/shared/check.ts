@@ -4,16 +4,40 @@ import { failureSchema } from './failure.ts';
 import { queueSummarySchema } from './queue.ts';
 
 /** The steps of a connection test, in the order in which they are tried. */
-export const checkSteps = ['sign-in', 'queue-list', 'live-figures', 'today-figures'] as const;
+export const checkSteps = [
+  'sign-in',
+  'queue-list',
+  'live-figures',
+  'today-figures',
+  'report-queues',
+  'report-intervals',
+  'report-sla',
+] as const;
 export type CheckStep = (typeof checkSteps)[number];
+
+/** Without these there is nothing to show; the others only leave gaps. */
+export const neededSteps: readonly CheckStep[] = ['sign-in', 'queue-list', 'live-figures'];
+
+export const checkStepSchema = z.object({
+  step: z.enum(checkSteps),
+  /** The permission or scope that the documentation names for it; null: none. */
+  permission: z.string().nullable(),
+  failure: failureSchema.nullable(),
+});
 
 /** What a connection may see, found out by asking. A failed step says which permission is missing. */
 export const checkReportSchema = z.object({
   api: z.enum(apiNames),
-  steps: z.array(z.object({ step: z.enum(checkSteps), failure: failureSchema.nullable() })),
+  /** The tenant's own name, where the API tells. */
+  organisation: z.string().nullable(),
+  steps: z.array(checkStepSchema),
   queues: z.array(queueSummarySchema),
   /** The vendor's clock minus ours; null where the answer had no date. */
   clockSkewMs: z.number().nullable(),
   timeToFirstByteMs: z.number().nullable(),
+  /** What polling will cost, all lanes together. */
+  requestsPerMinute: z.number(),
+  /** The vendor's published limit, or what its own counter says. Null: none is known. */
+  allowedPerMinute: z.number().nullable(),
 });
 export type CheckReport = z.infer<typeof checkReportSchema>;

@@ -7,6 +7,18 @@ export type VendorId = (typeof vendorIds)[number];
 export const apiNames = ['auto', 'platform', 'queue-details', 'acd', 'queue-stats'] as const;
 export type ApiName = (typeof apiNames)[number];
 
+/** The ways of asking that a connection of a vendor may name. */
+export const apisOfVendor = {
+  'genesys-cloud': ['auto', 'platform', 'queue-details'],
+  'nice-cxone': ['auto', 'acd', 'queue-stats'],
+} as const satisfies Record<VendorId, readonly ApiName[]>;
+
+/**
+ * How a connection signs in. `browser`: as the supervisor, in the system's browser (Genesys `platform` only, and
+ * only in the application); `client`: by the credentials of the connection.
+ */
+export const signInWays = ['client', 'browser'] as const;
+
 export const serviceLevelFormulas = ['answered', 'offered-abandons-count', 'vendor'] as const;
 
 /** A poll floor of 5 s keeps one desk well inside every vendor's budget. */
@@ -64,7 +76,8 @@ export const connectionSchema = z
     /** IANA name: whose midnight starts "today". */
     timeZone: z.exactOptional(z.string().refine(isTimeZone, { error: 'is not a time zone name' })),
     scope: z.exactOptional(z.string().min(1)),
-    apiVersion: z.exactOptional(z.string().min(1)),
+    apiVersion: z.exactOptional(z.string().regex(/^v\d{1,3}\.\d{1,3}$/, { error: 'must look like v34.0' })),
+    signIn: z.exactOptional(z.enum(signInWays)),
   })
   .superRefine((connection, context) => {
     if (connection.region === undefined && connection.loginUrl === undefined)
@@ -76,18 +89,33 @@ export const connectionSchema = z
     const needsApiUrl = connection.vendor === 'genesys-cloud' || connection.api === 'queue-stats';
     if (connection.region === undefined && needsApiUrl && connection.apiUrl === undefined)
       context.addIssue({ code: 'custom', path: ['apiUrl'], message: 'is needed beside loginUrl' });
-    const apis =
-      connection.vendor === 'genesys-cloud'
-        ? ['auto', 'platform', 'queue-details']
-        : ['auto', 'acd', 'queue-stats'];
+    const apis: readonly ApiName[] = apisOfVendor[connection.vendor];
     if (!apis.includes(connection.api))
       context.addIssue({
         code: 'custom',
         path: ['api'],
         message: `must be one of ${apis.join(', ')} for this vendor`,
       });
+    if (
+      connection.signIn === 'browser' &&
+      (connection.vendor !== 'genesys-cloud' || connection.api !== 'platform')
+    )
+      context.addIssue({
+        code: 'custom',
+        path: ['signIn'],
+        message: 'browser sign-in needs Genesys Cloud with the platform API',
+      });
   });
 export type Connection = z.infer<typeof connectionSchema>;
+
+/** What asking a tenant has shown, kept so that the next start asks rightly at once. It holds no secret. */
+export const foundSchema = z.strictObject({
+  /** The dialect that answers; null: not known yet. */
+  api: z.enum(apiNames).nullable(),
+  /** How the token endpoint takes the client's credentials, and its address. */
+  token: z.strictObject({ url: z.string(), style: z.enum(['basic', 'form']) }).nullable(),
+});
+export type Found = z.infer<typeof foundSchema>;
 
 /** The file behind `--config`. */
 export const connectionsFileSchema = z.strictObject({

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { statePushSchema } from './board.ts';
 import type { CallName, PushName } from './channels.ts';
 import { checkReportSchema } from './check.ts';
-import { credentialNames } from './connection.ts';
+import { apiNames, credentialNames, signInWays, vendorIds } from './connection.ts';
 import { failureSchema } from './failure.ts';
+import { reportAnswerSchema, reportProgressSchema, reportQuestionSchema } from './report.ts';
 import { themeNames } from './settings.ts';
 
 const nothing = z.strictObject({});
@@ -11,11 +12,13 @@ const nothing = z.strictObject({});
 /** What a supervisor types in to add a tenant; main gives it its id and puts the secret in the keychain. */
 export const connectionDraftSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  vendor: z.literal('genesys-cloud'),
-  api: z.enum(['auto', 'platform', 'queue-details']),
+  vendor: z.enum(vendorIds),
+  api: z.enum(apiNames),
   region: z.exactOptional(z.string()),
   loginUrl: z.exactOptional(z.string()),
   apiUrl: z.exactOptional(z.string()),
+  /** Left out: by the client's credentials. */
+  signIn: z.exactOptional(z.enum(signInWays)),
   pollSeconds: z.number(),
 });
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
@@ -50,6 +53,11 @@ export const snapshotSchema = z.object({
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
+const savedFileSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('saved'), path: z.string(), rows: z.number() }),
+  z.object({ outcome: z.literal('cancelled') }),
+]);
+
 /** Every call: what goes in, what comes out. Replies travel as `{ok, value}` or `{ok, failure}`. */
 export const callContract = {
   'state.get': { input: nothing, output: snapshotSchema },
@@ -70,6 +78,26 @@ export const callContract = {
     output: nothing,
   },
   'connections.remove': { input: z.strictObject({ id: z.string() }), output: nothing },
+  /** Opens the system's browser and ends when the person has signed in there, or has not. */
+  'signIn.start': {
+    input: z.strictObject({
+      /** A draft being tested, or a kept connection whose session has ended. */
+      target: z.union([
+        z.strictObject({ draft: connectionDraftSchema, credentials: credentialInputSchema }),
+        z.strictObject({ id: z.string() }),
+      ]),
+    }),
+    output: nothing,
+  },
+  'signIn.cancel': { input: nothing, output: nothing },
+  /** One at a time; its progress is pushed. A new one cancels the one under way. */
+  'reports.run': {
+    input: z.strictObject({ connectionId: z.string(), question: reportQuestionSchema }),
+    output: reportAnswerSchema,
+  },
+  'reports.cancel': { input: nothing, output: nothing },
+  /** The newest report that was answered. */
+  'export.report': { input: nothing, output: savedFileSchema },
   'demo.set': { input: z.strictObject({ on: z.boolean() }), output: nothing },
   'monitor.refresh': { input: nothing, output: nothing },
   'alerts.mute': {
@@ -79,10 +107,7 @@ export const callContract = {
   'export.board': {
     /** The rows as shown, in their order, by key. */
     input: z.strictObject({ keys: z.array(z.string()) }),
-    output: z.discriminatedUnion('outcome', [
-      z.object({ outcome: z.literal('saved'), path: z.string(), rows: z.number() }),
-      z.object({ outcome: z.literal('cancelled') }),
-    ]),
+    output: savedFileSchema,
   },
   'settings.setTheme': { input: z.strictObject({ theme: z.enum(themeNames) }), output: nothing },
 } as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>;
@@ -91,6 +116,7 @@ export const pushContract = {
   'state.changed': statePushSchema,
   'app.changed': appInfoSchema,
   'view.showQueue': z.object({ key: z.string() }),
+  'reports.progress': reportProgressSchema,
 } as const satisfies Record<PushName, z.ZodType>;
 
 export type CallInput<Name extends CallName> = z.infer<(typeof callContract)[Name]['input']>;

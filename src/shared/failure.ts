@@ -21,8 +21,24 @@ export const failureCodes = [
 
 export type FailureCode = (typeof failureCodes)[number];
 
+/** Finer causes that have a remedy of their own. */
+export const failureReasons = [
+  'web-page',
+  'proxy-unreachable',
+  'proxy-kind',
+  'proxy-credentials',
+  'proxy-scheme',
+  'certificate-issuer',
+  'certificate-name',
+  'certificate-date',
+  'certificate-file',
+] as const;
+
+export type FailureReason = (typeof failureReasons)[number];
+
 export const failureSchema = z.object({
   code: z.enum(failureCodes),
+  reason: z.exactOptional(z.enum(failureReasons)),
   /** The other side's own words, cleaned and at most 300 characters; never a body, a header or a token. */
   detail: z.string().max(300).nullable(),
   /** What it is about, where a remedy must name it: the missing permission or scope, the host, the path. */
@@ -42,7 +58,11 @@ const retryableCodes: ReadonlySet<FailureCode> = new Set([
   'vendor-down',
 ]);
 
+/** The subject of an `auth` failure that is about a person's session and not about a secret. */
+export const browserSession = 'browser session';
+
 export interface FailureFacts {
+  reason?: FailureReason;
   detail?: string | null;
   subject?: string;
   retryAfterMs?: number;
@@ -55,6 +75,7 @@ export function createFailure(code: FailureCode, facts: FailureFacts = {}): Fail
     detail: facts.detail == null ? null : cleanText(facts.detail),
     retryable: retryableCodes.has(code),
   };
+  if (facts.reason !== undefined) failure.reason = facts.reason;
   if (facts.subject !== undefined) failure.subject = cleanText(facts.subject);
   if (facts.retryAfterMs !== undefined) failure.retryAfterMs = Math.max(0, facts.retryAfterMs);
   return failure;

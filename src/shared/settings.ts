@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defaultRules, ruleSchema } from './alert.ts';
-import { connectionSchema } from './connection.ts';
+import { connectionSchema, foundSchema } from './connection.ts';
 
 export const themeNames = ['system', 'light', 'dark'] as const;
 
@@ -15,6 +15,10 @@ export const settingsSchema = z.strictObject({
   mutedUntil: z.number().nullable(),
   theme: z.enum(themeNames),
   csvByteOrderMark: z.boolean(),
+  /** What asking has shown, by connection id. */
+  found: z.record(z.string(), foundSchema),
+  /** A file with certificates to trust beside the system's (PEM); null: none. */
+  caFile: z.string().nullable(),
   window: z.strictObject({ width: z.number(), height: z.number() }),
   /** Said once: closing the window keeps the tray; this desktop has no tray. */
   told: z.strictObject({ closeKeepsTray: z.boolean(), noTray: z.boolean() }),
@@ -30,6 +34,8 @@ export function createDefaultSettings(): Settings {
     mutedUntil: null,
     theme: 'system',
     csvByteOrderMark: false,
+    found: {},
+    caFile: null,
     window: { width: 1180, height: 760 },
     told: { closeKeepsTray: false, noTray: false },
   };

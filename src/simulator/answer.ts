@@ -32,6 +32,8 @@ export interface RefusalFacts {
   code?: string;
   headers?: Readonly<Record<string, string>>;
   limit?: { key: string; namespace: string; value: number };
+  /** What exactly is wrong, and where. */
+  errors?: readonly { field: string; message: string }[];
 }
 
 /** A refusal in the platform's own shape (`ErrorBody`); the front door adds the correlation id. */
@@ -44,7 +46,7 @@ export function refuse(status: number, message: string, facts: RefusalFacts = {}
       code,
       status,
       details: [],
-      errors: [],
+      errors: facts.errors ?? [],
       ...(facts.limit === undefined ? {} : { limit: facts.limit }),
     },
     ...(facts.headers === undefined ? {} : { headers: facts.headers }),
@@ -52,7 +54,7 @@ export function refuse(status: number, message: string, facts: RefusalFacts = {}
 }
 
 /** The first thing that is wrong with a body, as the platform would put it into words. */
-export function describeIssue(error: z.ZodError): string {
+export function describeIssue(error: Pick<z.ZodError, 'issues'>): string {
   const [issue] = error.issues;
   if (issue === undefined) return 'The request is not valid.';
   const where = issue.path.map(String).join('.');

@@ -1,5 +1,5 @@
 import { createDayPlan } from './day-plan.ts';
-import { dayStartOf, type Ledger, QueueLedger, recentMs } from './ledger.ts';
+import { dayStartOf, type Ledger, type LedgerWindowRow, QueueLedger, recentMs } from './ledger.ts';
 import { type Lane, QueueProcess } from './queue-process.ts';
 import { createProfiles, type QueueProfile } from './queue-profile.ts';
 import type { Agent } from './roster.ts';
@@ -17,6 +17,8 @@ export interface DemoQueue {
   name: string;
   lanes: readonly Lane[];
   agents: readonly Agent[];
+  /** When an agent of it last did something else. */
+  changedAt: number;
 }
 
 interface QueueEntry {
@@ -117,6 +119,14 @@ export class ContactCentre {
     };
   }
 
+  /** What truly happened from `from` (inclusive) to `to` (exclusive), as far as a good day back. */
+  ledgerWindow(from: number, to: number): LedgerWindowRow[] {
+    this.catchUp();
+    return [...this.#entries.values()].flatMap(({ profile, name, ledger }) =>
+      ledger.windowRows(from, to, profile.queueId, name),
+    );
+  }
+
   #planOf(profile: QueueProfile) {
     return createDayPlan(profile, toDayTerms(this.scenario, profile, this.#beganAt));
   }
@@ -128,5 +138,6 @@ export function isRecentlyActive(queue: DemoQueue, at: number): boolean {
 }
 
 function toDemoQueue({ profile, name, process }: QueueEntry): DemoQueue {
-  return { queueId: profile.queueId, name, lanes: process.lanes, agents: process.agents };
+  const { lanes, agents, changedAt } = process;
+  return { queueId: profile.queueId, name, lanes, agents, changedAt };
 }

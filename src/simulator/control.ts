@@ -4,9 +4,10 @@ import type { ContactCentre } from './contact-centre.ts';
 import { type FaultList, faultSchema } from './faults.ts';
 import { type PlainRequest, readJson } from './front-door.ts';
 import type { RequestLog } from './request-log.ts';
+import { rulesSchema } from './rules.ts';
 import { scenarioNames } from './scenario.ts';
 import { longestStepMs } from './simulated-clock.ts';
-import { isSame } from './tokens.ts';
+import { isSame, type TokenOffice } from './tokens.ts';
 
 /*
  * The control calls under `/_control/`: what a test or a developer does to the demo while it runs. They are no
@@ -21,6 +22,11 @@ const clockSchema = z.strictObject({
   advanceMs: z.exactOptional(z.number().min(0).max(longestStepMs)),
 });
 const faultsSchema = z.union([faultSchema, z.array(faultSchema)]);
+const permissionsSchema = z.strictObject({
+  scopes: z.exactOptional(z.boolean()),
+  deny: z.exactOptional(z.array(z.string().min(1))),
+});
+const windowSchema = z.strictObject({ from: z.coerce.number(), to: z.coerce.number() });
 const scenarioSchema = z.strictObject({ scenario: z.enum(scenarioNames) });
 const queueSchema = z.union([
   z.strictObject({ queueId: z.string(), remove: z.literal(true) }),
@@ -29,6 +35,7 @@ const queueSchema = z.union([
 
 interface ControlParts {
   centre: ContactCentre;
+  office: TokenOffice;
   faults: FaultList;
   log: RequestLog;
   /** Null: anybody on this computer may call. */
@@ -53,7 +60,7 @@ const calls: Readonly<Record<string, Call>> = {
     log.clear();
     return answer([]);
   },
-  'GET ledger': (_request, { centre }) => answer(centre.ledger()),
+  'GET ledger': readLedger,
   'GET clock': (_request, { centre }) => answer(centre.clock.state()),
   'POST clock': (request, { centre }) =>
     withBody(request, clockSchema, ({ freeze, speed, advanceMs }) => {
@@ -62,6 +69,18 @@ const calls: Readonly<Record<string, Call>> = {
       if (advanceMs !== undefined) centre.clock.advance(advanceMs);
       centre.catchUp();
       return answer(centre.clock.state());
+    }),
+  'GET rules': (_request, { office }) => answer(office.rules),
+  'POST rules': (request, { office }) =>
+    withBody(request, rulesSchema.partial(), (given) => {
+      office.change(rulesSchema.parse({ ...office.rules, ...given }));
+      return answer(office.rules);
+    }),
+  'POST permissions': (request, { office }) =>
+    withBody(request, permissionsSchema, ({ scopes, deny }) => {
+      if (scopes !== undefined) office.change({ requireScopes: scopes });
+      if (deny !== undefined) office.change({ deny });
+      return answer({ scopes: office.rules.requireScopes, deny: office.rules.deny });
     }),
   'POST scenario': (request, { centre }) =>
     withBody(request, scenarioSchema, ({ scenario }) => {
@@ -75,6 +94,14 @@ const calls: Readonly<Record<string, Call>> = {
       return isThere ? answer(given) : refuse(404, 'There is no such queue.');
     }),
 };
+
+/** All of the present, or with `from` and `to` what happened between them. */
+function readLedger({ query }: PlainRequest, { centre }: ControlParts): ApiAnswer {
+  if (!query.has('from') && !query.has('to')) return answer(centre.ledger());
+  const parsed = windowSchema.safeParse(Object.fromEntries(query));
+  if (!parsed.success) return refuse(400, describeIssue(parsed.error));
+  return answer(centre.ledgerWindow(parsed.data.from, parsed.data.to));
+}
 
 export function answerControl(request: PlainRequest, parts: ControlParts): ApiAnswer {
   const given = request.headers['x-control-key'];

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { type ApiAnswer, refuse } from './answer.ts';
+import type { ApiAnswer } from './answer.ts';
 import type { Fault } from './faults.ts';
+import type { TokenFamily } from './tokens.ts';
 import type { Wall } from './wall.ts';
 
 /*
@@ -13,11 +14,14 @@ import type { Wall } from './wall.ts';
 const compress = promisify(gzip);
 const smallestCompressed = 1024;
 const hugeBytes = 80 * 2 ** 20;
+const usualSkewMs = 3_600_000;
 
 export interface DeliveryWorld {
   wall: Wall;
   /** The simulated time, for the `Date` header. */
   now(): number;
+  /** Only Genesys numbers its answers. */
+  family: TokenFamily;
 }
 
 /** Waits, but no longer than the other side does; answers whether it is still there. */
@@ -36,40 +40,7 @@ export function waitFor(response: ServerResponse, delayMs: number, wall: Wall): 
   });
 }
 
-/** What a fault answers by itself; null where the real answer is needed, or none at all. */
-export function toFaultAnswer(fault: Fault): ApiAnswer | null {
-  const headers = fault.headers ?? {};
-  const { body } = fault;
-  switch (fault.kind) {
-    case 'status': {
-      const status = fault.status ?? 500;
-      const usual = status < 400 ? {} : refuse(status, 'A fault that was asked for.').body;
-      return { status, headers, body: body ?? usual };
-    }
-    case 'garbage':
-      return { status: fault.status ?? 200, headers, body: body ?? '{"results":[{"group":{"queueId":' };
-    case 'html':
-      return {
-        status: fault.status ?? 200,
-        headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
-        body: body ?? '<!doctype html><html><head><title>Sign in</title></head><body>Sign in</body></html>',
-      };
-    case 'empty':
-      return { status: fault.status ?? 200, headers, body: '' };
-    case 'redirect':
-      return {
-        status: fault.status ?? 302,
-        headers: { location: 'http://127.0.0.1:9/elsewhere', ...headers },
-        body: body ?? '',
-      };
-    case 'wrong-shape':
-      return { status: fault.status ?? 200, headers, body: body ?? { unexpected: [true] } };
-    default:
-      return null;
-  }
-}
-
-/** Sends an answer; a fault of the kinds `truncate`, `slow-drip` and `huge` spoils the way it is sent. */
+/** Sends an answer; a fault of the kinds `truncate`, `slow-drip`, `huge` and `clock-skew` spoils the way it is sent. */
 export async function deliver(
   request: IncomingMessage,
   response: ServerResponse,
@@ -80,15 +51,16 @@ export async function deliver(
   const correlationId = randomUUID();
   response.sendDate = false;
   response.statusCode = answer.status;
-  response.setHeader('date', new Date(world.now()).toUTCString());
-  response.setHeader('inin-correlation-id', correlationId);
+  const skewMs = fault?.kind === 'clock-skew' ? (fault.skewMs ?? usualSkewMs) : 0;
+  response.setHeader('date', new Date(world.now() + skewMs).toUTCString());
+  if (world.family === 'genesys') response.setHeader('inin-correlation-id', correlationId);
   response.setHeader('content-type', 'application/json; charset=utf-8');
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (fault?.kind === 'huge') {
     await sendHuge(response, fault.bytes ?? hugeBytes);
     return;
   }
-  const plain = Buffer.from(toText(answer, correlationId));
+  const plain = Buffer.from(toText(answer, world.family === 'genesys' ? correlationId : null));
   const isCompressed = plain.length >= smallestCompressed && acceptsGzip(request);
   const bytes = isCompressed ? await compress(plain, { level: 1 }) : plain;
   if (isCompressed) response.setHeader('content-encoding', 'gzip');
@@ -103,9 +75,10 @@ export async function deliver(
   }
 }
 
-function toText({ body, status }: ApiAnswer, correlationId: string): string {
+function toText({ body, status }: ApiAnswer, correlationId: string | null): string {
   if (typeof body === 'string') return body;
-  const isRefusal = status >= 400 && typeof body === 'object' && body !== null && 'code' in body;
+  const isRefusal =
+    correlationId !== null && status >= 400 && typeof body === 'object' && body !== null && 'code' in body;
   return JSON.stringify(isRefusal ? { ...body, contextId: correlationId } : body) ?? '';
 }
 

@@ -12,6 +12,9 @@ export const faultKinds = [
   'empty',
   'redirect',
   'wrong-shape',
+  'wrong-types',
+  'content-type',
+  'clock-skew',
   'silence',
 ] as const;
 
@@ -27,6 +30,8 @@ export const faultSchema = z.strictObject({
   headers: z.exactOptional(z.record(z.string().regex(/^[\w-]+$/), z.string().regex(/^[^\r\n]*$/))),
   body: z.exactOptional(z.unknown()),
   delayMs: z.exactOptional(z.number().min(0).max(600_000)),
+  /** How far `clock-skew` puts the `Date` header off; an hour where left out. */
+  skewMs: z.exactOptional(z.number().int()),
   /** The size of a `huge` answer. */
   bytes: z.exactOptional(
     z

@@ -1,4 +1,5 @@
 import type { DemoMediaType, Witness } from './contact.ts';
+import { LanePast } from './ledger-window.ts';
 import type { AgentState } from './roster.ts';
 
 /*
@@ -6,11 +7,35 @@ import type { AgentState } from './roster.ts';
  * where both agree, both are right.
  */
 
+/** What happened to one queue and media type in a window; each event counts at its own time. */
+export interface LedgerWindowRow {
+  queueId: string;
+  queueName: string;
+  mediaType: DemoMediaType;
+  skillId: number;
+  targetMs: number;
+  offered: number;
+  answered: number;
+  abandoned: number;
+  /** Answered within the target. */
+  withinTarget: number;
+  /** Answered or abandoned past the target. */
+  overTarget: number;
+  /** Contacts whose wrap-up is done, and their sums. */
+  handled: number;
+  handleSumMs: number;
+  wrapUpSumMs: number;
+  /** How long each of the answered, and each of the abandoned contacts waited. */
+  answerWaitsMs: number[];
+  abandonWaitsMs: number[];
+}
+
 /** One queue and media type. Counts are of the present UTC day; a contact counts on the day of each event. */
 export interface LedgerRow {
   queueId: string;
   queueName: string;
   mediaType: DemoMediaType;
+  skillId: number;
   targetMs: number;
   goalPercent: number;
   waiting: number;
@@ -76,6 +101,7 @@ type Counts = Pick<
 
 interface LanePage {
   mediaType: DemoMediaType;
+  skillId: number;
   targetMs: number;
   goalPercent: number;
   waitingSince: Map<number, number>;
@@ -84,6 +110,7 @@ interface LanePage {
   lastEventAt: number;
   dayStartAt: number;
   today: Counts;
+  past: LanePast;
 }
 
 /** The ledger of one queue. */
@@ -92,14 +119,15 @@ export class QueueLedger implements Witness {
   readonly #agents = new Map<AgentState, number>();
 
   constructor(
-    lanes: readonly { mediaType: DemoMediaType; targetMs: number; goal: number }[],
+    lanes: readonly { mediaType: DemoMediaType; skillId: number; targetMs: number; goal: number }[],
     startAt: number,
   ) {
     this.#pages = new Map(
-      lanes.map(({ mediaType, targetMs, goal }) => [
+      lanes.map(({ mediaType, skillId, targetMs, goal }) => [
         mediaType,
         {
           mediaType,
+          skillId,
           targetMs,
           goalPercent: goal * 100,
           waitingSince: new Map(),
@@ -108,6 +136,7 @@ export class QueueLedger implements Witness {
           lastEventAt: Number.NEGATIVE_INFINITY,
           dayStartAt: dayStartOf(startAt),
           today: emptyCounts(0),
+          past: new LanePast(),
         },
       ]),
     );
@@ -117,6 +146,7 @@ export class QueueLedger implements Witness {
     const page = this.#turnTo(mediaType, at);
     page.waitingSince.set(contact, at);
     page.today.offered += 1;
+    page.past.offered(at);
   }
 
   answered(mediaType: DemoMediaType, contact: number, at: number): void {
@@ -125,6 +155,7 @@ export class QueueLedger implements Witness {
     page.answeredAt.set(contact, at);
     page.today.answered += 1;
     page.today.answerSumMs += waitMs;
+    page.past.answered(at, waitMs);
     if (waitMs <= page.targetMs) page.today.withinTarget += 1;
     else page.today.overTarget += 1;
   }
@@ -134,6 +165,7 @@ export class QueueLedger implements Witness {
     const waitMs = at - take(page.waitingSince, contact);
     page.today.abandoned += 1;
     page.today.abandonSumMs += waitMs;
+    page.past.abandoned(at, waitMs);
     if (waitMs > page.targetMs) page.today.overTarget += 1;
   }
 
@@ -148,6 +180,7 @@ export class QueueLedger implements Witness {
     page.today.handled += 1;
     page.today.handleSumMs += at - times.answeredAt;
     page.today.wrapUpSumMs += at - times.talkedAt;
+    page.past.handled(at, at - times.answeredAt, at - times.talkedAt);
   }
 
   moved(from: AgentState, to: AgentState): void {
@@ -164,6 +197,7 @@ export class QueueLedger implements Witness {
         queueId,
         queueName,
         mediaType: page.mediaType,
+        skillId: page.skillId,
         targetMs: page.targetMs,
         goalPercent: page.goalPercent,
         waiting: page.waitingSince.size,
@@ -175,6 +209,17 @@ export class QueueLedger implements Witness {
         recentlyActive: at - page.lastEventAt <= recentMs,
       };
     });
+  }
+
+  windowRows(from: number, to: number, queueId: string, queueName: string): LedgerWindowRow[] {
+    return [...this.#pages.values()].map(({ mediaType, skillId, targetMs, past }) => ({
+      queueId,
+      queueName,
+      mediaType,
+      skillId,
+      targetMs,
+      ...past.count(from, to, targetMs),
+    }));
   }
 
   queueAt(at: number, queueId: string, queueName: string): LedgerQueue {

@@ -12,6 +12,8 @@ import { type Agent, type BreakHabit, Roster } from './roster.ts';
 
 export interface LaneModel {
   mediaType: DemoMediaType;
+  /** What CXone calls it: one skill is one queue and one medium. */
+  skillId: number;
   /** The service-level target: `goal` (0 to 1) of the contacts answered within `targetMs`. */
   targetMs: number;
   goal: number;
@@ -80,6 +82,7 @@ export class QueueProcess {
   #phase = 0;
   #now: number;
   #contactCount = 0;
+  #changedAt: number;
 
   constructor(
     model: QueueModel,
@@ -89,6 +92,7 @@ export class QueueProcess {
     witness: Witness,
   ) {
     this.#now = startAt;
+    this.#changedAt = startAt;
     this.#plan = plan;
     this.#habits = model.habits;
     this.#witness = witness;
@@ -102,7 +106,10 @@ export class QueueProcess {
     this.#roster = new Roster(
       {
         plan: (afterMs, task) => this.#events.plan(this.#now + afterMs, task),
-        moved: (from, to) => witness.moved(from, to, this.#now),
+        moved: (from, to) => {
+          this.#changedAt = this.#now;
+          witness.moved(from, to, this.#now);
+        },
         onIdle: () => this.#dispatch(),
       },
       this.#agentLuck,
@@ -113,6 +120,11 @@ export class QueueProcess {
 
   get agents(): readonly Agent[] {
     return this.#roster.agents;
+  }
+
+  /** When an agent last changed state. */
+  get changedAt(): number {
+    return this.#changedAt;
   }
 
   /** Lets everything happen up to and including `at`. */

@@ -83,13 +83,21 @@ const shapes: readonly Partial<Record<DemoMediaType, number>>[] = [
 /** Beyond this many queues each one gets quieter, so that the whole stays cheap: most then rest, as in life. */
 const fullSizeQueues = 150;
 
+/** Skills are numbered on from here, queue by queue. */
+const firstSkillId = 4101;
+
 /** The demo's queues; the same seed gives the same ids, whatever their number. */
 export function createProfiles(seed: number, count: number): QueueProfile[] {
   const scale = Math.min(1, fullSizeQueues / count);
-  return Array.from({ length: count }, (_, index) => createProfile(seed, index, scale));
+  let skillId = firstSkillId;
+  return Array.from({ length: count }, (_, index) => {
+    const profile = createProfile(seed, index, scale, skillId);
+    skillId += profile.model.lanes.length;
+    return profile;
+  });
 }
 
-function createProfile(seed: number, index: number, scale: number): QueueProfile {
+function createProfile(seed: number, index: number, scale: number, skillId: number): QueueProfile {
   const random = new Random(seed, `queue ${index}`);
   const queueId = random.uuid();
   const lanes: LaneModel[] = [];
@@ -101,6 +109,7 @@ function createProfile(seed: number, index: number, scale: number): QueueProfile
     const pace = 0.85 + 0.3 * random.uniform();
     lanes.push({
       mediaType,
+      skillId: skillId + lanes.length,
       targetMs: habits.targetMs,
       goal: 0.8,
       ring: logNormal(habits.ringMs, 0.35),

@@ -9,7 +9,7 @@ export interface LoggedRequest {
   query: string;
   /** The Authorization header keeps its scheme only. */
   headers: Record<string, string>;
-  /** JSON as an object, a form as its fields (the client's secret hidden), anything else as text. */
+  /** JSON as an object, a form as its fields (secrets hidden in both), anything else as text. */
   body: unknown;
   /** Null where the connection was cut or left without an answer. */
   status: number | null;
@@ -20,6 +20,16 @@ export interface LoggedRequest {
 
 const keptRequests = 1000;
 const keptBodyLength = 64 * 1024;
+/** Fields of sign-in requests that nobody may read back. */
+const secretFields: ReadonlySet<string> = new Set([
+  'client_secret',
+  'password',
+  'refresh_token',
+  'code',
+  'code_verifier',
+  'accessKeySecret',
+  'token',
+]);
 
 export class RequestLog {
   #requests: LoggedRequest[] = [];
@@ -51,13 +61,21 @@ export function toLoggedHeaders(headers: IncomingHttpHeaders): Record<string, st
 export function toLoggedBody(text: string, contentType: string): unknown {
   if (text === '') return null;
   if (contentType.startsWith('application/x-www-form-urlencoded')) {
-    const fields = Object.fromEntries(new URLSearchParams(text));
-    return 'client_secret' in fields ? { ...fields, client_secret: '[hidden]' } : fields;
+    return hideSecrets(Object.fromEntries(new URLSearchParams(text)));
   }
   if (text.length > keptBodyLength) return `${text.slice(0, keptBodyLength)}…`;
   try {
-    return JSON.parse(text);
+    return hideSecrets(JSON.parse(text));
   } catch {
     return text;
   }
+}
+
+function hideSecrets(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const shown = Object.entries(body).map(([name, value]) => [
+    name,
+    secretFields.has(name) ? '[hidden]' : value,
+  ]);
+  return Object.fromEntries(shown);
 }

@@ -1,29 +1,29 @@
-import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
+import { acdEndpoints } from './acd/endpoints.ts';
 import { ContactCentre } from './contact-centre.ts';
-import type { DemoApi } from './endpoint.ts';
+import { type DemoApi, demoApis } from './endpoint.ts';
 import { FaultList } from './faults.ts';
 import { FrontDoor } from './front-door.ts';
 import { createHttpServer } from './http-server.ts';
-import type { Ledger } from './ledger.ts';
-import { aggregates } from './platform/aggregates.ts';
-import { observations } from './platform/observations.ts';
-import { routingQueues } from './platform/routing-queues.ts';
-import { iamQueues } from './queue-details/iam-queues.ts';
-import { realtime } from './queue-details/realtime.ts';
-import { Random } from './random.ts';
+import { createCxoneIdentity, createGenesysIdentity } from './identities.ts';
+import type { Ledger, LedgerWindowRow } from './ledger.ts';
+import { createPlatformEndpoints } from './platform/endpoints.ts';
+import { queueDetailsEndpoints } from './queue-details/endpoints.ts';
+import { queueStatsEndpoints } from './queue-stats/endpoints.ts';
 import { RateLimit } from './rate-limit.ts';
 import { RequestLog } from './request-log.ts';
+import { type Rules, usualRules } from './rules.ts';
 import type { ScenarioName } from './scenario.ts';
+import { createSignInEndpoints } from './sign-in/endpoints.ts';
 import { SimulatedClock } from './simulated-clock.ts';
-import { TokenOffice } from './tokens.ts';
+import { type CxoneIdentity, TokenOffice } from './tokens.ts';
 import { systemWall, type Wall } from './wall.ts';
 
 /*
  * The demo contact centre: one discrete-event simulation behind a small HTTP server on loopback, which speaks
- * the platform API and the dialect of the documents. What the application shows without a tenant, and what the
+ * the dialects of both vendors and of the documents. What the application shows without a tenant, and what the
  * tests ask. It knows nothing of the application.
  */
 
@@ -37,6 +37,10 @@ export interface SimulatorOptions {
   /** How much faster than real time. */
   speed?: number;
   scenario?: ScenarioName;
+  /** With certificates of its own, and `https` addresses. */
+  tls?: boolean;
+  /** The loopback address that it listens on. */
+  host?: '127.0.0.1' | '::1';
   /** What the control calls then need in the header `x-control-key`. */
   controlKey?: string;
   /** The dialects that are spoken; the paths of the others answer 404. */
@@ -44,6 +48,9 @@ export interface SimulatorOptions {
   /** Made from the seed where left out; a secret that is left out is made up anew at every start. */
   clientId?: string;
   clientSecret?: string;
+  cxone?: Partial<CxoneIdentity>;
+  /** How this tenant differs from the usual one. */
+  rules?: Partial<Rules>;
   /** Where the simulated clock begins, epoch milliseconds; the present time where left out. */
   startAt?: number;
   /** Begin with a clock that stands still. */
@@ -54,14 +61,17 @@ export interface Simulator {
   url: string;
   clientId: string;
   clientSecret: string;
+  cxone: CxoneIdentity;
+  /** The authority whose certificate it shows; null without TLS. */
+  caPem: string | null;
   /** Its simulated epoch milliseconds. */
   now(): number;
   /** What is true at this moment. */
   ledger(): Ledger;
+  /** What happened from `from` (inclusive) to `to` (exclusive), both simulated epoch milliseconds. */
+  ledgerWindow(from: number, to: number): LedgerWindowRow[];
   stop(): Promise<void>;
 }
-
-const allEndpoints = [observations, aggregates, routingQueues, realtime, iamQueues] as const;
 
 /** Fails with `bad-request` where the port is taken or not allowed or a number makes no sense. */
 export async function startSimulator(
@@ -77,31 +87,47 @@ export async function startSimulator(
     frozen: options.frozen ?? false,
   });
   const centre = new ContactCentre(clock, { seed, queues, scenario });
-  const clientId = options.clientId ?? new Random(seed, 'client').uuid();
-  const clientSecret = options.clientSecret ?? randomBytes(32).toString('base64url');
-  const apis: readonly DemoApi[] = options.apis ?? ['platform', 'queue-details'];
+  const genesys = createGenesysIdentity(seed, options);
+  const cxone = createCxoneIdentity(seed, options.cxone ?? {});
+  const office = new TokenOffice({ genesys, cxone, rules: { ...usualRules, ...options.rules }, wall });
+  const apis = options.apis ?? demoApis;
   const door = new FrontDoor({
     centre,
-    tokens: new TokenOffice({ clientId, clientSecret }, wall),
+    office,
     rateLimit: new RateLimit(wall),
-    endpoints: allEndpoints.filter(({ api }) => apis.includes(api)),
+    endpoints: [
+      ...createSignInEndpoints(wall),
+      ...queueDetailsEndpoints,
+      ...createPlatformEndpoints(),
+      ...queueStatsEndpoints,
+      ...acdEndpoints,
+    ],
+    speaks: ({ api }) =>
+      api === 'sign-in' ? apis.includes('platform') || apis.includes('queue-details') : apis.includes(api),
   });
+  const certificates = options.tls === true ? await makeCertificates() : null;
   const server = createHttpServer({
+    certificates,
     centre,
     door,
+    office,
     faults: new FaultList(),
     log: new RequestLog(),
     wall,
     controlKey: options.controlKey ?? null,
   });
-  const listening = await listen(server, port);
+  const host = options.host ?? '127.0.0.1';
+  const listening = await listen(server, host, port);
   if (!listening.ok) return listening;
+  const scheme = certificates === null ? 'http' : 'https';
   return ok({
-    url: `http://127.0.0.1:${listening.value}`,
-    clientId,
-    clientSecret,
+    url: `${scheme}://${host === '::1' ? `[${host}]` : host}:${listening.value}`,
+    caPem: certificates?.caPem ?? null,
+    ...genesys,
+    cxone,
     now: () => clock.now(),
     ledger: () => centre.ledger(),
+    ledgerWindow: (from, to) => centre.ledgerWindow(from, to),
     stop: () => stop(server),
   });
 }
@@ -113,16 +139,22 @@ function findWrong(port: number, seed: number, queues: number, speed: number): s
   return speed >= 0.01 && speed <= 10_000 ? null : `speed ${speed}`;
 }
 
+/** Loaded in this mode only: making certificates takes a library, and the usual start has no time for it. */
+async function makeCertificates() {
+  const { createCertificates } = await import('./certificates.ts');
+  return createCertificates();
+}
+
 /** Answers the port. */
-function listen(server: Server, port: number): Promise<Result<number>> {
+function listen(server: Server, host: string, port: number): Promise<Result<number>> {
   return new Promise((resolve) => {
     const onError = (error: NodeJS.ErrnoException) => {
       const isOurs = error.code === 'EADDRINUSE' || error.code === 'EACCES';
-      const subject = `127.0.0.1:${port}`;
+      const subject = `${host}:${port}`;
       resolve(failed(createFailure(isOurs ? 'bad-request' : 'offline', { subject, detail: error.message })));
     };
     server.once('error', onError);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       server.off('error', onError);
       const address = server.address();
       resolve(ok(typeof address === 'object' && address !== null ? address.port : port));

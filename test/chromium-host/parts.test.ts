@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CustomProtocols } from '../../tools/chromium-host/custom-protocol.ts';
+import { shellParts } from '../../tools/chromium-host/desktop-shell.ts';
 import { KnownEvents } from '../../tools/chromium-host/known-events.ts';
 import { HostMenu } from '../../tools/chromium-host/menu.ts';
 import { nativeImageParts } from '../../tools/chromium-host/native-image.ts';
@@ -126,5 +127,28 @@ describe('SingleInstance', () => {
     expect(other.request(folder, null)).toBe(true);
     other.release();
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('shell.openExternal', () => {
+  it('does not wait until the browser is closed, and fails where nothing can open it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'queuewatch-shell-'));
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      rmSync(folder, { recursive: true });
+    });
+    const started = join(folder, 'started');
+    writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\necho "$$ $1" > ${started}\nexec sleep 60\n`, {
+      mode: 0o755,
+    });
+    vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
+    await shellParts.openExternal('https://login.example.com/');
+    await vi.waitFor(() => expect(existsSync(started) && readFileSync(started, 'utf8')).toMatch(/\n$/));
+    const [pid, url] = readFileSync(started, 'utf8').trim().split(' ');
+    expect(url).toBe('https://login.example.com/');
+    process.kill(Number(pid));
+    vi.stubEnv('PATH', folder);
+    rmSync(join(folder, 'xdg-open'));
+    await expect(shellParts.openExternal('https://login.example.com/')).rejects.toThrow('ENOENT');
   });
 });

@@ -149,10 +149,19 @@ test.each([
   expect((await poll(['--once', '--timeout', '0.5'], connections)).exitCode).toBe(expected);
 });
 
-test('a vendor of which only the name is known is unsupported', async () => {
-  const cxone = toConnection('http://127.0.0.1:1', { vendor: 'nice-cxone', api: 'acd' });
-  const { exitCode, stdout } = await poll(['--once'], [cxone]);
-  expect([exitCode, JSON.parse(stdout).connections[0].failure.code]).toEqual([2, 'unsupported']);
+test('an access key that is missing is named before anything is asked', async () => {
+  const cxone = toConnection(server.url, { vendor: 'nice-cxone', api: 'acd' });
+  const { exitCode, stdout, stderr } = await poll(['--once'], [cxone]);
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('accessKeyId');
+  expect(stderr).toContain('accessKeySecret');
+  expect(server.requests).toEqual([]);
+});
+
+test('a connection that signs in by the browser is for the application only', async () => {
+  const { exitCode, stderr } = await poll(['--once'], [toConnection(server.url, { signIn: 'browser' })]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('in the application only');
 });
 
 test('without today’s figures the connection is ok and the reason on standard error', async () => {

@@ -6,6 +6,11 @@ afterAll(() => folder.remove());
 
 const valid = toConnection('http://127.0.0.1:1');
 
+const report = [
+  ...['report', 'sla', '--config', 'x'],
+  ...['--from', '2026-11-02T00:00:00Z', '--to', '2026-11-03T00:00:00Z'],
+];
+
 test('help and version are results', async () => {
   expect(await run(['--help'])).toMatchObject({
     exitCode: 0,
@@ -33,6 +38,18 @@ test.each([
   [['poll', '--config', '/nowhere/at/all.json', '--once']],
   [['check', '--config', 'x', '--once']],
   [['check', '--config', 'x', '--format', 'csv']],
+  [['report', '--config', 'x', '--from', '2026-11-02T00:00:00Z', '--to', '2026-11-03T00:00:00Z']],
+  [['report', 'weather', '--config', 'x', '--from', '2026-11-02T00:00:00Z', '--to', '2026-11-03T00:00:00Z']],
+  [['report', 'sla', '--config', 'x', '--from', '2026-11-02T00:00:00Z']],
+  [['report', 'sla', '--config', 'x', '--from', '2026-11-02T00:00:00', '--to', '2026-11-03T00:00:00Z']],
+  [['report', 'sla', '--config', 'x', '--from', '2026-11-03T00:00:00Z', '--to', '2026-11-03T00:00:00Z']],
+  [['report', 'sla', '--config', 'x', '--from', '2026-02-30T00:00:00Z', '--to', '2026-11-03T00:00:00Z']],
+  [['report', 'sla', '--from', '2026-11-02T00:00:00Z', '--to', '2026-11-03T00:00:00Z']],
+  [[...report, '--granularity', '1H']],
+  [[...report, '--threshold', '-1']],
+  [[...report, '--formula', 'guess']],
+  [[...report, '--queue', '']],
+  [[...report, '--once']],
   [['simulate']],
   [['simulate', '--port', '70000']],
 ])('%j is wrong usage and prints no result', async (argv) => {

@@ -7,6 +7,25 @@ export interface TypedConnection {
   clientSecret: string;
 }
 
+/** The fields by their labels, as one fills in a form with mouse and keyboard. */
+export async function fillIn(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, text] of Object.entries(fields))
+    await findForm(page).getByLabel(label, { exact: true }).fill(text);
+}
+
+/** One of the choices that stand side by side; its input itself is not to be seen. */
+export async function choose(page: Page, label: string): Promise<void> {
+  await findForm(page).getByText(label, { exact: true }).click();
+}
+
+/** Addresses of the tenant's own instead of a region. */
+export async function chooseOwnAddresses(page: Page): Promise<void> {
+  await findForm(page)
+    .getByRole('button', { name: /Region/ })
+    .click();
+  await page.getByRole('option', { name: 'Own addresses' }).click();
+}
+
 export function findForm(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Add a connection' });
 }
@@ -15,20 +34,28 @@ export function findResults(page: Page): Locator {
   return findForm(page).getByRole('status', { name: 'Result of the test' });
 }
 
-/** Fills in the open form from its first field on and tests it, with the keyboard alone. */
+/** Fills in the open form for Genesys Cloud from its first field on and tests it, with the keyboard alone. */
 export async function typeConnection(page: Page, typed: TypedConnection): Promise<void> {
   await findForm(page).waitFor();
   const { keyboard } = page;
   const next = () => keyboard.press('Tab');
+  // The vendor stands first, and the usual one is chosen.
+  await next();
   await keyboard.type(typed.name);
   await next();
   // The list of regions takes the first letters of a choice.
   await keyboard.type('Own');
   await next();
-  for (const text of [typed.url, typed.url, typed.clientId, typed.clientSecret]) {
-    await keyboard.type(text);
-    await next();
-  }
+  const type = async (texts: readonly string[]) => {
+    for (const text of texts) {
+      await keyboard.type(text);
+      await next();
+    }
+  };
+  await type([typed.url, typed.url]);
+  // The way to sign in: by a client.
+  await next();
+  await type([typed.clientId, typed.clientSecret]);
   await next();
   await keyboard.press('Control+a');
   await keyboard.type('5');

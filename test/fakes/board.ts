@@ -14,9 +14,14 @@ export function createStatus(changes: Partial<ConnectionStatus> = {}): Connectio
     freshness: 'live',
     ageMs: 1000,
     intervalMs: 15_000,
-    isSlowed: false,
+    pace: null,
     nextPollInMs: 14_000,
     givesWaiting: true,
+    requestsPerMinute: 8,
+    allowedPerMinute: 300,
+    reports: ['queues', 'intervals', 'sla'],
+    freeThreshold: true,
+    signsInByBrowser: false,
     ...changes,
   };
 }

@@ -1,13 +1,29 @@
-import type { ReadAnswer, ReadRequest, Vendor } from '../../src/main/vendors/vendor.ts';
+import type {
+  ReadAnswer,
+  ReadRequest,
+  ReportRequest,
+  Vendor,
+  VendorCapabilities,
+  VendorLoad,
+} from '../../src/main/vendors/vendor.ts';
+import type { CheckReport } from '../../src/shared/check.ts';
 import { createFailure, type Failure } from '../../src/shared/failure.ts';
 import { createEmptyReading, type QueueSummary, type Reading } from '../../src/shared/queue.ts';
+import type { ReportAnswer } from '../../src/shared/report.ts';
 import { failed, ok, type Result } from '../../src/shared/result.ts';
 
 type Step = (request: ReadRequest) => Promise<Result<ReadAnswer>>;
 
 /** A vendor that answers as told: each step once, the last one for ever. Keeps what it was asked and when. */
 export class ScriptedVendor implements Vendor {
-  readonly capabilities = { givesWaiting: true, splitsMedia: true };
+  readonly capabilities: VendorCapabilities = {
+    givesWaiting: true,
+    splitsMedia: true,
+    reports: ['queues', 'sla'],
+    freeThreshold: false,
+  };
+  /** What it says of its cost. */
+  cost: VendorLoad = { requestsPerMinute: 7, allowedPerMinute: 300, requestsPerPoll: 1, usedShare: null };
   readonly requests: { at: number; request: ReadRequest }[] = [];
   readonly #now: () => number;
   #steps: Step[];
@@ -27,6 +43,18 @@ export class ScriptedVendor implements Vendor {
     this.#steps = steps;
   }
 
+  load(): VendorLoad {
+    return this.cost;
+  }
+
+  async report(_request: ReportRequest): Promise<Result<ReportAnswer>> {
+    return failed(createFailure('unsupported'));
+  }
+
+  async signIn(_signal: AbortSignal): Promise<Result<null>> {
+    return failed(createFailure('unsupported'));
+  }
+
   async read(request: ReadRequest): Promise<Result<ReadAnswer>> {
     this.requests.push({ at: this.#now(), request });
     const step = this.#steps.length > 1 ? this.#steps.shift() : this.#steps[0];
@@ -40,7 +68,7 @@ export class ScriptedVendor implements Vendor {
     }
   }
 
-  async check() {
+  async check(_signal: AbortSignal): Promise<Result<CheckReport>> {
     return failed(createFailure('unsupported'));
   }
 

@@ -231,9 +231,14 @@ describe('Board', () => {
         freshness: 'live',
         ageMs: 10_000,
         intervalMs: 10_000,
-        isSlowed: false,
+        pace: null,
         nextPollInMs: 5_000,
         givesWaiting: true,
+        requestsPerMinute: 7,
+        allowedPerMinute: 300,
+        reports: ['queues', 'sla'],
+        freeThreshold: false,
+        signsInByBrowser: false,
       },
     ]);
   });

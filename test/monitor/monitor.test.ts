@@ -163,12 +163,80 @@ describe('Monitor', () => {
     monitor.setConnections([emea]);
     monitor.start();
     await clock.advance(10_000);
-    expect(statusOf('emea')).toMatchObject({ intervalMs: 10_000, isSlowed: false });
+    expect(statusOf('emea')).toMatchObject({ intervalMs: 10_000, pace: null });
     await clock.advance(21_000);
     monitor.setConnections([emea, watch('other', [])]);
-    expect(statusOf('emea')).toMatchObject({ intervalMs: 20_000, isSlowed: true, ageMs: 0 });
+    expect(statusOf('emea')).toMatchObject({ intervalMs: 20_000, pace: 'refused', ageMs: 0 });
     await clock.advance(20_000);
     expect(timesOf(emea)).toEqual([0, 10_000, 31_000, 51_000]);
+  });
+
+  it('asks faster while a queue is near a level, says so, and measures ages by that pace', async () => {
+    const { clock, monitor, watch, statusOf } = setUp();
+    const emea = watch('emea', [answersFrom('emea')]);
+    monitor.setConnections([emea]);
+    monitor.start();
+    await clock.advance(1_000);
+    monitor.setNear('emea', true);
+    expect(statusOf('emea')).toMatchObject({ intervalMs: 5_000, pace: 'near-level', nextPollInMs: 5_000 });
+    await clock.advance(10_000);
+    monitor.setNear('emea', false);
+    expect(statusOf('emea')).toMatchObject({ intervalMs: 10_000, pace: null, nextPollInMs: 5_000 });
+    await clock.advance(20_000);
+    expect(timesOf(emea)).toEqual([0, 6_000, 11_000, 16_000, 26_000]);
+    monitor.setNear('nobody', true);
+  });
+
+  it('measures ages by the chosen pace again once a hurried poll failed', async () => {
+    const { clock, monitor, watch, statusOf } = setUp();
+    monitor.setConnections([watch('emea', [answersFrom('emea'), fails(createFailure('auth'))])]);
+    monitor.start();
+    await clock.advance(0);
+    monitor.setNear('emea', true);
+    await clock.advance(5_000);
+    expect(statusOf('emea')).toMatchObject({ intervalMs: 10_000, pace: null, freshness: 'live' });
+    await clock.advance(24_999);
+    expect(statusOf('emea')?.freshness).toBe('late');
+    await clock.advance(1);
+    expect(statusOf('emea')?.freshness).toBe('stale');
+  });
+
+  it('stretches the interval before the vendor has to refuse', async () => {
+    const { clock, monitor, watch, statusOf } = setUp();
+    const emea = watch('emea', [answersFrom('emea')]);
+    // 80 of 300 requests a minute: 240 are ours, so three such polls.
+    if (emea.vendor instanceof ScriptedVendor)
+      emea.vendor.cost = {
+        requestsPerMinute: 80,
+        allowedPerMinute: 300,
+        requestsPerPoll: 80,
+        usedShare: null,
+      };
+    monitor.setConnections([emea]);
+    monitor.start();
+    await clock.advance(40_000);
+    expect(timesOf(emea)).toEqual([0, 20_000, 40_000]);
+    expect(statusOf('emea')).toMatchObject({
+      intervalMs: 20_000,
+      pace: 'budget',
+      requestsPerMinute: 80,
+      allowedPerMinute: 300,
+    });
+  });
+
+  it('waits for the person whose browser session has ended, and asks at once when they are back', async () => {
+    const { clock, monitor, watch, statusOf } = setUp();
+    const ended = fails(createFailure('auth', { subject: 'browser session' }));
+    const parts: Partial<Connection> = { api: 'platform', signIn: 'browser' };
+    const emea = watch('emea', [answersFrom('emea'), ended, ended, answersFrom('emea')], parts);
+    monitor.setConnections([emea]);
+    monitor.start();
+    await clock.advance(60_000);
+    expect(timesOf(emea)).toEqual([0, 10_000, 50_000]);
+    expect(statusOf('emea')).toMatchObject({ failure: { code: 'auth' }, signsInByBrowser: true });
+    monitor.refresh('emea');
+    await clock.advance(0);
+    expect(statusOf('emea')?.failure).toBeNull();
   });
 
   it('holds back until waking what is added during a sleep', async () => {

@@ -39,9 +39,14 @@ export function createConnection(part: Partial<ConnectionStatus> = {}): Connecti
     freshness: 'live',
     ageMs: 2000,
     intervalMs: 10_000,
-    isSlowed: false,
+    pace: null,
     nextPollInMs: 8000,
     givesWaiting: true,
+    requestsPerMinute: 12,
+    allowedPerMinute: 300,
+    reports: ['queues', 'intervals', 'sla'],
+    freeThreshold: true,
+    signsInByBrowser: false,
     ...part,
   };
 }

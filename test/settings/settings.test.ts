@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connectionSchema } from '../../src/shared/connection.ts';
+import { connectionSchema, type Found } from '../../src/shared/connection.ts';
+import { createDefaultSettings } from '../../src/shared/settings.ts';
 import '../../tools/chromium-host/register.mjs';
 
 // After the mapping above, which the library's own import of `electron` needs.
@@ -15,6 +16,9 @@ const emea = connectionSchema.parse({
   region: 'mypurecloud.ie',
   credentials: { clientId: { keychain: true }, clientSecret: { keychain: true } },
 });
+const found: Record<string, Found> = {
+  emea: { api: 'platform', token: { url: 'https://login.mypurecloud.ie/oauth/token', style: 'form' } },
+};
 const now = () => Date.UTC(2026, 10, 5, 8, 15, 2, 345);
 
 let root: string;
@@ -52,6 +56,20 @@ describe('settings', () => {
     expect(again.notice).toBeNull();
     expect(again.current.connections).toEqual([emea]);
     expect(again.current.theme).toBe('dark');
+  });
+
+  it('keep what was found out of connections, and read files from before it was kept', async () => {
+    const { found: _found, caFile: _caFile, ...older } = createDefaultSettings();
+    await writeFile(path, JSON.stringify({ ...older, version: 1, connections: [emea] }));
+    const settings = open();
+    expect(settings.notice).toBeNull();
+    expect(settings.current).toMatchObject({ connections: [emea], found: {}, caFile: null });
+    expect(settings.update({ found })).toMatchObject({ ok: true });
+    expect(open().current.found).toEqual(found);
+    await writeFile(path, JSON.stringify({ ...(await stored()), found: { emea: { api: 'none' } } }));
+    const damaged = open();
+    expect(damaged.notice).toMatchObject({ kind: 'damaged', lost: ['found'] });
+    expect(damaged.current).toMatchObject({ connections: [emea], found: {} });
   });
 
   it('make their folder, and write a file that carries its version and that only its owner may read', async () => {

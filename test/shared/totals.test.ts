@@ -15,9 +15,14 @@ const connection = (parts: Partial<ConnectionStatus> = {}): ConnectionStatus => 
   freshness: 'live',
   ageMs: 0,
   intervalMs: 10_000,
-  isSlowed: false,
+  pace: null,
   nextPollInMs: 5_000,
   givesWaiting: true,
+  requestsPerMinute: 8,
+  allowedPerMinute: 300,
+  reports: ['queues', 'intervals', 'sla'],
+  freeThreshold: true,
+  signsInByBrowser: false,
   ...parts,
 });
 const us = { id: 'us', name: 'US' };

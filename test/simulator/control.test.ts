@@ -46,6 +46,23 @@ describe('the control calls', () => {
     expect(body.rows[0]).toMatchObject({ queueName: 'Billing EN', mediaType: 'voice', targetMs: 20_000 });
   });
 
+  it('tell what happened in a window, by what the ledger itself counts', async () => {
+    const client = await DemoClient.start();
+    const day = Date.UTC(2026, 2, 3);
+    const { body } = await client.control('GET', `ledger?from=${day}&to=${startAt + 1}`);
+    expect(body).toEqual(client.simulator.ledgerWindow(day, startAt + 1));
+    const { rows } = client.simulator.ledger();
+    for (const [index, row] of rows.entries()) {
+      const { queueId, skillId, offered, answered, abandoned, withinTarget, handled, handleSumMs } = row;
+      const same = { queueId, skillId, offered, answered, abandoned, withinTarget, handled, handleSumMs };
+      expect(body[index]).toMatchObject(same);
+      expect(body[index].answerWaitsMs).toHaveLength(answered);
+    }
+    expect(rows.map(({ skillId }) => skillId)).toEqual(rows.map((_row, index) => 4101 + index));
+    expect((await client.control('GET', 'ledger?from=yesterday&to=5')).status).toBe(400);
+    expect((await client.control('GET', 'ledger?from=5')).status).toBe(400);
+  });
+
   it('start another scenario', async () => {
     const client = await DemoClient.start();
     await client.control('POST', 'scenario', { scenario: 'spike' });

@@ -133,6 +133,49 @@ describe('faults', () => {
     expect((await client.get(path)).body).toEqual({ entities: 'none' });
   });
 
+  it('wrong-types: the real answer, its numbers turned into something else', async () => {
+    const client = await DemoClient.start();
+    const listPath = '/api/v2/routing/queues';
+    const { body: real } = await client.get(listPath);
+    await client.control('POST', 'faults', { match: listPath, kind: 'wrong-types' });
+    const { status, body } = await client.get(listPath);
+    expect(status).toBe(200);
+    expect(Object.keys(body)).toEqual(Object.keys(real));
+    expect(body.entities).toHaveLength(real.entities.length);
+    expect(body.entities[0].name).toBe(real.entities[0].name);
+    expect(body.entities[0].memberCount).toBe('many');
+    expect(body.entities[0].joinedMemberCount).toEqual({ value: real.entities[0].joinedMemberCount });
+    expect(JSON.stringify(body)).toContain('"total":');
+    expect(typeof body.total).not.toBe('number');
+  });
+
+  it('wrong-types: texts are no texts where there are no numbers', async () => {
+    const client = await withFault({ kind: 'wrong-types' });
+    const [queue] = (await client.get(path)).body.entities;
+    expect(queue).toEqual({ id: { value: expect.any(String) }, name: { value: 'Billing EN' } });
+  });
+
+  it('content-type: the real answer under another label', async () => {
+    const client = await withFault({ kind: 'content-type' });
+    const reply = await client.get(path);
+    expect(reply.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(JSON.parse(reply.body).entities).toHaveLength(12);
+    await client.control('POST', 'faults', {
+      match: path,
+      kind: 'content-type',
+      headers: { 'content-type': 'application/xml' },
+    });
+    expect((await client.get(path)).headers.get('content-type')).toBe('application/xml');
+  });
+
+  it('clock-skew: the real answer with a Date that is off', async () => {
+    const client = await withFault({ kind: 'clock-skew', skewMs: -90_000 });
+    const reply = await client.get(path);
+    expect(reply.headers.get('date')).toBe('Tue, 03 Mar 2026 14:28:30 GMT');
+    expect(reply.body.entities).toHaveLength(12);
+    expect((await client.get(path)).headers.get('date')).toBe('Tue, 03 Mar 2026 14:30:00 GMT');
+  });
+
   it('silence: no answer, until the client gives up', async () => {
     const client = await withFault({ kind: 'silence' });
     const giveUp = new AbortController();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { QueueLedger } from '../../src/simulator/ledger.ts';
 
 const midnight = Date.UTC(2026, 2, 4);
-const voice = { mediaType: 'voice', targetMs: 20_000, goal: 0.8 } as const;
+const voice = { mediaType: 'voice', skillId: 4101, targetMs: 20_000, goal: 0.8 } as const;
 
 describe('the ledger', () => {
   it('counts each contact at each of its steps', () => {
@@ -21,6 +21,7 @@ describe('the ledger', () => {
         queueId: 'q',
         queueName: 'Queue',
         mediaType: 'voice',
+        skillId: 4101,
         targetMs: 20_000,
         goalPercent: 80,
         waiting: 1,
@@ -75,6 +76,53 @@ describe('the ledger', () => {
     ledger.offered('voice', 1, midnight);
     expect(ledger.queueAt(midnight + 1_800_000, 'q', 'Queue').recentlyActive).toBe(true);
     expect(ledger.queueAt(midnight + 1_800_001, 'q', 'Queue').recentlyActive).toBe(false);
+  });
+
+  it('counts a window by the time of each event, its end excluded', () => {
+    const ledger = new QueueLedger([voice], midnight);
+    ledger.offered('voice', 1, midnight + 1000);
+    ledger.offered('voice', 2, midnight + 2000);
+    ledger.offered('voice', 3, midnight + 3000);
+    ledger.answered('voice', 1, midnight + 21_000);
+    ledger.answered('voice', 2, midnight + 22_001);
+    ledger.abandoned('voice', 3, midnight + 40_000);
+    ledger.talked('voice', 1, midnight + 81_000);
+    ledger.handled('voice', 1, midnight + 91_000);
+    const window = (from: number, to: number) =>
+      ledger.windowRows(midnight + from, midnight + to, 'q', 'Queue')[0];
+    expect(window(0, 100_000)).toEqual({
+      queueId: 'q',
+      queueName: 'Queue',
+      mediaType: 'voice',
+      skillId: 4101,
+      targetMs: 20_000,
+      offered: 3,
+      answered: 2,
+      abandoned: 1,
+      withinTarget: 1,
+      overTarget: 2,
+      handled: 1,
+      handleSumMs: 70_000,
+      wrapUpSumMs: 10_000,
+      answerWaitsMs: [20_000, 20_001],
+      abandonWaitsMs: [37_000],
+    });
+    expect(window(1000, 3000)).toMatchObject({ offered: 2, answered: 0, handled: 0 });
+    expect(window(2000, 22_001)).toMatchObject({ offered: 2, answered: 1, answerWaitsMs: [20_000] });
+    expect(window(91_000, 91_001)).toMatchObject({ offered: 0, handled: 1, handleSumMs: 70_000 });
+  });
+
+  it('keeps a good day for windows, and forgets what is older', () => {
+    const ledger = new QueueLedger([voice], midnight);
+    const hours = 40;
+    for (let minute = 0; minute < hours * 60; minute += 1) {
+      ledger.offered('voice', minute, midnight + minute * 60_000);
+      ledger.answered('voice', minute, midnight + minute * 60_000 + 5000);
+    }
+    const endAt = midnight + hours * 3_600_000;
+    const offeredIn = (from: number, to: number) => ledger.windowRows(from, to, 'q', 'Queue')[0]?.offered;
+    expect(offeredIn(endAt - 26 * 3_600_000, endAt)).toBe(26 * 60);
+    expect(offeredIn(midnight, midnight + 6 * 3_600_000)).toBe(0);
   });
 
   it('refuses a contact that skips a step', () => {

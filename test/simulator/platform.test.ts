@@ -285,7 +285,7 @@ describe('aggregates', () => {
       groupBy: ['queueId'],
       metrics: ['tAnswered'],
       filter: { type: 'and', predicates: [{ dimension: 'mediaType', value: 'voice' }] },
-      views: [{ target: 'tAnswered', name: 'within', function: 'rangeBound', range: { lte: 20_000 } }],
+      views: [{ target: 'tAnswered', name: 'within', function: 'rangeBound', range: { lt: 20_001 } }],
     });
     const voice = rows.filter(({ mediaType }) => mediaType === 'voice');
     const told = body.results.map(

@@ -50,6 +50,7 @@ const textbook: QueueModel = {
   lanes: [
     {
       mediaType: 'voice',
+      skillId: 4101,
       targetMs: 20_000,
       goal: 0.8,
       ring: { kind: 'fixed', ms: 0 },
@@ -65,6 +66,7 @@ const lively: QueueModel = {
   lanes: [
     {
       mediaType: 'voice',
+      skillId: 4101,
       targetMs: 20_000,
       goal: 0.8,
       ring: { kind: 'log-normal', meanMs: 3500, spread: 0.4 },
@@ -74,6 +76,7 @@ const lively: QueueModel = {
     },
     {
       mediaType: 'email',
+      skillId: 4102,
       targetMs: 24 * hourMs,
       goal: 0.8,
       ring: { kind: 'fixed', ms: 5000 },

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { usualRules } from '../../src/simulator/rules.ts';
+import { TokenOffice } from '../../src/simulator/tokens.ts';
 import { basic, DemoClient } from './demo-client.ts';
 import { HandWall } from './hand-wall.ts';
 
@@ -83,5 +85,55 @@ describe('tokens', () => {
     expect((await client.get('/api/v2/iam/queues')).status).toBe(401);
     await client.signIn();
     expect((await client.get('/api/v2/iam/queues')).status).toBe(200);
+  });
+});
+
+describe('the token office', () => {
+  const open = (wall: HandWall) =>
+    new TokenOffice({
+      genesys: { clientId: 'g', clientSecret: 's' },
+      cxone: { clientId: 'c', clientSecret: 's', accessKeyId: 'k====', accessKeySecret: 's====' },
+      rules: usualRules,
+      wall,
+    });
+
+  it('knows its tokens by vendor, scopes and person, for as long as they live', () => {
+    const wall = new HandWall();
+    const office = open(wall);
+    const terms = { family: 'cxone', scopes: ['openid'], user: 'ann', lifetimeSeconds: 60 } as const;
+    const { text, expiresSeconds } = office.grant(terms);
+    expect(expiresSeconds).toBe(60);
+    expect(office.find(`Bearer ${text}`, 3600)).toMatchObject({ ...terms, serial: 1 });
+    wall.turn(59_999);
+    expect(office.find(`Bearer ${text}`, 3600)).not.toBeNull();
+    wall.turn(1);
+    expect(office.find(`Bearer ${text}`, 3600)).toBeNull();
+  });
+
+  it('renews by a refresh token once, at its own vendor and in time', () => {
+    const wall = new HandWall();
+    const office = open(wall);
+    const terms = { family: 'cxone', lifetimeSeconds: 60, refreshSeconds: 120 } as const;
+    const { refreshText } = office.grant(terms);
+    expect(office.redeem(refreshText, 'genesys')).toBeNull();
+    wall.turn(119_000);
+    const renewed = office.redeem(refreshText, 'cxone');
+    expect(renewed?.token).toMatchObject({ family: 'cxone', serial: 2 });
+    expect(office.redeem(refreshText, 'cxone')).toBeNull();
+    wall.turn(120_000);
+    expect(office.redeem(renewed?.refreshText ?? '', 'cxone')).toBeNull();
+  });
+});
+
+describe('the identities', () => {
+  it('are the same by name and new by secret at every start; access keys need URL encoding', async () => {
+    const [one, other] = [await DemoClient.start(), await DemoClient.start()];
+    const { simulator: first } = one;
+    const { simulator: second } = other;
+    expect([first.clientId, first.cxone.clientId]).toEqual([second.clientId, second.cxone.clientId]);
+    expect(first.cxone.accessKeyId).toMatch(/^[A-Z2-7]{52}====$/);
+    expect(first.cxone.accessKeySecret).toMatch(/^[A-Z2-7]{52}====$/);
+    expect(first.cxone.accessKeySecret).not.toBe(second.cxone.accessKeySecret);
+    expect(first.clientSecret).not.toBe(second.clientSecret);
   });
 });

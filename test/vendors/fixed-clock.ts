@@ -1,7 +1,10 @@
 import type { Clock } from '../../src/main/clock.ts';
 import { systemClock } from '../../src/main/clock.ts';
 
-/** Time stands still unless told; timers are real, so that a time-out still ends a test. */
+/**
+ * Time stands still unless told; timers are real, so that a time-out still ends a test, and what rings has waited its
+ * time.
+ */
 export class FixedClock implements Clock {
   nowMs: number;
   monotonicMs = 1000;
@@ -24,6 +27,10 @@ export class FixedClock implements Clock {
   }
 
   setTimer(delayMs: number, task: () => void) {
-    return systemClock.setTimer(delayMs, task);
+    const dueAt = this.monotonicMs + delayMs;
+    return systemClock.setTimer(delayMs, () => {
+      this.monotonicMs = Math.max(this.monotonicMs, dueAt);
+      task();
+    });
   }
 }

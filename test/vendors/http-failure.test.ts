@@ -1,5 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createFailure, failureCodes, failureReasons } from '../../src/shared/failure.ts';
 import { describeFailure } from '../../src/shared/words/en/failure.ts';
 import { FixedClock } from './fixed-clock.ts';
 import { clientId, clientSecret, openVendor } from './genesys-fixture.ts';
@@ -29,13 +30,14 @@ async function ask(reply: Reply, askSignal = signal) {
 }
 
 test.each<[string, Reply, string]>([
-  ...([400, 405, 413, 415, 422] as const).map((status): [string, Reply, string] => [
+  ...([400, 405, 409, 413, 415, 422] as const).map((status): [string, Reply, string] => [
     `${status}`,
     { status },
     'bad-request',
   ]),
   ['403', { status: 403 }, 'permission'],
   ['404', { status: 404 }, 'not-found'],
+  ['410', { status: 410 }, 'not-found'],
   ['407', { status: 407 }, 'proxy'],
   ['408', { status: 408 }, 'timeout'],
   ['429', { status: 429 }, 'rate-limited'],
@@ -80,9 +82,70 @@ test.each<[string, Reply, string]>([
   expect((await ask(reply)).failure?.code).toBe(code);
 });
 
-test('an answer that is no JSON is told from a web page', async () => {
-  expect((await ask({ headers: html, body: page })).failure?.detail).toBe('a web page');
-  expect((await ask({ body: 'no' })).failure?.detail).toBe('not JSON');
+describe('settled: HTML with 2xx to 4xx is a bad answer, with 5xx the vendor is down', () => {
+  const json = { 'content-type': 'application/json' };
+  test.each<[string, Reply]>([
+    ['a page', { headers: html, body: page }],
+    ['a page labelled JSON', { headers: json, body: page }],
+    ['a page with blanks before it', { headers: json, body: `\r\n\t ${page}` }],
+    ['a page without a type', { headers: json, body: '<HTML><body>Welcome to the hotel</body>' }],
+    ['a page of XHTML', { headers: json, body: `<?xml version="1.0"?>\n<!DOCTYPE html><html/>` }],
+    ['words labelled HTML', { headers: html, body: 'Please sign in' }],
+    ...([400, 401, 403, 404, 408, 429] as const).map((status): [string, Reply] => [
+      `a page with ${status}`,
+      { status, headers: html, body: page },
+    ]),
+  ])('%s is not the vendor', async (_name, reply) => {
+    const { failure } = await ask(reply);
+    expect(failure).toMatchObject({ code: 'bad-answer', reason: 'web-page', retryable: false });
+    const { message, remedy } = describeFailure(failure ?? createFailure('cancelled'));
+    expect(message).toContain('This is not the vendor: a proxy or sign-in page answered.');
+    expect(remedy).toContain('Open a browser');
+    expect(message + remedy).not.toContain('Sign in</title>');
+  });
+
+  test.each([500, 502, 503, 504])('a page with %d is', async (status) => {
+    expect((await ask({ status, headers: html, body: page })).failure).toMatchObject({
+      code: 'vendor-down',
+      detail: `status ${status}`,
+    });
+  });
+});
+
+test('an answer that is no JSON and no page says so', async () => {
+  expect((await ask({ body: 'no' })).failure).toMatchObject({ code: 'bad-answer', detail: 'not JSON' });
+  const xml = await ask({ body: '<?xml version="1.0"?><error/>' });
+  expect(xml.failure).toMatchObject({ code: 'bad-answer', detail: 'not JSON' });
+});
+
+test.each(['text/plain', 'text/html', 'application/octet-stream', ''])(
+  'JSON is read whatever its label says: %j',
+  async (type) => {
+    expect((await ask({ headers: { 'content-type': type }, body: { entities: [] } })).failure).toBeNull();
+  },
+);
+
+test.each<[string, number, string, string]>([
+  ['NTLM', 407, 'proxy-scheme', 'NTLM'],
+  ['Basic realm="x"', 407, 'proxy-credentials', 'HTTPS_PROXY'],
+])('a proxy in the way that asks for %s is named, even by a page', async (scheme, status, reason, word) => {
+  const { failure } = await ask({ status, headers: { ...html, 'proxy-authenticate': scheme }, body: page });
+  expect(failure).toMatchObject({ code: 'proxy', reason });
+  expect(JSON.stringify(describeFailure(failure ?? createFailure('cancelled')))).toContain(word);
+});
+
+describe('CXone’s reason in a header', () => {
+  test('is the vendor’s words where the body has none, cleaned', async () => {
+    const headers = { icStatusDescription: 'Invalid skill list \u00a0 client-of-the-test' };
+    expect((await ask({ status: 400, headers, body: '' })).failure?.detail).toBe(
+      'Invalid skill list [hidden]',
+    );
+  });
+  test('is left out where the body has some', async () => {
+    const headers = { icStatusDescription: 'Invalid skill list' };
+    const { failure } = await ask({ status: 400, headers, body: { error_description: 'No such skill' } });
+    expect(failure?.detail).toBe('No such skill');
+  });
 });
 
 function drip(response: Parameters<NonNullable<Reply['raw']>>[0]) {
@@ -90,7 +153,7 @@ function drip(response: Parameters<NonNullable<Reply['raw']>>[0]) {
   response.on('close', () => clearInterval(timer));
 }
 
-test('a redirect is not followed: no other host sees a request or a token', async () => {
+test('settled: 3xx is never followed: no other host sees a request or a token', async () => {
   const other = await new ScriptedServer().start();
   const elsewhere: Reply = { status: 307, headers: { location: `${other.url}/api/v2/routing/queues` } };
   expect((await ask(elsewhere)).failure?.code).toBe('bad-answer');
@@ -100,7 +163,7 @@ test('a redirect is not followed: no other host sees a request or a token', asyn
   await other.stop();
 });
 
-test('counts the limit after unpacking', async () => {
+test('settled: an answer over the size cap is a bad answer, counted after unpacking', async () => {
   const raw: Reply['raw'] = (response) =>
     response
       .writeHead(200, { 'content-encoding': 'gzip' })
@@ -119,7 +182,7 @@ test.each([
   expect(server.requests.at(-1)?.headers['accept-encoding']).toContain(encoding);
 });
 
-describe('how long to wait after a 429', () => {
+describe('settled: a 429 waits Retry-After, else the vendor’s reset header', () => {
   const date = 'Mon, 02 Mar 2026 10:00:00 GMT';
   test.each<[string, Record<string, string>, number | undefined]>([
     ['seconds', { 'retry-after': '37' }, 37_000],
@@ -158,9 +221,20 @@ test('names the missing permission by the vendor’s words, else by the document
   const named = await ask({ status: 403, body: { message: 'missing [analytics:other:view]' } });
   expect(named.failure?.subject).toBe('analytics:other:view');
   expect((await ask({ status: 403 })).failure?.subject).toBe('routing:queue:view');
+  const several = await ask({
+    status: 403,
+    body: { message: 'You are missing: [analytics:one:view, analytics:two:view, analytics:one:view]' },
+  });
+  expect(several.failure?.subject).toBe('analytics:one:view, analytics:two:view');
 });
 
-test('shows of an error body only message, code and inner messages, cleaned and cut', async () => {
+test('settled: the remedy of a 403 names the permission, the grant and data residency', async () => {
+  const { failure } = await ask({ status: 403 });
+  const { remedy } = describeFailure(failure ?? createFailure('cancelled'));
+  expect(remedy).toMatch(/routing:queue:view.*grant is enabled.*data residency/);
+});
+
+test('settled: of an error body only message, code and inner messages are shown, cleaned and cut to 300', async () => {
   const body = {
     message: `No\u001b[31m ${'x'.repeat(400)}`,
     code: 'bad.request',
@@ -201,4 +275,12 @@ test('an address where nobody listens is offline', async () => {
   expect(await vendor.listQueues(signal)).toMatchObject({
     failure: { code: 'offline', subject: '127.0.0.1' },
   });
+});
+
+test.each([
+  ...failureCodes.map((code) => createFailure(code)),
+  ...failureReasons.map((reason) => createFailure('proxy', { reason })),
+])('every failure has a message and a remedy: $code $reason', (failure) => {
+  const { message, remedy } = describeFailure(failure);
+  for (const words of [message, remedy]) expect(words).toMatch(/^[A-Z].{10,}\.$/s);
 });

@@ -6,6 +6,7 @@ import type {
   WebRequest,
 } from 'electron';
 import { provided } from './provided.ts';
+import { resolveProxyFromEnvironment } from './proxy-environment.ts';
 
 type RequestHandler = Exclude<Parameters<Session['setPermissionRequestHandler']>[0], null>;
 type CheckHandler = Exclude<Parameters<Session['setPermissionCheckHandler']>[0], null>;
@@ -75,7 +76,8 @@ function onlyListener(name: string, given: unknown[]): unknown {
 
 /** docs/api/session, the default session. */
 export class HostSession
-  implements Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest'>
+  implements
+    Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'resolveProxy' | 'webRequest'>
 {
   readonly rules = new RequestRules();
   readonly webRequest = provided<WebRequest>('webRequest', this.rules);
@@ -88,6 +90,11 @@ export class HostSession
 
   setPermissionCheckHandler(handler: CheckHandler | null): void {
     this.checked = handler;
+  }
+
+  /** docs/api/session, by the environment alone: Chromium offers no way to be asked from outside. */
+  async resolveProxy(url: string): Promise<string> {
+    return resolveProxyFromEnvironment(url, process.env);
   }
 
   /**

@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import { exportTitle } from '../../shared/words/en/app.ts';
+import { exportTitles } from '../../shared/words/en/app.ts';
 
 /** Asks where to save a CSV file; null when the supervisor changed their mind. */
-export async function askCsvPath(owner: BrowserWindow | null, fileName: string): Promise<string | null> {
+export async function askCsvPath(
+  owner: BrowserWindow | null,
+  what: keyof typeof exportTitles,
+  fileName: string,
+): Promise<string | null> {
   const options: Electron.SaveDialogOptions = {
-    title: exportTitle,
+    title: exportTitles[what],
     defaultPath: join(app.getPath('documents'), fileName),
     filters: [{ name: 'CSV', extensions: ['csv'] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],

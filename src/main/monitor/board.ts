@@ -1,4 +1,4 @@
-import type { BoardRow, ConnectionStatus } from '../../shared/board.ts';
+import type { BoardRow, ConnectionStatus, PaceReason } from '../../shared/board.ts';
 import type { ApiName, Connection } from '../../shared/connection.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { toFreshness } from '../../shared/freshness.ts';
@@ -15,6 +15,7 @@ export interface WatchedConnection {
 interface Kept {
   watched: WatchedConnection;
   intervalMs: number;
+  pace: PaceReason | null;
   rows: ConnectionBoard;
   api: ApiName | null;
   failure: Failure | null;
@@ -35,13 +36,17 @@ export class Board {
     const intervalMs = pollSeconds * 1000;
     const kept = this.#kept.get(id);
     if (kept !== undefined) {
-      if (kept.watched.connection.pollSeconds !== pollSeconds) kept.intervalMs = intervalMs;
+      if (kept.watched.connection.pollSeconds !== pollSeconds) {
+        kept.intervalMs = intervalMs;
+        kept.pace = null;
+      }
       kept.watched = watched;
       return;
     }
     this.#kept.set(id, {
       watched,
       intervalMs,
+      pace: null,
       rows: new ConnectionBoard(),
       api: null,
       failure: null,
@@ -51,8 +56,10 @@ export class Board {
   }
 
   /** The interval in force, by which ages are judged. Set with an answer: what is on the board was promised sooner. */
-  setPace(connectionId: string, intervalMs: number): void {
-    this.#find(connectionId).intervalMs = intervalMs;
+  setPace(connectionId: string, intervalMs: number, reason: PaceReason | null): void {
+    const kept = this.#find(connectionId);
+    kept.intervalMs = intervalMs;
+    kept.pace = reason;
   }
 
   /** Answers the keys of its rows. */
@@ -72,8 +79,13 @@ export class Board {
     return kept.rows.apply(answer, receivedAt, now);
   }
 
+  /** Who is in trouble is not asked faster than chosen, and not measured by a faster pace either. */
   applyFailure(connectionId: string, failure: Failure): void {
-    this.#find(connectionId).failure = failure;
+    const kept = this.#find(connectionId);
+    kept.failure = failure;
+    if (kept.pace !== 'near-level') return;
+    kept.pace = null;
+    kept.intervalMs = kept.watched.connection.pollSeconds * 1000;
   }
 
   hasAnswered(connectionId: string): boolean {
@@ -105,7 +117,9 @@ export class Board {
 
   statuses(now: number, nextPollInMs: (connectionId: string) => number | null): ConnectionStatus[] {
     return [...this.#kept.values()].map(({ watched, ...kept }) => {
-      const { id, name, vendor } = watched.connection;
+      const { id, name, vendor, signIn } = watched.connection;
+      const { givesWaiting, reports, freeThreshold } = watched.vendor.capabilities;
+      const { requestsPerMinute, allowedPerMinute } = watched.vendor.load();
       const { ageMs, intervalMs } = this.ageOf(id, now);
       return {
         id,
@@ -118,9 +132,14 @@ export class Board {
         freshness: toFreshness(ageMs, intervalMs),
         ageMs,
         intervalMs,
-        isSlowed: intervalMs > watched.connection.pollSeconds * 1000,
+        pace: kept.pace,
         nextPollInMs: nextPollInMs(id),
-        givesWaiting: watched.vendor.capabilities.givesWaiting,
+        givesWaiting,
+        requestsPerMinute,
+        allowedPerMinute,
+        reports: [...reports],
+        freeThreshold,
+        signsInByBrowser: signIn === 'browser',
       };
     });
   }

@@ -131,6 +131,15 @@ export class Monitor {
       if (connectionId === undefined || id === connectionId) watch.poller.refresh();
   }
 
+  /** A watched queue of this connection is near a level of a rule, or no longer: it is asked faster meanwhile. */
+  setNear(connectionId: string, isNear: boolean): void {
+    const watch = this.#watches.get(connectionId);
+    if (watch === undefined) return;
+    watch.poller.setNear(isNear);
+    this.#board.setPace(connectionId, watch.poller.intervalMs, watch.poller.paceReason);
+    this.#watchFreshness(connectionId, watch);
+  }
+
   statuses(): ConnectionStatus[] {
     return this.#board.statuses(
       this.#time.now(),
@@ -188,7 +197,7 @@ export class Monitor {
     if (watch.lastFailure !== null)
       this.#options.log.info('a connection answers again', { connectionId: id });
     watch.lastFailure = null;
-    this.#board.setPace(id, watch.poller.intervalMs);
+    this.#board.setPace(id, watch.poller.intervalMs, watch.poller.paceReason);
     const change = this.#board.applyAnswer(id, answer, receivedAt, this.#time.now());
     this.#watchFreshness(id, watch);
     this.#tell({ connectionIds: [id], ...change, answered: id, firstAnswer });
@@ -206,6 +215,7 @@ export class Monitor {
       });
     watch.lastFailure = failure.code;
     this.#board.applyFailure(id, failure);
+    this.#watchFreshness(id, watch);
     this.#tell({ connectionIds: [id] });
   }
 

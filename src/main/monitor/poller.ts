@@ -1,3 +1,4 @@
+import type { PaceReason } from '../../shared/board.ts';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import { failed, type Result } from '../../shared/result.ts';
 import type { Clock, Timer } from '../clock.ts';
@@ -16,7 +17,7 @@ const abortGraceMs = 5_000;
 export const resumeSettleMs = 1_000;
 
 export interface PollerOptions {
-  vendor: Pick<Vendor, 'read'>;
+  vendor: Pick<Vendor, 'read' | 'load'>;
   intervalMs: number;
   clock: Clock;
   /** Milliseconds that count sleep and never jump (`SteadyTime`). */
@@ -60,9 +61,22 @@ export class Poller {
     this.#pace = new PollPace(options.intervalMs);
   }
 
-  /** The interval in force: longer than the chosen one while the vendor finds that too often. */
+  /** The interval in force: longer than the chosen one while that is too often, shorter near a level. */
   get intervalMs(): number {
     return this.#pace.intervalMs;
+  }
+
+  /** Why it is not the chosen one; null: it is. */
+  get paceReason(): PaceReason | null {
+    return this.#pace.reason;
+  }
+
+  /** A watched queue is near a level: what is planned comes sooner where the budget allows. */
+  setNear(isNear: boolean): void {
+    this.#pace.setNear(isNear);
+    const nextInMs = this.nextPollInMs();
+    const isPlanned = this.#timer !== null && this.#failuresInARow === 0;
+    if (isPlanned && nextInMs !== null && nextInMs > this.#pace.intervalMs) this.#plan(this.#toDelayMs(null));
   }
 
   /** Null: none planned, or one is under way. */
@@ -168,12 +182,11 @@ export class Poller {
   }
 
   #settle(poll: Poll, result: Result<ReadAnswer>, askAgain: boolean): void {
-    const { clock, elapsed, random } = this.#options;
+    const { clock, elapsed, vendor } = this.#options;
     const failure = result.ok ? null : result.failure;
-    this.#pace.note(failure, elapsed());
-    const { intervalMs } = this.#pace;
+    this.#pace.note(failure, vendor.load(), elapsed());
     this.#failuresInARow = failure === null ? 0 : this.#failuresInARow + 1;
-    const delayMs = toPollDelayMs({ failure, failuresInARow: this.#failuresInARow, intervalMs }, random);
+    const delayMs = this.#toDelayMs(failure);
     const mustPause = failure?.retryAfterMs !== undefined;
     if (mustPause) this.#pausedUntil = elapsed() + delayMs;
     // Planned before anyone is told, so that whoever listens sees when the next one is due.
@@ -185,5 +198,10 @@ export class Poller {
     if (poll.refreshToday) this.#todayAt = poll.startedAt;
     if (poll.refreshQueues) this.#queuesAt = poll.startedAt;
     this.#options.onAnswer(result.value, clock.now());
+  }
+
+  #toDelayMs(failure: Failure | null): number {
+    const { intervalMs } = this.#pace;
+    return toPollDelayMs({ failure, failuresInARow: this.#failuresInARow, intervalMs }, this.#options.random);
   }
 }

@@ -2,13 +2,15 @@ import type { z } from 'zod';
 import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { HttpAnswer } from './http.ts';
-import { isHtml, readJson } from './http-failure.ts';
+import { isHtml, readJson, toWebPageFailure } from './http-failure.ts';
 
 /** The answer as its schema says, else a `bad-answer` that names the paths that do not fit and nothing of the payload. */
 export function parseAnswer<T>(schema: z.ZodType<T>, answer: HttpAnswer): Result<T> {
   const json = readJson(answer.text);
   if (json === undefined)
-    return failed(createFailure('bad-answer', { detail: isHtml(answer) ? 'a web page' : 'not JSON' }));
+    return failed(
+      isHtml(answer) ? toWebPageFailure(answer.status) : createFailure('bad-answer', { detail: 'not JSON' }),
+    );
   const parsed = schema.safeParse(json);
   if (parsed.success) return ok(parsed.data);
   const problems = parsed.error.issues

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Failure } from '../../shared/failure.ts';
+import { createFailure, type Failure } from '../../shared/failure.ts';
 import type { Log } from '../log.ts';
 import { parseAnswer } from './answer.ts';
-import type { Http, HttpAnswer } from './http.ts';
+import type { Http, HttpAnswer, Lane } from './http.ts';
 import { readDate, toStatusFailure } from './http-failure.ts';
 import type { SecretFilter } from './secret-filter.ts';
-import type { Token, TokenSource } from './token.ts';
+import type { Token, TokenResult, TokenSource } from './token-source.ts';
 
 // Signed-in JSON calls to one origin. Every answer passes a schema here, or it is a `bad-answer`.
 
@@ -13,10 +13,15 @@ export interface ApiCall<T> {
   method: 'GET' | 'POST';
   /** From the API's base address on, with its query. */
   path: string;
+  /** An address that an answer named, instead of `path`: as it is given, if it stays with the API's own origin. */
+  uri?: string;
   body?: unknown;
+  lane: Lane;
   schema: z.ZodType<T>;
-  /** What the documentation asks for, to be named where the vendor names nothing. */
-  permission: string;
+  /** What an answer without a body (204, 304) means, where the vendor documents one. */
+  whenEmpty?: T;
+  /** What the documentation asks for, to be named where the vendor names nothing; null: it names nothing either. */
+  permission: string | null;
   /** Null: the token is asked for without a scope. */
   scope: string | null;
   signal: AbortSignal;
@@ -41,19 +46,20 @@ export interface ApiClientOptions {
   tokens: TokenSource;
   secrets: SecretFilter;
   log: Log;
-  /** Without a slash at its end; a path in it is kept. */
-  baseUrl: string;
+  /** Without a slash at its end; a path in it is kept. Asked at every call: some vendors tell it after the sign-in. */
+  getBaseUrl(signal: AbortSignal): Promise<TokenResult<string>>;
 }
 
-export function createApiClient({ http, tokens, secrets, log, baseUrl }: ApiClientOptions): ApiClient {
+export function createApiClient({ http, tokens, secrets, log, getBaseUrl }: ApiClientOptions): ApiClient {
   const newest: { answer: HttpAnswer | null } = { answer: null };
 
-  async function send(call: ApiCall<unknown>, token: Token) {
+  async function send(call: ApiCall<unknown>, url: string, token: Token) {
     const headers: Record<string, string> = {
       accept: 'application/json',
       authorization: `Bearer ${token.value}`,
     };
-    const request = { method: call.method, url: `${baseUrl}${call.path}`, headers, signal: call.signal };
+    const { method, lane, signal } = call;
+    const request = { method, url, headers, lane, signal };
     if (call.body === undefined) return http.send(request);
     headers['content-type'] = 'application/json';
     return http.send({ ...request, body: JSON.stringify(call.body) });
@@ -62,23 +68,32 @@ export function createApiClient({ http, tokens, secrets, log, baseUrl }: ApiClie
   return {
     async call<T>(call: ApiCall<T>): Promise<CallResult<T>> {
       const first = await tokens.get(call.scope, call.signal);
-      if (!first.ok) return { ...first, status: null };
+      if (!first.ok) return toSignInResult(first);
+      const base = await getBaseUrl(call.signal);
+      if (!base.ok) return base;
+      const url = call.uri === undefined ? `${base.value}${call.path}` : toOwnUrl(base.value, call.uri);
+      if (url === null)
+        return {
+          ok: false,
+          failure: createFailure('bad-answer', { detail: 'the next page is at another address' }),
+          status: 200,
+        };
       let token = first.value;
       let isRenewed = false;
       for (;;) {
-        const sent = await send(call, token);
+        const sent = await send(call, url, token);
         if (!sent.ok) return { ...sent, status: null };
         const answer = sent.value;
         newest.answer = answer;
         log.debug('asked', {
           method: call.method,
-          path: call.path,
+          path: toPathname(url),
           status: answer.status,
           ms: Math.round(answer.timeToFirstByteMs),
         });
-        if (answer.status !== 401 || isRenewed) return toCallResult(call, answer, token);
+        if (answer.status !== 401 || isRenewed) return toCallResult(call, url, answer, token);
         const next = await tokens.replace(token, call.signal);
-        if (!next.ok) return { ...next, status: null };
+        if (!next.ok) return toSignInResult(next);
         ({ token, isRenewed } = next.value);
       }
     },
@@ -88,19 +103,40 @@ export function createApiClient({ http, tokens, secrets, log, baseUrl }: ApiClie
     }),
   };
 
-  function toCallResult<T>(call: ApiCall<T>, answer: HttpAnswer, token: Token): CallResult<T> {
+  function toCallResult<T>(call: ApiCall<T>, url: string, answer: HttpAnswer, token: Token): CallResult<T> {
     const { status } = answer;
+    const vendorNow = readDate(answer) ?? answer.receivedAt;
+    if ((status === 204 || status === 304) && call.whenEmpty !== undefined)
+      return { ok: true, value: call.whenEmpty, vendorNow };
     if (status < 200 || status >= 300) {
-      const path = call.path.replace(/\?.*$/, '');
-      const failure = toStatusFailure(answer, { path, permission: call.permission, hide: secrets.hide });
+      const failure = toStatusFailure(answer, {
+        path: toPathname(url),
+        permission: call.permission ?? undefined,
+        hide: secrets.hide,
+      });
       if (failure.code === 'permission') tokens.drop(token);
       return { ok: false, failure, status };
     }
     const parsed = parseAnswer(call.schema, answer);
-    return parsed.ok
-      ? { ...parsed, vendorNow: readDate(answer) ?? answer.receivedAt }
-      : { ...parsed, status };
+    return parsed.ok ? { ...parsed, vendorNow } : { ...parsed, status };
   }
+}
+
+/** A token endpoint that is not there says as much of a dialect as a missing path; its other refusals say nothing. */
+function toSignInResult<T extends { failure: Failure; status: number | null }>(refused: T) {
+  return { ok: false as const, failure: refused.failure, status: refused.status === 404 ? 404 : null };
+}
+
+/** Null: the address leaves the origin of the base, and a token must not. */
+function toOwnUrl(base: string, uri: string): string | null {
+  if (!URL.canParse(uri, base)) return null;
+  const url = new URL(uri, base);
+  const isOwn = url.origin === new URL(base).origin && url.username === '' && url.password === '';
+  return isOwn ? url.href : null;
+}
+
+function toPathname(url: string): string {
+  return new URL(url).pathname;
 }
 
 /** The vendor's clock minus ours. Its date has whole seconds, so anything below one is no skew. */

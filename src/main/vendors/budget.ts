@@ -1,34 +1,178 @@
 import { createFailure } from '../../shared/failure.ts';
-import { failed } from '../../shared/result.ts';
-import type { Clock } from '../clock.ts';
-import type { Http } from './http.ts';
-import { readRateLimitMs } from './http-failure.ts';
+import { failed, type Result } from '../../shared/result.ts';
+import type { Clock, Timer } from '../clock.ts';
+import { type HostBudget, openHostBudget, type RequestLimit } from './host-budget.ts';
+import { type Http, type HttpAnswer, type HttpRequest, type Lane, lanes } from './http.ts';
+import { readRateLimitMs, toAbortFailure } from './http-failure.ts';
+import { PollCount } from './poll-count.ts';
+import type { VendorLoad } from './vendor.ts';
 
-/** A connection's requests, and what the vendor last said about how many are left. */
+/** A connection's requests, in lanes and within what its vendor allows. */
 export interface PacedHttp extends Http {
+  load(): VendorLoad;
   /** The vendor's own counter is past 80 % of what it allows: several desks may share this client. */
   isTight(): boolean;
+  /** What the vendor publishes, for each of its hosts; null: nothing, so that only its refusals slow us down. */
+  setLimit(limit: RequestLimit | null): void;
+  /** Runs one poll of the live figures; what it takes of their lane is what a poll costs. */
+  countPoll<T>(poll: () => Promise<T>): Promise<T>;
 }
 
-/** One lane that asks for too much pauses them all: until then nothing is sent, and each answer says how long. */
-export function withBudget(http: Http, clock: Clock): PacedHttp {
-  const state = { pausedUntil: 0, tightUntil: 0 };
-  return {
-    isTight: () => clock.monotonic() < state.tightUntil,
-    close: () => http.close(),
-    async send(request) {
-      const pauseMs = state.pausedUntil - clock.monotonic();
-      if (pauseMs > 0) return failed(createFailure('rate-limited', { retryAfterMs: Math.ceil(pauseMs) }));
+export interface BudgetOptions {
+  /** How often the live figures are meant to be asked for, until their polls have shown it. */
+  pollMs: number;
+}
+
+interface Waiting {
+  request: HttpRequest;
+  giveUp(): void;
+  settle(result: Result<HttpAnswer>): void;
+  reject(bug: unknown): void;
+}
+
+/**
+ * One request of each lane at a time, the urgent lanes first. What would go over the limit waits here, for as long as
+ * its signal lets it. A 429 pauses every lane: until then nothing is sent, and each answer says how long.
+ */
+export function withBudget(http: Http, clock: Clock, { pollMs }: BudgetOptions): PacedHttp {
+  const waiting = new Map<Lane, Waiting[]>(lanes.map((lane) => [lane, []]));
+  const busy = new Set<Lane>();
+  const hosts = new Map<string, HostBudget>();
+  const polls = new PollCount(pollMs);
+  const state: { limit: RequestLimit | null; pausedUntil: number; isClosed: boolean; alarm: Timer | null } = {
+    limit: null,
+    pausedUntil: 0,
+    isClosed: false,
+    alarm: null,
+  };
+
+  function hostOf({ url }: HttpRequest): HostBudget {
+    const name = new URL(url).host;
+    const known = hosts.get(name) ?? openHostBudget();
+    hosts.set(name, known);
+    return known;
+  }
+
+  /** Starts what may start, and sets the alarm for the next that may. */
+  function pump(): void {
+    state.alarm?.cancel();
+    const waitsMs: number[] = [];
+    for (const [lane, [first]] of waiting) {
+      if (first === undefined || busy.has(lane)) continue;
+      const host = hostOf(first.request);
+      const waitMs = host.findWaitMs(lane, state.limit, polls.forecast(), clock.monotonic());
+      if (waitMs === 0) void start(first, host);
+      else if (waitMs !== null) waitsMs.push(waitMs);
+    }
+    state.alarm = waitsMs.length === 0 ? null : clock.setTimer(Math.min(...waitsMs), pump);
+  }
+
+  async function start(one: Waiting, host: HostBudget): Promise<void> {
+    const { request, settle, reject } = one;
+    const { lane } = request;
+    leave(one);
+    busy.add(lane);
+    host.note(lane, clock.monotonic());
+    if (lane === 'live') polls.noteRequest();
+    try {
       const result = await http.send(request);
-      if (!result.ok) return result;
-      const answer = result.value;
-      if (answer.status === 429) state.pausedUntil = clock.monotonic() + (readRateLimitMs(answer) ?? 0);
-      const [count, allowed, resetSeconds] = ['count', 'allowed', 'reset'].map((name) =>
-        Number(answer.header(`inin-ratelimit-${name}`) ?? Number.NaN),
-      );
-      if (count !== undefined && allowed !== undefined && resetSeconds !== undefined && count > allowed * 0.8)
-        state.tightUntil = clock.monotonic() + resetSeconds * 1000;
-      return result;
+      if (result.ok) readAnswer(result.value, host);
+      settle(result);
+    } catch (bug) {
+      reject(bug);
+    } finally {
+      busy.delete(lane);
+      pump();
+    }
+  }
+
+  function readAnswer(answer: HttpAnswer, host: HostBudget): void {
+    const now = clock.monotonic();
+    host.readCounter(answer, now);
+    if (answer.status !== 429) return;
+    const pauseMs = readRateLimitMs(answer);
+    if (pauseMs === null) return;
+    state.pausedUntil = Math.max(state.pausedUntil, now + pauseMs);
+    const pause = findPause();
+    if (pause !== null) for (const one of allWaiting()) settleWaiting(one, pause);
+  }
+
+  function findPause(): Result<HttpAnswer> | null {
+    const pauseMs = state.pausedUntil - clock.monotonic();
+    if (pauseMs <= 0) return null;
+    return failed(createFailure('rate-limited', { retryAfterMs: Math.ceil(pauseMs) }));
+  }
+
+  const allWaiting = () => [...waiting.values()].flat();
+
+  function leave(one: Waiting): void {
+    const { lane, signal } = one.request;
+    signal.removeEventListener('abort', one.giveUp);
+    waiting.set(
+      lane,
+      (waiting.get(lane) ?? []).filter((other) => other !== one),
+    );
+  }
+
+  function settleWaiting(one: Waiting, result: Result<HttpAnswer>): void {
+    leave(one);
+    one.settle(result);
+  }
+
+  return {
+    send(request) {
+      const { signal, lane } = request;
+      if (state.isClosed) return Promise.resolve(failed(createFailure('cancelled')));
+      if (signal.aborted) return Promise.resolve(failed(toAbortFailure(signal)));
+      const pause = findPause();
+      if (pause !== null) return Promise.resolve(pause);
+      return new Promise((settle, reject) => {
+        const giveUp = () => settleWaiting(one, failed(toAbortFailure(signal)));
+        const one: Waiting = { request, giveUp, settle, reject };
+        signal.addEventListener('abort', giveUp, { once: true });
+        waiting.get(lane)?.push(one);
+        pump();
+      });
+    },
+
+    async countPoll(poll) {
+      polls.begin(clock.monotonic());
+      pump();
+      try {
+        return await poll();
+      } finally {
+        polls.end();
+        pump();
+      }
+    },
+
+    setLimit(limit) {
+      state.limit = limit;
+      pump();
+    },
+
+    isTight: () => [...hosts.values()].some((host) => host.isTight(clock.monotonic())),
+
+    load() {
+      const now = clock.monotonic();
+      const all = [...hosts.values()];
+      const counters = all.flatMap((host) => host.counter(now) ?? []);
+      return {
+        requestsPerMinute: all.reduce((sum, host) => sum + host.countLastMinute(now), 0),
+        allowedPerMinute:
+          counters.length === 0
+            ? (state.limit?.perMinute ?? null)
+            : Math.min(...counters.map(({ allowed }) => allowed)),
+        requestsPerPoll: polls.requestsPerPoll,
+        usedShare: counters.length === 0 ? null : Math.max(...counters.map(({ usedShare }) => usedShare)),
+      };
+    },
+
+    async close() {
+      state.isClosed = true;
+      state.alarm?.cancel();
+      for (const one of allWaiting()) settleWaiting(one, failed(createFailure('cancelled')));
+      await http.close();
     },
   };
 }

@@ -1,9 +1,9 @@
 import { createFailure, type Failure, type FailureCode } from '../../shared/failure.ts';
 import type { HttpAnswer } from './http.ts';
-import { UnusableBody } from './http-body.ts';
+import { readSchemes } from './proxy-tunnel.ts';
 
-// The one place where network errors and statuses become failures. Nothing of a request or an answer gets
-// out of here but the vendor's own short words, and those only through `hide`.
+// The one place where statuses become failures. Nothing of a request or an answer gets out of here but the
+// vendor's own short words, and those only through `hide`.
 
 export interface StatusFacts {
   /** Shown where the vendor knows nothing at it. */
@@ -18,7 +18,6 @@ const statusCodes: Readonly<Record<number, FailureCode>> = {
   401: 'auth',
   403: 'permission',
   404: 'not-found',
-  407: 'proxy',
   408: 'timeout',
   410: 'not-found',
   429: 'rate-limited',
@@ -27,7 +26,7 @@ const statusCodes: Readonly<Record<number, FailureCode>> = {
 /** What a status other than 2xx means. Redirects are never followed: a token must not travel. */
 export function toStatusFailure(answer: HttpAnswer, facts: StatusFacts): Failure {
   const { status } = answer;
-  const words = readVendorWords(answer.text);
+  const words = readVendorWords(answer);
   const detail = words === null ? null : facts.hide(words);
   if (status >= 500)
     return createFailure('vendor-down', {
@@ -36,10 +35,11 @@ export function toStatusFailure(answer: HttpAnswer, facts: StatusFacts): Failure
     });
   if (status >= 300 && status < 400)
     return createFailure('bad-answer', { detail: `redirect, status ${status}` });
-  if (isHtml(answer)) return createFailure('bad-answer', { detail: `a web page, status ${status}` });
+  if (status === 407) return toProxyFailure(status, readSchemes(answer.header('proxy-authenticate')), null);
+  if (isHtml(answer)) return toWebPageFailure(status);
   const code = statusCodes[status] ?? (status >= 400 ? 'bad-request' : 'bad-answer');
   if (code === 'permission') {
-    const subject = findPermission(detail) ?? facts.permission;
+    const subject = findPermissions(detail) ?? facts.permission;
     return createFailure(code, subject === undefined ? { detail } : { detail, subject });
   }
   if (code === 'not-found') return createFailure(code, { detail, subject: facts.path });
@@ -76,73 +76,43 @@ export function toAbortFailure(signal: AbortSignal): Failure {
   return createFailure(isTimeout ? 'timeout' : 'cancelled');
 }
 
-const errorCodes: readonly (readonly [FailureCode, RegExp])[] = [
-  ['proxy', /^(UND_ERR_PRX_CONN|UND_ERR_PRX_TLS|UND_ERR_SOCKS5.*)$/],
-  [
-    'tls',
-    /^(CERT_.*|UNABLE_TO_.*|SELF_SIGNED_.*|DEPTH_ZERO_.*|ERR_TLS_.*|ERR_SSL_.*|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|EPROTO)$/,
-  ],
-  ['timeout', /^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ERR_SOCKET_CONNECTION_TIMEOUT)$/],
-  ['cancelled', /^UND_ERR_(DESTROYED|CLOSED|ABORT|ABORTED)$/],
-  ['bad-answer', /^(HPE_.*|UND_ERR_HEADERS_OVERFLOW|UND_ERR_HTTP_PARSER)$/],
-  // A body that ends before its time is a connection that was cut.
-  ['offline', /^((?!ERR_)E[A-Z_]+|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/],
-];
+/** A page with any of 2xx to 4xx comes from something between us and the vendor. */
+export function toWebPageFailure(status: number): Failure {
+  return createFailure('bad-answer', { reason: 'web-page', detail: `status ${status}` });
+}
 
-/** What an error of the network library means. An error that no table knows is a bug and is thrown again. */
-export function toErrorFailure(error: unknown, url: URL): Failure {
-  if (error instanceof UnusableBody) return createFailure('bad-answer', { detail: error.message });
-  if (isProxyError(error, url)) return createFailure('proxy');
-  for (const code of readCodes(error))
-    for (const [failureCode, form] of errorCodes) {
-      if (!form.test(code)) continue;
-      const isCut = code.startsWith('UND_ERR_');
-      const detail = isCut ? 'the connection was cut' : code;
-      return createFailure(failureCode, {
-        subject: url.hostname,
-        detail: failureCode === 'tls' || failureCode === 'offline' ? detail : null,
+/** What a proxy's refusal means; `proxy` is null where it stands in the way unasked and has no name. */
+export function toProxyFailure(status: number, schemes: readonly string[], proxy: string | null): Failure {
+  const subject = proxy === null ? {} : { subject: proxy };
+  if (status !== 407) return createFailure('proxy', { detail: `status ${status}`, ...subject });
+  const isBasic = schemes.length === 0 || schemes.some((scheme) => scheme.toLowerCase() === 'basic');
+  return isBasic
+    ? createFailure('proxy', { reason: 'proxy-credentials', ...subject })
+    : createFailure('proxy', {
+        reason: 'proxy-scheme',
+        subject: [...new Set(schemes)].join(', '),
+        detail: proxy,
       });
-    }
-  // undici's parser gives its error no code where the answer is no HTTP at all.
-  if (error instanceof Error && error.name === 'HTTPParserError') return createFailure('bad-answer');
-  throw error;
 }
 
-/**
- * undici names a proxy's refusal only in words; an unusable address in HTTPS_PROXY is `ERR_INVALID_URL`; and a
- * proxy that cannot be reached is an ordinary socket error about some other host or port than the one asked.
- */
-function isProxyError(error: unknown, url: URL): boolean {
-  if (!(error instanceof Error)) return false;
-  if (/^Proxy (response|authentication|uri)/i.test(error.message)) return true;
-  if (readCodes(error)[0] === 'ERR_INVALID_URL' || error.message.startsWith('Invalid URL protocol'))
-    return true;
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  if (!isRecord(first)) return false;
-  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
-  const isOtherHost = typeof first.hostname === 'string' && first.hostname !== url.hostname;
-  return isOtherHost || (typeof first.port === 'number' && first.port !== port);
-}
-
-/** The codes of an error and of what caused it, outermost first. */
-function readCodes(error: unknown, depth = 0): string[] {
-  if (!(error instanceof Error) || depth > 4) return [];
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  const inner = error instanceof AggregateError ? error.errors : [];
-  const caused = [error.cause, ...inner].flatMap((cause) => readCodes(cause, depth + 1));
-  // A bare socket error says less than what it wraps.
-  return own[0] === 'UND_ERR_SOCKET' ? [...caused, ...own] : [...own, ...caused];
-}
-
+/** By what stands in it: a label alone proves nothing, in either direction. */
 export function isHtml(answer: HttpAnswer): boolean {
-  const start = answer.text.trimStart().slice(0, 200).toLowerCase();
+  const start = answer.text.trimStart().slice(0, 1000).toLowerCase();
+  if (start.startsWith('<?xml')) return /<!doctype html|<html/.test(start);
   if (start.startsWith('<')) return true;
   const isLabelled = (answer.header('content-type') ?? '').toLowerCase().includes('html');
   return isLabelled && start !== '' && readJson(answer.text) === undefined;
 }
 
-/** `message`, else `error_description`, and `code` or `error`, and the messages in `errors`: nothing else of a body. */
-function readVendorWords(body: string): string | null {
+/**
+ * `message`, else `error_description`, and `code` or `error`, and the messages in `errors`: nothing else of a body.
+ * CXone often gives its reason in a header instead.
+ */
+function readVendorWords(answer: HttpAnswer): string | null {
+  return readBodyWords(answer.text) ?? answer.header('icstatusdescription');
+}
+
+function readBodyWords(body: string): string | null {
   const parsed = readJson(body);
   if (!isRecord(parsed)) return null;
   const inner = Array.isArray(parsed.errors) ? parsed.errors.slice(0, 5) : [];
@@ -171,9 +141,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Permission names look like `analytics:queueObservation:view`. */
-function findPermission(words: string | null): string | undefined {
-  return /\b[a-z][a-z-]*:[a-z][\w-]*:[a-z*][\w-]*/i.exec(words ?? '')?.[0];
+/** Permission names look like `analytics:queueObservation:view`; a refusal may name several. */
+function findPermissions(words: string | null): string | undefined {
+  const named = (words ?? '').match(/\b[a-z][a-z-]*:[a-z][\w-]*:[a-z*][\w-]*/gi) ?? [];
+  return named.length === 0 ? undefined : [...new Set(named)].slice(0, 5).join(', ');
 }
 
 function readSecondsAsMs(header: string | null): number | null {

@@ -1,19 +1,30 @@
 import type { Dispatcher } from 'undici';
-import { createFailure } from '../../shared/failure.ts';
+import { createFailure, type Failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { issuedBy } from '../../shared/words/en/failure.ts';
 import type { Clock } from '../clock.ts';
 import { readBody, UnusableBody } from './http-body.ts';
-import { createDispatcher } from './http-dispatcher.ts';
-import { toAbortFailure, toErrorFailure } from './http-failure.ts';
+import { createDispatchers, type Route } from './http-dispatcher.ts';
+import { toAbortFailure } from './http-failure.ts';
+import { toErrorFailure } from './network-failure.ts';
+import type { FindProxy } from './proxy-choice.ts';
+import { createProxyFinder } from './proxy-environment.ts';
+import { ProxyUnreachable } from './proxy-tunnel.ts';
 
 // One request, one answer, over the only HTTP library of this program. Knows no vendor, no token and no JSON;
 // a status is a fact here and becomes a failure in `http-failure.ts`.
+
+/** What a request is for, the most urgent first: a lane's requests go one after another. */
+export const lanes = ['sign-in', 'live', 'today', 'queues', 'report'] as const;
+export type Lane = (typeof lanes)[number];
 
 export interface HttpRequest {
   method: 'GET' | 'POST';
   url: string;
   headers: Readonly<Record<string, string>>;
   body?: string;
+  /** By what it is spent from the budget; plain HTTP takes no notice. */
+  lane: Lane;
   signal: AbortSignal;
 }
 
@@ -41,6 +52,10 @@ export interface HttpOptions {
   connectTimeoutMs?: number;
   /** Counted after decompression: a small answer may unpack to anything. */
   maxAnswerBytes?: number;
+  /** Certificates to trust beside the system's, as PEM; null: none. */
+  caFile?: string | null;
+  /** By the environment's variables where nothing is given. */
+  findProxy?: FindProxy;
 }
 
 export function createHttp(options: HttpOptions): Http {
@@ -49,8 +64,60 @@ export function createHttp(options: HttpOptions): Http {
     totalTimeoutMs = 20_000,
     connectTimeoutMs = 10_000,
     maxAnswerBytes = 64 * 2 ** 20,
+    caFile = null,
+    findProxy = createProxyFinder(process.env),
   } = options;
-  const dispatchers = createDispatcher(connectTimeoutMs, totalTimeoutMs);
+  const dispatchers = createDispatchers({
+    clock,
+    connectTimeoutMs,
+    silenceMs: totalTimeoutMs,
+    caFile,
+    findProxy,
+  });
+
+  async function exchange(request: HttpRequest, url: URL, route: Route, signal: AbortSignal) {
+    const startedAt = clock.monotonic();
+    const response = await route.dispatcher.request({
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method: request.method,
+      headers: { 'user-agent': 'queuewatch', 'accept-encoding': 'gzip, br', ...request.headers },
+      body: request.body ?? null,
+      signal,
+    });
+    const timeToFirstByteMs = clock.monotonic() - startedAt;
+    const header = toHeaderReader(response.headers);
+    const status = response.statusCode;
+    const text = await readBody(response.body, header('content-encoding'), maxAnswerBytes).catch(
+      (error: unknown) => {
+        // What a refusal says may be lost; that it is one, and which, stands in its status.
+        if (error instanceof UnusableBody && status >= 300) return '';
+        throw error;
+      },
+    );
+    return ok({ status, header, text, receivedAt: clock.now(), timeToFirstByteMs });
+  }
+
+  /** Another way is tried only where the proxy of the first one does not answer, so that nothing was sent. */
+  async function tryRoutes(
+    request: HttpRequest,
+    url: URL,
+    [route, ...others]: readonly Route[],
+    signal: AbortSignal,
+  ): Promise<Result<HttpAnswer>> {
+    if (route === undefined) throw new Error('there is always a way, at least the direct one');
+    try {
+      // undici looks at the signal only once it is connected.
+      return await untilAborted(exchange(request, url, route, signal), signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof ProxyUnreachable) {
+        route.avoid();
+        if (others.length > 0) return tryRoutes(request, url, others, signal);
+      }
+      return failed(await toNamedFailure(toErrorFailure(error, url), url, route, signal));
+    }
+  }
 
   return {
     async send(request) {
@@ -58,37 +125,42 @@ export function createHttp(options: HttpOptions): Http {
       const url = new URL(request.url);
       const tooLate = new AbortController();
       const timer = clock.setTimer(totalTimeoutMs, () => tooLate.abort());
-      const startedAt = clock.monotonic();
+      const signal = AbortSignal.any([request.signal, tooLate.signal]);
       try {
-        const response = await dispatchers.pick(url).request({
-          origin: url.origin,
-          path: `${url.pathname}${url.search}`,
-          method: request.method,
-          headers: { 'user-agent': 'queuewatch', 'accept-encoding': 'gzip, br', ...request.headers },
-          body: request.body ?? null,
-          signal: AbortSignal.any([request.signal, tooLate.signal]),
-        });
-        const timeToFirstByteMs = clock.monotonic() - startedAt;
-        const header = toHeaderReader(response.headers);
-        const status = response.statusCode;
-        const text = await readBody(response.body, header('content-encoding'), maxAnswerBytes).catch(
-          (error: unknown) => {
-            // What a refusal says may be lost; that it is one, and which, stands in its status.
-            if (error instanceof UnusableBody && status >= 300) return '';
-            throw error;
-          },
-        );
-        return ok({ status, header, text, receivedAt: clock.now(), timeToFirstByteMs });
+        const routes = await untilAborted(dispatchers.findRoutes(url), signal);
+        return routes.ok ? await tryRoutes(request, url, routes.value, signal) : routes;
       } catch (error) {
         if (request.signal.aborted) return failed(toAbortFailure(request.signal));
         if (tooLate.signal.aborted) return failed(createFailure('timeout', { subject: url.hostname }));
-        return failed(toErrorFailure(error, url));
+        throw error;
       } finally {
         timer.cancel();
       }
     },
     close: () => dispatchers.destroy(),
   };
+}
+
+/** A certificate that is not trusted is known to IT by its issuer. */
+async function toNamedFailure(
+  failure: Failure,
+  url: URL,
+  route: Route,
+  signal: AbortSignal,
+): Promise<Failure> {
+  const { code, reason, detail } = failure;
+  if (code !== 'tls' || reason === undefined) return failure;
+  const issuer = await untilAborted(route.readIssuer(url, signal), signal).catch(() => null);
+  if (issuer === null) return failure;
+  return createFailure(code, { reason, subject: url.hostname, detail: issuedBy(detail ?? '', issuer) });
+}
+
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', abort));
 }
 
 function toHeaderReader(headers: Dispatcher.ResponseData['headers']): HttpAnswer['header'] {

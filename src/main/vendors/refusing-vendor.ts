@@ -9,10 +9,13 @@ import type { Vendor } from './vendor.ts';
 export function createRefusingVendor(failure: Failure): Vendor {
   const refuse = async () => failed<never>(failure);
   return {
-    capabilities: { givesWaiting: false, splitsMedia: false },
+    capabilities: { givesWaiting: false, splitsMedia: false, reports: [], freeThreshold: false },
     check: refuse,
     listQueues: refuse,
     read: refuse,
+    report: refuse,
+    signIn: refuse,
+    load: () => ({ requestsPerMinute: 0, allowedPerMinute: null, requestsPerPoll: 0, usedShare: null }),
     close: async () => undefined,
   };
 }

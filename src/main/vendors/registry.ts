@@ -1,17 +1,17 @@
-import type { Connection, VendorId } from '../../shared/connection.ts';
+import type { Connection, Found, VendorId } from '../../shared/connection.ts';
 import { createFailure } from '../../shared/failure.ts';
-import { failed, ok, type Result } from '../../shared/result.ts';
-import { invalidAddress, invalidRegion, vendorComesLater } from '../../shared/words/en/command-line.ts';
+import { failed, type Result } from '../../shared/result.ts';
+import { invalidAddress, invalidRegion } from '../../shared/words/en/command-line.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { createApiClient } from './api-client.ts';
 import { withBudget } from './budget.ts';
 import { createGenesysVendor } from './genesys-cloud/genesys-vendor.ts';
 import { findGenesysHosts } from './genesys-cloud/regions.ts';
 import { createHttp, type Http } from './http.ts';
+import { createCxoneVendor, findCxoneProblem } from './nice-cxone/cxone-vendor.ts';
 import { createSecretFilter } from './secret-filter.ts';
-import { createTokenSource } from './token.ts';
 import type { CredentialSourcePort, Vendor } from './vendor.ts';
+import type { BrowserTools, VendorTools } from './vendor-tools.ts';
 
 // Which adapter speaks for a connection. Everything that a vendor needs from outside comes in here.
 
@@ -19,6 +19,11 @@ export interface VendorDeps {
   clock: Clock;
   log: Log;
   getCredentials: CredentialSourcePort;
+  /** What earlier runs found out about a connection; null: nothing. */
+  readFound?: (connectionId: string) => Found | null;
+  onFound?: (connectionId: string, found: Found) => void;
+  /** Where a person can sign in; left out where there is no desktop. */
+  browser?: BrowserTools;
   /** One per vendor, so that closing one ends its own sockets only. */
   openHttp?: () => Http;
 }
@@ -26,18 +31,18 @@ export interface VendorDeps {
 interface VendorEntry {
   /** What makes the connection unusable before anything is asked; null: nothing. */
   findProblem(connection: Connection): string | null;
-  create(connection: Connection, deps: VendorDeps): Result<Vendor>;
+  create(connection: Connection, tools: VendorTools): Result<Vendor>;
 }
 
 const vendors: Readonly<Record<VendorId, VendorEntry>> = {
   'genesys-cloud': {
     findProblem: (connection) =>
       findGenesysHosts(connection) === null ? invalidRegion(connection.region ?? '') : null,
-    create: createGenesys,
+    create: createGenesysVendor,
   },
   'nice-cxone': {
-    findProblem: () => null,
-    create: () => failed(createFailure('unsupported', { detail: vendorComesLater })),
+    findProblem: findCxoneProblem,
+    create: createCxoneVendor,
   },
 };
 
@@ -53,42 +58,34 @@ export function findConnectionProblem(connection: Connection): string | null {
 export function createVendor(connection: Connection, deps: VendorDeps): Result<Vendor> {
   const problem = findConnectionProblem(connection);
   if (problem !== null) return failed(createFailure('bad-request', { detail: problem }));
-  return vendors[connection.vendor].create(connection, deps);
+  return vendors[connection.vendor].create(connection, createTools(connection, deps));
 }
 
-function createGenesys(connection: Connection, deps: VendorDeps): Result<Vendor> {
-  const hosts = findGenesysHosts(connection);
-  if (hosts === null) throw new Error('a connection without hosts is a problem found before');
+function createTools(connection: Connection, deps: VendorDeps): VendorTools {
   const { clock } = deps;
-  const log = withConnection(deps.log, connection.id);
-  const http = withBudget((deps.openHttp ?? (() => createHttp({ clock })))(), clock);
-  const secrets = createSecretFilter();
+  const http = withBudget((deps.openHttp ?? (() => createHttp({ clock })))(), clock, {
+    pollMs: connection.pollSeconds * 1000,
+  });
   const closing = new AbortController();
-  const tokenUrls = [...new Set([hosts.loginUrl, hosts.apiUrl])].map((base) => `${base}/oauth/token`);
-  const tokens = createTokenSource({
+  const found: Found = { api: null, token: null, ...deps.readFound?.(connection.id) };
+  return {
     http,
     clock,
-    log,
-    secrets,
-    tokenUrls,
+    log: withConnection(deps.log, connection.id),
+    secrets: createSecretFilter(),
     getCredentials: () => deps.getCredentials(connection),
     closing: closing.signal,
-  });
-  const client = createApiClient({ http, tokens, secrets, log, baseUrl: hosts.apiUrl });
-  return ok(
-    createGenesysVendor({
-      connection,
-      client,
-      tokens,
-      clock,
-      log,
-      isTight: () => http.isTight(),
-      async close() {
-        closing.abort();
-        await http.close();
-      },
-    }),
-  );
+    found,
+    browser: deps.browser ?? null,
+    note(change) {
+      Object.assign(found, change);
+      deps.onFound?.(connection.id, { ...found });
+    },
+    async close() {
+      closing.abort();
+      await http.close();
+    },
+  };
 }
 
 function withConnection(log: Log, connection: string): Log {

@@ -2,6 +2,7 @@ import type { CheckReport } from '../../shared/check.ts';
 import type { ApiName, Connection, Credentials } from '../../shared/connection.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { QueueSummary, Reading } from '../../shared/queue.ts';
+import type { ReportAnswer, ReportKind, ReportProgress, ReportQuestion } from '../../shared/report.ts';
 import type { Result } from '../../shared/result.ts';
 
 /** What a dialect can tell, so that the rest of the program never asks which vendor it is. */
@@ -10,6 +11,10 @@ export interface VendorCapabilities {
   givesWaiting: boolean;
   /** False where a queue is one row over all its media. */
   splitsMedia: boolean;
+  /** The questions about the past that it answers. */
+  reports: readonly ReportKind[];
+  /** False where a service level can be had at each queue's own threshold only. */
+  freeThreshold: boolean;
 }
 
 export interface ReadRequest {
@@ -32,6 +37,24 @@ export interface ReadAnswer {
   todayFailure: Failure | null;
 }
 
+export interface ReportRequest {
+  question: ReportQuestion;
+  signal: AbortSignal;
+  onProgress(progress: ReportProgress): void;
+}
+
+/** What a connection costs, and what it may cost. */
+export interface VendorLoad {
+  /** Requests of all lanes in the last minute, sign-in included. */
+  requestsPerMinute: number;
+  /** The vendor's published limit or what its own counter names; null: none is known. */
+  allowedPerMinute: number | null;
+  /** What the newest poll of the live figures took. */
+  requestsPerPoll: number;
+  /** 0 to 1 by the vendor's own counter, which several desks share; null: it gives none, or gave it long ago. */
+  usedShare: number | null;
+}
+
 /**
  * One contact centre, asked in its own words, answering in ours. Expected failures are values of the closed
  * set. An aborted signal answers `cancelled`, or `timeout` where its reason is a `TimeoutError`.
@@ -42,6 +65,14 @@ export interface Vendor {
   check(signal: AbortSignal): Promise<Result<CheckReport>>;
   listQueues(signal: AbortSignal): Promise<Result<QueueSummary[]>>;
   read(request: ReadRequest): Promise<Result<ReadAnswer>>;
+  /**
+   * A question about a past window. One that the dialect cannot answer is `unsupported`. What is cut short after
+   * some rows were complete is a good answer that says why it ended; before that it is the failure itself.
+   */
+  report(request: ReportRequest): Promise<Result<ReportAnswer>>;
+  /** Signs in as a person, in the system's browser; `unsupported` where the connection does not sign in so. */
+  signIn(signal: AbortSignal): Promise<Result<null>>;
+  load(): VendorLoad;
   /** Ends what is under way and closes its sockets. */
   close(): Promise<void>;
 }

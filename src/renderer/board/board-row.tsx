@@ -86,9 +86,12 @@ function drawCell(id: ColumnId, { view, elapsedMs, namesConnection }: BoardRowPr
         </>
       );
     case 'waiting':
-      return drawFigure(toWaiting(view));
+      return drawFigure(toWaiting(view), view.gaps.noWaiting ? windowWords.details.noWaiting : undefined);
     case 'longest':
-      return drawFigure(toLongestWait(view, elapsedMs));
+      return drawFigure(
+        toLongestWait(view, elapsedMs),
+        view.gaps.waitIsAssumed ? windowWords.details.waitTimeNote : undefined,
+      );
     case 'agents':
       return drawFigure(toAgents(view));
     case 'serviceLevel':
@@ -104,8 +107,13 @@ function drawCell(id: ColumnId, { view, elapsedMs, namesConnection }: BoardRowPr
   }
 }
 
-function drawFigure({ text, muted }: Figure): ReactNode {
-  return muted ? <span className="muted">{text}</span> : text;
+function drawFigure({ text, muted }: Figure, note?: string): ReactNode {
+  if (!muted && note === undefined) return text;
+  return (
+    <span className={muted ? 'muted' : undefined} title={note}>
+      {text}
+    </span>
+  );
 }
 
 /** What stands beside the name: why there are no figures, else media and connection. */

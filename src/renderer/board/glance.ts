@@ -20,8 +20,8 @@ export interface Glance {
   missingNames: string[];
   silentNames: string[];
   partialNames: string[];
-  /** Some connection with current figures gives no waiting count. */
-  lacksCount: boolean;
+  /** Connections with current figures that give no waiting count; the number holds nothing of theirs. */
+  countlessNames: string[];
   critical: number;
   warnings: number;
   /** Open alerts whose queue has no current figures. */
@@ -45,8 +45,8 @@ export function toGlance(state: PageState, views: readonly RowView[], elapsedMs:
     missingNames: [...silentNames, ...partialNames],
     silentNames,
     partialNames,
-    lacksCount: connections.some(
-      ({ connection, freshness }) => !connection.givesWaiting && isCurrent(freshness),
+    countlessNames: namesOf(
+      connections.filter(({ connection, freshness }) => !connection.givesWaiting && isCurrent(freshness)),
     ),
     critical: countSeverity(state.alerts, 'critical'),
     warnings: countSeverity(state.alerts, 'warning'),

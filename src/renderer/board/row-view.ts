@@ -26,6 +26,8 @@ export interface RowView {
   /** Age of the figures when the state was received; null: never answered. Grows by the elapsed time. */
   ageMs: number | null;
   connectionName: string;
+  /** What its way of asking cannot tell as the board's columns mean it. */
+  gaps: { noWaiting: boolean; waitIsAssumed: boolean };
 }
 
 /** Rows that a supervisor should look at: a breach, or a watched queue that nobody can see. */
@@ -66,7 +68,15 @@ export function toRowView(
   elapsedMs: number,
 ): RowView {
   if (connection === undefined)
-    return { row, state: 'unknown', freshness: 'unknown', isCurrent: false, ageMs: null, connectionName: '' };
+    return {
+      row,
+      state: 'unknown',
+      freshness: 'unknown',
+      isCurrent: false,
+      ageMs: null,
+      connectionName: '',
+      gaps: { noWaiting: false, waitIsAssumed: false },
+    };
   const connectionAgeMs = connection.ageMs === null ? null : connection.ageMs + elapsedMs;
   const freshness = toRowFreshness(row, connectionAgeMs, connection.intervalMs);
   const current = isCurrent(freshness);
@@ -77,6 +87,8 @@ export function toRowView(
     isCurrent: current,
     ageMs: connection.ageMs === null ? null : connection.ageMs + row.lagMs,
     connectionName: connection.name,
+    // Its only wait is called "wait time", and whose it is stands nowhere; the longest one is assumed.
+    gaps: { noWaiting: !connection.givesWaiting, waitIsAssumed: connection.api === 'queue-stats' },
   };
 }
 

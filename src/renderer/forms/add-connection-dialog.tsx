@@ -1,20 +1,21 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
-import type { CheckReport } from '../../shared/check.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { connectWords as words } from '../../shared/words/en/connect.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { type Trouble, toTrouble } from '../bridge.ts';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';
-import { CheckResults, isUsable } from './check-results.tsx';
-import { type FieldErrors, type ParsedDraft, parseDraft, readFields } from './connection-draft.ts';
+import { BrowserWait } from './browser-wait.tsx';
+import { isUsable } from './check-outcomes.ts';
+import { CheckResults } from './check-results.tsx';
+import { type FieldErrors, parseDraft, type ReadyDraft, readFields } from './connection-draft.ts';
 import { ConnectionFields } from './connection-fields.tsx';
+import { useConnectionTest } from './connection-test.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { useErrorFocus } from './error-focus.ts';
 import { createQueueChoice, type QueueChoice, QueueChooser } from './queue-choice.tsx';
 import { useStepFocus } from './step-focus.ts';
-
-const words = windowWords.add;
 
 interface AddConnectionDialogProps {
   keychainFailure: Failure | null;
@@ -29,53 +30,44 @@ export function AddConnectionDialog({ keychainFailure, onClose }: AddConnectionD
   const { bridge } = useServices();
   const form = useRef<HTMLFormElement>(null);
   const chooser = useRef<HTMLDivElement>(null);
+  const test = useConnectionTest();
   const [errors, setErrors] = useState<FieldErrors>({});
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [report, setReport] = useState<CheckReport | null>(null);
+  const [signInWay, setSignInWay] = useState<'client' | 'browser'>('client');
   const [choice, setChoice] = useState<QueueChoice | null>(null);
   const [queueError, setQueueError] = useState<string | null>(null);
-  const [working, setWorking] = useState<'test' | 'add' | null>(null);
+  const [addTrouble, setAddTrouble] = useState<Trouble | null>(null);
+  const [isAdding, setAdding] = useState(false);
 
+  const { report, trouble, phase } = test;
   const isChoosing = choice !== null;
   useErrorFocus(form, errors);
   useStepFocus(isChoosing ? chooser : form);
 
-  const parse = (): Extract<ParsedDraft, { ok: true }> | null => {
+  const parse = (): ReadyDraft | null => {
     if (form.current === null) return null;
     const parsed = parseDraft(readFields(form.current));
     setErrors(parsed.ok ? {} : parsed.errors);
     return parsed.ok ? parsed : null;
   };
-  const forget = () => {
-    setReport(null);
-    setTrouble(null);
-  };
-  const test = async () => {
-    const parsed = parse();
-    if (parsed === null || working !== null) return;
-    forget();
-    setWorking('test');
-    const { draft, credentials } = parsed;
-    const reply = await bridge.call('connections.test', { draft, credentials });
-    setWorking(null);
-    if (!reply.ok) setTrouble(reply.trouble);
-    else setReport(reply.value);
+  const startTest = () => {
+    const ready = parse();
+    if (ready !== null) void test.start(ready);
   };
   const add = async () => {
-    const parsed = parse();
-    if (parsed === null || choice === null || working !== null) return;
+    const ready = parse();
+    if (ready === null || choice === null || isAdding) return;
     if (!choice.all && choice.ids.size === 0) {
       setQueueError(words.errors.queues);
       return;
     }
-    setWorking('add');
-    setTrouble(null);
-    const { draft, credentials } = parsed;
+    setAdding(true);
+    setAddTrouble(null);
+    const { draft, credentials } = ready;
     const queues = choice.all ? ('all' as const) : [...choice.ids];
     const reply = await bridge.call('connections.add', { draft, credentials, queues });
-    setWorking(null);
+    setAdding(false);
     if (reply.ok) onClose();
-    else setTrouble(reply.trouble);
+    else setAddTrouble(reply.trouble);
   };
   const canChoose = report !== null && isUsable(report);
 
@@ -92,12 +84,13 @@ export function AddConnectionDialog({ keychainFailure, onClose }: AddConnectionD
         validationBehavior="aria"
         onSubmit={(event: FormEvent<HTMLFormElement>) => {
           event.preventDefault();
-          void test();
+          startTest();
         }}
       >
-        <ConnectionFields errors={errors} onEdit={forget} />
+        <ConnectionFields errors={errors} onEdit={test.forget} onSignInWay={setSignInWay} />
+        {phase === 'browser' && <BrowserWait onStop={test.forget} />}
         {report !== null && <CheckResults report={report} />}
-        {trouble !== null && !isChoosing && <TroubleNotice trouble={trouble} />}
+        {trouble !== null && <TroubleNotice trouble={trouble} />}
         <div className="buttons">
           <Button className="button" onPress={onClose}>
             {windowWords.cancel}
@@ -105,9 +98,9 @@ export function AddConnectionDialog({ keychainFailure, onClose }: AddConnectionD
           <Button
             type="submit"
             className={canChoose ? 'button' : 'button button-main'}
-            isDisabled={working !== null}
+            isDisabled={phase !== 'idle'}
           >
-            {working === 'test' ? words.testing : words.test}
+            {sayTest(phase, signInWay === 'browser' && report === null)}
           </Button>
           {canChoose && (
             <Button
@@ -130,22 +123,27 @@ export function AddConnectionDialog({ keychainFailure, onClose }: AddConnectionD
               setQueueError(null);
             }}
           />
-          {trouble !== null && <TroubleNotice trouble={trouble} />}
+          {addTrouble !== null && <TroubleNotice trouble={addTrouble} />}
           <div className="buttons">
             {keychainFailure !== null && <span className="secondary">{windowWords.keychain.blocked}</span>}
-            <Button className="button" isDisabled={working !== null} onPress={() => setChoice(null)}>
+            <Button className="button" isDisabled={isAdding} onPress={() => setChoice(null)}>
               {words.back}
             </Button>
             <Button
               className="button button-main"
-              isDisabled={working !== null || keychainFailure !== null}
+              isDisabled={isAdding || keychainFailure !== null}
               onPress={() => void add()}
             >
-              {working === 'add' ? words.adding : words.add}
+              {isAdding ? words.adding : words.add}
             </Button>
           </div>
         </div>
       )}
     </DialogFrame>
   );
+}
+
+function sayTest(phase: 'idle' | 'browser' | 'asking', needsBrowser: boolean): string {
+  if (phase === 'asking') return words.testing;
+  return needsBrowser ? words.signInInBrowser : words.test;
 }

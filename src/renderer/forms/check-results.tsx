@@ -1,62 +1,80 @@
-import { type CheckReport, checkSteps } from '../../shared/check.ts';
+import type { CheckReport } from '../../shared/check.ts';
+import { connectWords as words } from '../../shared/words/en/connect.ts';
 import { describeFailure } from '../../shared/words/en/failure.ts';
+import { formatAge } from '../../shared/words/en/figures.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
+import { useIntoView } from '../parts/into-view.ts';
+import { isUsable, type StepOutcome, toStepOutcomes } from './check-outcomes.ts';
 
-const words = windowWords.add;
 /** Clocks that differ by less do not show in waits of minutes. */
 const notableSkewMs = 5000;
 
-/** Enough works to fill a board: sign-in and live figures. */
-export function isUsable(report: CheckReport): boolean {
-  const works = (name: string) => report.steps.some(({ step, failure }) => step === name && failure === null);
-  return works('sign-in') && works('live-figures');
-}
-
-/** Each step of the test: works, fails with what to do, or was not tried. */
+/** What a test has found: who answers, each step with what it needs, and what asking will cost. */
 export function CheckResults({ report }: { report: CheckReport }) {
-  const outcomes = new Map(report.steps.map(({ step, failure }) => [step, failure]));
-  const { queues, api, clockSkewMs } = report;
-  const skewMs = Math.abs(clockSkewMs ?? 0);
+  const { queues, api, clockSkewMs, organisation } = report;
+  const usable = isUsable(report);
+  const shown = useIntoView<HTMLElement>();
   const hasFailed = report.steps.some(({ failure }) => failure !== null);
   return (
-    <section className="results" aria-label={words.results} role="status">
-      <ul>
-        {checkSteps.map((step) => {
-          const failure = outcomes.get(step);
-          const outcome = failure === undefined ? 'untried' : failure === null ? 'good' : 'bad';
-          const said = failure === undefined || failure === null ? null : describeFailure(failure);
-          return (
-            <li key={step} className="result" data-outcome={outcome}>
-              <OutcomeMark outcome={outcome} />
-              <div>
-                <b>{words.steps[step]}</b> <span className="secondary">{words.outcomes[outcome]}</span>
-                {said !== null && (
-                  <div>
-                    {said.message} <span className="secondary">{said.remedy}</span>
-                  </div>
-                )}
-              </div>
-            </li>
-          );
-        })}
-      </ul>
-      {isUsable(report) && (
+    <section ref={shown} className="results" aria-label={words.results} role="status">
+      {usable && (
         <p>
+          {organisation !== null && <b>{organisation} · </b>}
           {queues.length === 0
             ? words.noQueues
             : words.found(queues.length, windowWords.connections.apis[api])}
         </p>
       )}
-      {hasFailed && <p className="secondary">{isUsable(report) ? words.partial : words.notUsable}</p>}
-      {skewMs >= notableSkewMs && (
-        <p className="secondary">{words.skew(String(Math.round(skewMs / 1000)))}</p>
+      <ul>
+        {toStepOutcomes(report).map((one) => (
+          <Step key={one.step} {...one} />
+        ))}
+      </ul>
+      {usable && <p className="secondary">{sayFacts(report)}</p>}
+      {hasFailed && <p className="secondary">{usable ? words.partial : words.notUsable}</p>}
+      {clockSkewMs !== null && Math.abs(clockSkewMs) >= notableSkewMs && (
+        <p className="secondary">{words.skew(formatAge(Math.abs(clockSkewMs)), clockSkewMs > 0)}</p>
       )}
     </section>
   );
 }
 
-function OutcomeMark({ outcome }: { outcome: 'good' | 'bad' | 'untried' }) {
-  const paths = { good: 'M2.5 7.5 5.6 10.5 11.5 3.8', bad: 'M3 3l8 8M11 3l-8 8', untried: 'M3.5 7h7' };
+function Step({ step, outcome, permission, failure }: StepOutcome) {
+  const said = failure === null ? null : describeFailure(failure);
+  return (
+    <li className="result" data-outcome={outcome}>
+      <OutcomeMark outcome={outcome} />
+      <div>
+        <b>{words.steps[step]}</b> <span className="secondary">{words.outcomes[outcome]}</span>
+      </div>
+      {permission !== null && <code className="permission">{permission}</code>}
+      {said !== null && (
+        <div className="result-reason">
+          {said.message} <span className="secondary">{said.remedy}</span>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** `answers in 120 ms · clocks agree · about 14 of 300 requests a minute`. */
+function sayFacts(report: CheckReport): string {
+  const { timeToFirstByteMs, clockSkewMs, requestsPerMinute, allowedPerMinute } = report;
+  const facts: string[] = [];
+  if (timeToFirstByteMs !== null) facts.push(words.firstByte(String(Math.round(timeToFirstByteMs))));
+  if (clockSkewMs !== null && Math.abs(clockSkewMs) < notableSkewMs) facts.push(words.clocksAgree);
+  const asked = requestsPerMinute < 1 ? words.underOne : String(Math.round(requestsPerMinute));
+  facts.push(words.cost(asked, allowedPerMinute === null ? null : String(allowedPerMinute)));
+  return facts.join(' · ');
+}
+
+function OutcomeMark({ outcome }: Pick<StepOutcome, 'outcome'>) {
+  const paths = {
+    good: 'M2.5 7.5 5.6 10.5 11.5 3.8',
+    bad: 'M3 3l8 8M11 3l-8 8',
+    gap: 'M7 2.5v5.6M7 11.2v.2',
+    untried: 'M3.5 7h7',
+  };
   return (
     <svg className="mark" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
       <path

@@ -11,9 +11,9 @@ import {
 } from 'react-aria-components';
 
 interface ChoiceEntryProps {
-  name: string;
+  name?: string;
   label: string;
-  choices: readonly { id: string; label: string }[];
+  choices: readonly { id: string; label: string; isDisabled?: boolean }[];
   value: string | null;
   onChange: (id: string) => void;
   placeholder?: string;
@@ -25,13 +25,13 @@ export function ChoiceEntry(props: ChoiceEntryProps) {
   const { name, label, choices, value, onChange, placeholder, hint, error } = props;
   return (
     <Select
-      name={name}
       className="field"
       value={value}
       onChange={(id) => {
         if (id !== null) onChange(String(id));
       }}
       isInvalid={error !== undefined}
+      {...(name === undefined ? {} : { name })}
       {...(placeholder === undefined ? {} : { placeholder })}
     >
       <Label>{label}</Label>
@@ -50,7 +50,12 @@ export function ChoiceEntry(props: ChoiceEntryProps) {
       <Popover className="popover select-popover">
         <ListBox className="menu" items={choices}>
           {(choice) => (
-            <ListBoxItem id={choice.id} textValue={choice.label} className="menu-item">
+            <ListBoxItem
+              id={choice.id}
+              textValue={choice.label}
+              className="menu-item"
+              isDisabled={choice.isDisabled === true}
+            >
               {choice.label}
             </ListBoxItem>
           )}

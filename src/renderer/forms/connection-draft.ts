@@ -1,16 +1,28 @@
-import { baseUrlSchema, defaultPollSeconds, minimumPollSeconds } from '../../shared/connection.ts';
-import { type ConnectionDraft, type CredentialInput, connectionDraftSchema } from '../../shared/contract.ts';
-import { windowWords } from '../../shared/words/en/window.ts';
+import {
+  type ApiName,
+  apisOfVendor,
+  baseUrlSchema,
+  type CredentialName,
+  credentialNames,
+  defaultPollSeconds,
+  minimumPollSeconds,
+  signInWays,
+  type VendorId,
+  vendorIds,
+} from '../../shared/connection.ts';
+import type { ConnectionDraft, CredentialInput } from '../../shared/contract.ts';
+import { connectWords } from '../../shared/words/en/connect.ts';
 
-export const fieldNames = [
+const fieldNames = [
+  'vendor',
   'name',
   'region',
   'loginUrl',
   'apiUrl',
+  'signIn',
   'api',
   'pollSeconds',
-  'clientId',
-  'clientSecret',
+  ...credentialNames,
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Fields = Record<FieldName, string>;
@@ -19,45 +31,87 @@ export type FieldErrors = Partial<Record<FieldName, string>>;
 /** The region choice that asks for addresses instead. */
 export const ownAddresses = 'own-addresses';
 
-export const draftApis = connectionDraftSchema.shape.api.options;
+export const defaultVendor: VendorId = 'genesys-cloud';
 export const defaultPollText = String(defaultPollSeconds);
 
-export type ParsedDraft =
-  | { ok: true; draft: ConnectionDraft; credentials: CredentialInput }
-  | { ok: false; errors: FieldErrors };
+export interface ReadyDraft {
+  draft: ConnectionDraft;
+  credentials: CredentialInput;
+}
+export type ParsedDraft = ({ ok: true } & ReadyDraft) | { ok: false; errors: FieldErrors };
 
 /** The typed fields as a draft, or what to mend, by field. Main judges again; this only spares a round trip. */
 export function parseDraft(fields: Fields): ParsedDraft {
-  const words = windowWords.add.errors;
+  const words = connectWords.errors;
   const errors: FieldErrors = {};
+  const vendor = vendorIds.find((known) => known === fields.vendor) ?? defaultVendor;
+  const isBrowser = vendor === 'genesys-cloud' && toSignInWay(fields.signIn) === 'browser';
+  const api = isBrowser ? 'platform' : toApi(vendor, fields.api);
   const name = fields.name.trim();
   const pollSeconds = Number(fields.pollSeconds);
-  const api = draftApis.find((known) => known === fields.api) ?? 'auto';
-  const addresses = { loginUrl: toAddress(fields.loginUrl), apiUrl: toAddress(fields.apiUrl) };
-  const hasOwnAddresses = fields.region === ownAddresses;
+  const credentials = toCredentials(fields, namesOfCredentials(vendor, isBrowser));
   if (name === '') errors.name = words.name;
   if (fields.region === '') errors.region = words.region;
-  if (hasOwnAddresses && !isAddress(addresses.loginUrl)) errors.loginUrl = words.address;
-  if (hasOwnAddresses && !isAddress(addresses.apiUrl)) errors.apiUrl = words.address;
   if (!(pollSeconds >= minimumPollSeconds)) errors.pollSeconds = words.poll(minimumPollSeconds);
-  if (fields.clientId.trim() === '') errors.clientId = words.clientId;
-  if (fields.clientSecret === '') errors.clientSecret = words.clientSecret;
+  Object.assign(errors, findCredentialErrors(vendor, api, isBrowser, credentials));
+
+  const hasOwnAddresses = fields.region === ownAddresses;
+  const loginUrl = toAddress(fields.loginUrl);
+  const apiUrl = toAddress(fields.apiUrl);
+  if (hasOwnAddresses) {
+    if (!isAddress(loginUrl)) errors.loginUrl = words.address;
+    const mayStayEmpty = apiUrl === '' && !needsApiUrl(vendor, api, credentials);
+    if (!mayStayEmpty && !isAddress(apiUrl)) errors.apiUrl = words.address;
+  }
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  return {
-    ok: true,
-    draft: {
-      name,
-      vendor: connectionDraftSchema.shape.vendor.value,
-      api,
-      pollSeconds,
-      ...(hasOwnAddresses ? addresses : { region: fields.region }),
-    },
-    credentials: toCredentials(fields),
-  };
+  const place = hasOwnAddresses
+    ? { loginUrl, ...(apiUrl === '' ? {} : { apiUrl }) }
+    : { region: fields.region };
+  const signIn = isBrowser ? { signIn: 'browser' as const } : {};
+  return { ok: true, draft: { name, vendor, api, pollSeconds, ...place, ...signIn }, credentials };
 }
 
-export function toCredentials(fields: Pick<Fields, 'clientId' | 'clientSecret'>): CredentialInput {
-  return { clientId: fields.clientId.trim(), clientSecret: fields.clientSecret };
+/** What is missing among the credentials of a vendor; `api` may be the one that was found to answer. */
+export function findCredentialErrors(
+  vendor: VendorId,
+  api: ApiName | null,
+  isBrowser: boolean,
+  given: CredentialInput,
+): FieldErrors {
+  const words = connectWords.errors;
+  const errors: FieldErrors = {};
+  if (given.clientId === undefined) errors.clientId = words.clientId;
+  if (given.clientSecret === undefined && !isBrowser) errors.clientSecret = words.clientSecret;
+  if (vendor !== 'nice-cxone') return errors;
+  const hasId = given.accessKeyId !== undefined;
+  const hasSecret = given.accessKeySecret !== undefined;
+  if (!hasId && hasSecret) errors.accessKeyId = words.accessKeyId;
+  if (hasId && !hasSecret) errors.accessKeySecret = words.accessKeySecret;
+  if (!hasId && !hasSecret && api === 'acd') errors.accessKeyId = words.accessKeyNeeded;
+  return errors;
+}
+
+/** The credentials that were typed in; ids without stray blanks, secrets as they are. */
+export function toCredentials(fields: Fields, names: readonly CredentialName[]): CredentialInput {
+  const typed = names.map(
+    (name) => [name, name.endsWith('Id') ? fields[name].trim() : fields[name]] as const,
+  );
+  return Object.fromEntries(typed.filter(([, value]) => value !== ''));
+}
+
+/**
+ * The fields of a vendor's credentials, ids before secrets: Chromium complains about a form where passwords and
+ * other fields alternate.
+ */
+export function namesOfCredentials(vendor: VendorId, isBrowser: boolean): readonly CredentialName[] {
+  if (isBrowser) return ['clientId'];
+  if (vendor === 'genesys-cloud') return ['clientId', 'clientSecret'];
+  return ['clientId', 'accessKeyId', 'clientSecret', 'accessKeySecret'];
+}
+
+/** Who signs in where: a session in the browser that was begun for one of these holds for it only. */
+export function toSignInKey({ draft, credentials }: ReadyDraft): string {
+  return JSON.stringify([draft.region, draft.loginUrl, draft.apiUrl, credentials.clientId]);
 }
 
 /** Reads a form's fields at the moment of need, so that a secret is in no component's state. */
@@ -68,6 +122,20 @@ export function readFields(form: HTMLFormElement): Fields {
     return typeof value === 'string' ? value : '';
   };
   return Object.fromEntries(fieldNames.map((name) => [name, read(name)])) as Fields;
+}
+
+export function toSignInWay(text: string): (typeof signInWays)[number] {
+  return signInWays.find((known) => known === text) ?? 'client';
+}
+
+function toApi(vendor: VendorId, text: string): ApiName {
+  return apisOfVendor[vendor].find((known) => known === text) ?? 'auto';
+}
+
+/** CXone names its API's address by itself, to those who sign in with an access key. */
+function needsApiUrl(vendor: VendorId, api: ApiName, credentials: CredentialInput): boolean {
+  if (vendor === 'genesys-cloud' || api === 'queue-stats') return true;
+  return credentials.accessKeyId === undefined && api !== 'acd';
 }
 
 function toAddress(text: string): string {

@@ -1,5 +1,6 @@
 import type { PageState } from '../state.ts';
 import { AddConnectionDialog } from './add-connection-dialog.tsx';
+import { BrowserSignInDialog } from './browser-sign-in-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
 
@@ -17,10 +18,13 @@ export function PageDialog({ dialog, state, onClose }: PageDialogProps) {
   const { keychainFailure } = state.app;
   if (dialog.kind === 'add')
     return <AddConnectionDialog keychainFailure={keychainFailure} onClose={onClose} />;
-  const name = state.connections.find(({ id }) => id === dialog.id)?.name ?? dialog.id;
-  return dialog.kind === 'remove' ? (
-    <RemoveDialog id={dialog.id} name={name} onClose={onClose} />
+  const connection = state.connections.find(({ id }) => id === dialog.id);
+  if (connection === undefined) return null;
+  const { id, name, signsInByBrowser } = connection;
+  if (dialog.kind === 'remove') return <RemoveDialog id={id} name={name} onClose={onClose} />;
+  return signsInByBrowser ? (
+    <BrowserSignInDialog id={id} name={name} onClose={onClose} />
   ) : (
-    <SignInDialog id={dialog.id} name={name} keychainFailure={keychainFailure} onClose={onClose} />
+    <SignInDialog connection={connection} keychainFailure={keychainFailure} onClose={onClose} />
   );
 }

@@ -1,26 +1,33 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
+import type { ConnectionStatus } from '../../shared/board.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { type Trouble, toTrouble } from '../bridge.ts';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';
-import { type FieldErrors, readFields, toCredentials } from './connection-draft.ts';
+import {
+  type FieldErrors,
+  findCredentialErrors,
+  namesOfCredentials,
+  readFields,
+  toCredentials,
+} from './connection-draft.ts';
+import { CredentialFields } from './credential-fields.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import { useErrorFocus } from './error-focus.ts';
-import { TextEntry } from './text-entry.tsx';
 
 const words = windowWords.connections;
 
 interface SignInDialogProps {
-  id: string;
-  name: string;
+  connection: Pick<ConnectionStatus, 'id' | 'name' | 'vendor' | 'api'>;
   keychainFailure: Failure | null;
   onClose: () => void;
 }
 
 /** Credentials once more, after they were refused. What was typed stays until it is accepted. */
-export function SignInDialog({ id, name, keychainFailure, onClose }: SignInDialogProps) {
+export function SignInDialog({ connection, keychainFailure, onClose }: SignInDialogProps) {
+  const { id, name, vendor, api } = connection;
   const { bridge } = useServices();
   const [errors, setErrors] = useState<FieldErrors>({});
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -28,11 +35,10 @@ export function SignInDialog({ id, name, keychainFailure, onClose }: SignInDialo
   const form = useRef<HTMLFormElement>(null);
   useErrorFocus(form, errors);
 
+  const names = namesOfCredentials(vendor, false);
   const signIn = async (typed: HTMLFormElement) => {
-    const credentials = toCredentials(readFields(typed));
-    const found: FieldErrors = {};
-    if (credentials.clientId === '') found.clientId = windowWords.add.errors.clientId;
-    if (credentials.clientSecret === '') found.clientSecret = windowWords.add.errors.clientSecret;
+    const credentials = toCredentials(readFields(typed), names);
+    const found = findCredentialErrors(vendor, api, false, credentials);
     setErrors(found);
     if (Object.keys(found).length > 0) return;
     setWorking(true);
@@ -44,7 +50,7 @@ export function SignInDialog({ id, name, keychainFailure, onClose }: SignInDialo
   };
   return (
     <DialogFrame title={words.signInTitle(name)} onClose={onClose}>
-      <p className="secondary">{words.signInText}</p>
+      <p className="secondary">{vendor === 'nice-cxone' ? words.signInAllText : words.signInText}</p>
       {keychainFailure !== null && (
         <TroubleNotice trouble={toTrouble(keychainFailure)} title={windowWords.keychain.title} />
       )}
@@ -59,13 +65,7 @@ export function SignInDialog({ id, name, keychainFailure, onClose }: SignInDialo
         }}
       >
         <div className="fields">
-          <TextEntry name="clientId" label={windowWords.add.clientId} error={errors.clientId} autoFocus />
-          <TextEntry
-            name="clientSecret"
-            label={windowWords.add.clientSecret}
-            type="password"
-            error={errors.clientSecret}
-          />
+          <CredentialFields vendor={vendor} names={names} errors={errors} autoFocus />
         </div>
         {trouble !== null && <TroubleNotice trouble={trouble} />}
         <div className="buttons">

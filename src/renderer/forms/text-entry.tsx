@@ -1,12 +1,15 @@
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 
 interface TextEntryProps {
-  name: string;
+  /** Left out where `value` and `onChange` keep the text. */
+  name?: string;
   label: string;
   hint?: string;
   error?: string | undefined;
   defaultValue?: string;
-  type?: 'text' | 'password' | 'url';
+  value?: string;
+  onChange?: (text: string) => void;
+  type?: 'text' | 'password' | 'url' | 'datetime-local';
   isShort?: boolean;
   unit?: string;
   autoFocus?: boolean;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { CallInput } from '../../shared/contract.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { Trouble } from '../bridge.ts';
 import { useServices } from '../services.ts';
@@ -7,31 +8,37 @@ import { TroubleNotice } from './trouble-notice.tsx';
 
 const words = windowWords.toolbar;
 
-export interface BoardExport {
+interface ExportState {
   isRunning: boolean;
   saved: { path: string; rows: number } | null;
   trouble: Trouble | null;
-  /** Exports these rows in this order. */
-  start: (keys: string[]) => void;
+}
+
+export interface FileExport<Input> extends ExportState {
+  start: (input: Input) => void;
   dismiss: () => void;
 }
 
-const idle = { isRunning: false, saved: null, trouble: null };
+const idle: ExportState = { isRunning: false, saved: null, trouble: null };
 
-export function useBoardExport(): BoardExport {
+/** Saves what the call names as a file that the person chooses. */
+export function useFileExport<Name extends 'export.board' | 'export.report'>(
+  name: Name,
+): FileExport<CallInput<Name>> {
   const { bridge } = useServices();
-  const [state, setState] = useState<Pick<BoardExport, 'isRunning' | 'saved' | 'trouble'>>(idle);
-  const run = async (keys: string[]) => {
+  const [state, setState] = useState(idle);
+  const run = async (input: CallInput<Name>) => {
     setState({ ...idle, isRunning: true });
-    const reply = await bridge.call('export.board', { keys });
+    const reply = await bridge.call(name, input);
     if (!reply.ok) setState({ ...idle, trouble: reply.trouble });
     else setState(reply.value.outcome === 'saved' ? { ...idle, saved: reply.value } : idle);
   };
-  return { ...state, start: (keys) => void run(keys), dismiss: () => setState(idle) };
+  return { ...state, start: (input) => void run(input), dismiss: () => setState(idle) };
 }
 
 /** Where the file went, or why it did not. */
-export function ExportLine({ boardExport: { saved, trouble, dismiss } }: { boardExport: BoardExport }) {
+export function ExportLine({ fileExport }: { fileExport: ExportState & { dismiss: () => void } }) {
+  const { saved, trouble, dismiss } = fileExport;
   const button = (
     <Button className="link" onPress={dismiss}>
       {words.dismiss}

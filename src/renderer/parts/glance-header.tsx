@@ -62,13 +62,19 @@ export function GlanceHeader({ glance, format }: { glance: Glance; format: Local
   );
 }
 
-function Missing({ glance: { silentNames, partialNames, lacksCount } }: { glance: Glance }) {
+function Missing({ glance }: { glance: Glance }) {
+  const { silentNames, partialNames, countlessNames, connections } = glance;
   const parts: string[] = [];
   if (silentNames.length > shownNames) parts.push(words.missingMany(silentNames.length));
   else if (silentNames.length > 0) parts.push(words.missing(silentNames.join(', ')));
   if (partialNames.length > shownNames) parts.push(words.incompleteMany(partialNames.length));
   else if (partialNames.length > 0) parts.push(words.incomplete(partialNames.join(', ')));
-  if (parts.length === 0) return lacksCount ? ` · ${words.noCount}` : null;
+  if (parts.length === 0 && countlessNames.length > 0) {
+    if (connections.length === 1) return ` · ${words.noCount}`;
+    const isFew = countlessNames.length <= shownNames;
+    return ` · ${isFew ? words.without(countlessNames.join(', ')) : words.withoutMany(countlessNames.length)}`;
+  }
+  if (parts.length === 0) return null;
   return (
     <>
       {' · '}

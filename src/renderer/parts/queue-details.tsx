@@ -69,6 +69,8 @@ function Figures(props: Omit<QueueDetailsProps, 'view' | 'onClose'> & { view: Ro
           </div>
         )}
       </dl>
+      {view.gaps.noWaiting && <p className="secondary">{words.noWaiting}</p>}
+      {view.gaps.waitIsAssumed && <p className="secondary">{words.waitTimeNote}</p>}
       {!watched && <p className="secondary">{words.notWatched}</p>}
       {alerts.length > 0 && (
         <section aria-label={words.alerts}>
@@ -116,7 +118,10 @@ function toPairs(view: RowView, elapsedMs: number): [string, string][] {
       : `${level.withinTarget} / ${level.total}`;
   return [
     [words.waiting, past(group(['waiting'], ''))],
-    [words.longest, past(wait(toLongestWaitMs(view, elapsedMs) ?? reading.longestWaitMs))],
+    [
+      view.gaps.waitIsAssumed ? words.waitTime : words.longest,
+      past(wait(toLongestWaitMs(view, elapsedMs) ?? reading.longestWaitMs)),
+    ],
     [words.interacting, past(group(['interacting'], ''))],
     [words.agents, past(group(['agentsAvailable', 'agentsBusy', 'agentsOnQueue'], ' / '))],
     [words.counts, past(group(['offered', 'answered', 'abandoned'], ' · '))],

@@ -11,7 +11,7 @@ import type { RowView } from '../board/row-view.ts';
 import { createRowSorter } from '../board/sorting.ts';
 import type { LocaleFormat } from '../locale-format.ts';
 import { BoardToolbar } from '../parts/board-toolbar.tsx';
-import { ExportLine, useBoardExport } from '../parts/export-line.tsx';
+import { ExportLine, useFileExport } from '../parts/export-line.tsx';
 import { GlanceHeader } from '../parts/glance-header.tsx';
 import { BoardFooter } from '../parts/page-footer.tsx';
 import { ProblemList } from '../parts/problem-list.tsx';
@@ -41,7 +41,7 @@ export function BoardView(props: BoardViewProps) {
   const [sortRows] = useState(createRowSorter);
   const sorted = useMemo(() => sortRows(filterRows(views, filter), sort), [views, filter, sort, sortRows]);
   const hold = useOrderHold(sorted);
-  const boardExport = useBoardExport();
+  const boardExport = useFileExport('export.board');
   const select = useCallback((key: string | null) => dispatch({ type: 'select', key }), [dispatch]);
   const revealed = useCallback(() => dispatch({ type: 'revealed' }), [dispatch]);
   const change = (action: BoardAction) => {
@@ -70,9 +70,9 @@ export function BoardView(props: BoardViewProps) {
           onSearch={(search) => change({ type: 'search', search })}
           onChip={(chip) => change({ type: 'chip', chip })}
           onSortNow={hold.release}
-          onExport={() => boardExport.start(hold.ordered.map((view) => view.row.key))}
+          onExport={() => boardExport.start({ keys: hold.ordered.map((view) => view.row.key) })}
         />
-        <ExportLine boardExport={boardExport} />
+        <ExportLine fileExport={boardExport} />
         {hold.ordered.length > 0 ? (
           <BoardGrid
             views={hold.ordered}

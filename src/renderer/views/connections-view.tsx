@@ -4,6 +4,7 @@ import { windowWords } from '../../shared/words/en/window.ts';
 import type { ConnectionGlance, Glance } from '../board/glance.ts';
 import type { RowState } from '../board/row-view.ts';
 import { type Trouble, toTrouble } from '../bridge.ts';
+import { sayFacts } from '../parts/connection-facts.ts';
 import { sayFreshness } from '../parts/glance-header.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
@@ -83,7 +84,7 @@ interface ConnectionCardProps extends Pick<ConnectionsViewProps, 'onSignIn' | 'o
 
 function ConnectionCard({ one, elapsedMs, onSignIn, onRemove }: ConnectionCardProps) {
   const { connection } = one;
-  const { id, name, demo, failure, todayFailure } = connection;
+  const { id, name, demo, failure, todayFailure, signsInByBrowser } = connection;
   const said = failure === null ? null : toTrouble(failure);
   const today = todayFailure === null ? null : toTrouble(todayFailure);
   const mark = toMark(one);
@@ -99,7 +100,7 @@ function ConnectionCard({ one, elapsedMs, onSignIn, onRemove }: ConnectionCardPr
           {sayFreshness(one)}
         </span>
       </div>
-      <p className="secondary">{sayFacts(one, elapsedMs)}</p>
+      <p className="secondary">{sayFacts(connection, elapsedMs)}</p>
       {said !== null && (
         <p className="card-problem">
           {said.message} <span className="secondary">{said.remedy}</span>
@@ -117,7 +118,7 @@ function ConnectionCard({ one, elapsedMs, onSignIn, onRemove }: ConnectionCardPr
             className={failure?.code === 'auth' ? 'button button-main' : 'button'}
             onPress={() => onSignIn(id)}
           >
-            {words.signIn}
+            {signsInByBrowser ? words.signInInBrowser : words.signIn}
           </Button>
           <Button className="button" onPress={() => onRemove(id)}>
             {words.remove}
@@ -132,17 +133,4 @@ function toMark({ connection, freshness }: ConnectionGlance): RowState {
   if (connection.failure?.code === 'auth') return 'sign-in';
   if (freshness === 'stale' || freshness === 'unknown') return 'stale';
   return 'calm';
-}
-
-/** `Genesys Cloud · Platform API · asks every 15 s · next in 9 s`. */
-function sayFacts({ connection }: ConnectionGlance, elapsedMs: number): string {
-  const { vendor, api, intervalMs, isSlowed, nextPollInMs } = connection;
-  const facts: string[] = [
-    words.vendors[vendor],
-    api === null ? words.apiUnknown : words.apis[api],
-    (isSlowed ? words.asksSlowed : words.asks)(String(Math.round(intervalMs / 1000))),
-  ];
-  if (nextPollInMs !== null)
-    facts.push(words.next(String(Math.max(0, Math.ceil((nextPollInMs - elapsedMs) / 1000)))));
-  return facts.join(' · ');
 }

@@ -13,7 +13,7 @@ const viewSchema = z.strictObject({
   target: z.enum(timerMetrics),
   name: z.string().min(1),
   function: z.literal('rangeBound'),
-  range: z.strictObject({ gt: bound, gte: bound, lt: bound, lte: bound }),
+  range: z.strictObject({ gte: bound, lt: bound }),
 });
 export type View = z.infer<typeof viewSchema>;
 

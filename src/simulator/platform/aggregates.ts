@@ -1,6 +1,6 @@
 import { answer, describeIssue, refuse } from '../answer.ts';
 import type { Contact } from '../contact.ts';
-import type { DemoQueue } from '../contact-centre.ts';
+import type { ContactCentre, DemoQueue } from '../contact-centre.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Lane } from '../queue-process.ts';
 import { type AggregateQuery, aggregateQuerySchema, type View } from './aggregate-query.ts';
@@ -23,6 +23,12 @@ interface MetricRow {
   stats: Record<string, number>;
 }
 
+/** A group with its intervals. */
+export interface AggregateResult {
+  group: Record<string, string>;
+  data: unknown[];
+}
+
 /** The lanes whose contacts are summed up into one row. */
 interface Group {
   group: Record<string, string>;
@@ -33,18 +39,25 @@ export const aggregates: Endpoint = {
   api: 'platform',
   method: 'POST',
   path: '/api/v2/analytics/conversations/aggregates/query',
-  handle({ body }, centre) {
+  permission: 'analytics:conversationAggregate:view',
+  handle({ body }, centre, _at, { rules }) {
     const parsed = aggregateQuerySchema.safeParse(body);
     if (!parsed.success) return refuse(400, describeIssue(parsed.error));
-    const query = parsed.data;
-    const { from, to } = query.interval;
-    const spans = splitSpan(from, to, query.granularity ?? to - from);
-    const results = toGroups(centre.queues(), query)
-      .map(({ group, lanes }) => ({ group, data: spans.flatMap((span) => toData(lanes, span, query)) }))
-      .filter(({ data }) => data.length > 0);
-    return answer({ results });
+    const results = toResults(centre, parsed.data);
+    const rows = sum(results.map(({ data }) => data.length));
+    return rows > rules.largestAnswerRows
+      ? refuse(413, `The result has ${rows} rows; at most ${rules.largestAnswerRows} are answered at once.`)
+      : answer({ results });
   },
 };
+
+export function toResults(centre: ContactCentre, query: AggregateQuery): AggregateResult[] {
+  const { from, to } = query.interval;
+  const spans = splitSpan(from, to, query.granularity ?? to - from);
+  return toGroups(centre.queues(), query)
+    .map(({ group, lanes }) => ({ group, data: spans.flatMap((span) => toData(lanes, span, query)) }))
+    .filter(({ data }) => data.length > 0);
+}
 
 function toGroups(queues: readonly DemoQueue[], query: AggregateQuery): Group[] {
   const groups = new Map<string, Group>();
@@ -107,11 +120,7 @@ function toServiceLevel(lanes: readonly Lane[], span: Span): MetricRow[] {
 function toView({ target, name, range }: View, lanes: readonly Lane[], span: Span): unknown[] {
   const stats = toStats(
     timersOf(lanes, target, span).filter(
-      (ms) =>
-        !(range.gt !== undefined && ms <= range.gt) &&
-        !(range.gte !== undefined && ms < range.gte) &&
-        !(range.lt !== undefined && ms >= range.lt) &&
-        !(range.lte !== undefined && ms > range.lte),
+      (ms) => !(range.gte !== undefined && ms < range.gte) && !(range.lt !== undefined && ms >= range.lt),
     ),
   );
   return stats === null ? [] : [{ name, stats }];

@@ -13,9 +13,9 @@ import { filterSchema, type GroupTest, toGroupTest } from './filter.ts';
  * ringing at an agent still waits, and is counted in oAlerting as well.
  */
 
-const contactMetrics = ['oWaiting', 'oInteracting', 'oAlerting'] as const;
-const longestMetrics = ['oLongestWaiting', 'oLongestInteracting'] as const;
-const agentMetrics = [
+export const contactMetrics = ['oWaiting', 'oInteracting', 'oAlerting'] as const;
+export const longestMetrics = ['oLongestWaiting', 'oLongestInteracting'] as const;
+export const agentMetrics = [
   'oActiveUsers',
   'oMemberUsers',
   'oOffQueueUsers',
@@ -31,8 +31,9 @@ const bodySchema = z.strictObject({
   detailMetrics: z.exactOptional(z.array(z.enum(plainMetrics))),
 });
 type Body = z.infer<typeof bodySchema>;
+type Wanted = Pick<Body, 'metrics' | 'detailMetrics'>;
 
-interface MetricData {
+export interface MetricData {
   metric: string;
   qualifier?: string;
   stats: { count?: number; calculatedMetricValue?: number };
@@ -56,6 +57,7 @@ export const observations: Endpoint = {
   api: 'platform',
   method: 'POST',
   path: '/api/v2/analytics/queues/observations/query',
+  permission: 'analytics:queueObservation:view',
   handle({ body }, centre) {
     const parsed = bodySchema.safeParse(body);
     if (!parsed.success) return refuse(400, describeIssue(parsed.error));
@@ -77,7 +79,7 @@ function toGroups(queue: DemoQueue, body: Body, isWanted: GroupTest): unknown[] 
   return [...groups, ...ofAgents].filter(({ data }) => data.length > 0);
 }
 
-function toContactData(queueId: string, lane: Lane, body: Body): MetricData[] {
+export function toContactData(queueId: string, lane: Lane, body: Wanted): MetricData[] {
   const alerting = [...lane.waiting].filter(({ agent }) => agent !== null);
   const contacts = { oWaiting: [...lane.waiting], oInteracting: [...lane.talking], oAlerting: alerting };
   const data: MetricData[] = [];
@@ -121,7 +123,7 @@ function startOf(contact: Contact, metric: string): number {
   return metric === 'oInteracting' ? (contact.answeredAt ?? contact.arrivedAt) : contact.arrivedAt;
 }
 
-function toAgentData(agents: readonly Agent[], metrics: readonly string[]): MetricData[] {
+export function toAgentData(agents: readonly Agent[], metrics: readonly string[]): MetricData[] {
   const atWork = agents.filter(({ state }) => state !== 'offline');
   const onQueue = atWork.filter(({ state }) => state !== 'off-queue');
   const onBreak = atWork.length - onQueue.length;

@@ -28,6 +28,7 @@ export const routingQueues: Endpoint = {
   api: 'platform',
   method: 'GET',
   path,
+  permission: 'routing:queue:view',
   handle({ query }, centre) {
     const parsed = querySchema.safeParse(Object.fromEntries(query));
     if (!parsed.success) return refuse(400, describeIssue(parsed.error), { code: 'invalid.value' });

@@ -39,6 +39,7 @@ export const realtime: Endpoint = {
   api: 'queue-details',
   method: 'POST',
   path: '/api/v2/analytics/queues/details/query',
+  scope: 'analytics:queue:read',
   handle({ body }, centre, at) {
     const parsed = bodySchema.safeParse(body);
     if (!parsed.success) return refuse(422, describeIssue(parsed.error));

@@ -62,8 +62,10 @@ describe('toGlance', () => {
     ]);
   });
 
-  it('says when an answering connection gives no waiting count', () => {
-    expect(glanceAt(0, { connections: [createConnection({ givesWaiting: false })] }).lacksCount).toBe(true);
-    expect(glanceAt(0, {}).lacksCount).toBe(false);
+  it('names the answering connections that give no waiting count', () => {
+    const silent = createConnection({ id: 'apac', name: 'Stats APAC', ageMs: 190_000, givesWaiting: false });
+    const connections = [createConnection({ name: 'Stats EMEA', givesWaiting: false }), silent];
+    expect(glanceAt(0, { connections }).countlessNames).toEqual(['Stats EMEA']);
+    expect(glanceAt(0, {}).countlessNames).toEqual([]);
   });
 });

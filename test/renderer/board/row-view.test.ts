@@ -86,3 +86,16 @@ describe('toFreshnessSignature', () => {
     expect(at(13_001)).not.toBe(at(13_000));
   });
 });
+
+describe('gaps of a way of asking', () => {
+  const gapsOf = (part: Parameters<typeof createConnection>[0]) =>
+    toRowView(row, createConnection(part), undefined, 0).gaps;
+
+  it('settled: “wait time” of queue stats stands for the longest wait, and is called an assumption', () => {
+    expect(gapsOf({ api: 'queue-stats', givesWaiting: false })).toEqual({
+      noWaiting: true,
+      waitIsAssumed: true,
+    });
+    expect(gapsOf({ api: 'acd' })).toEqual({ noWaiting: false, waitIsAssumed: false });
+  });
+});

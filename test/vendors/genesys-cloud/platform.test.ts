@@ -4,6 +4,8 @@ import type { Reading } from '../../../src/shared/queue.ts';
 import { FixedClock } from '../fixed-clock.ts';
 import { openVendor, readRequest } from '../genesys-fixture.ts';
 import { ScriptedServer } from '../scripted-server.ts';
+import { findUnknownFields } from './known-fields.ts';
+import { LargeTenant } from './large-tenant.ts';
 import {
   aggregates,
   date,
@@ -30,7 +32,10 @@ beforeEach(async () => {
     .on(liveRoute, { headers: date, body: observations })
     .on(todayRoute, { headers: date, body: aggregates });
 });
-afterEach(() => server.stop());
+afterEach(async () => {
+  expect(findUnknownFields(server.requests)).toEqual([]);
+  await server.stop();
+});
 
 const open = (changes: Record<string, unknown> = {}) =>
   openVendor(server.url, clock, { api: 'platform', ...changes });
@@ -70,7 +75,7 @@ const billing: Reading = {
   window: { from: midnight, to: vendorNow },
 };
 
-test('reads a queue with everything the vendor says of it', async () => {
+test('settled: available are the idle agents on queue, busy those interacting, on queue all of them; and all else of a queue', async () => {
   const answer = await read();
   expect(answer.readings[0]).toEqual(billing);
   expect(answer).toMatchObject({ api: 'platform', todayFailure: null, quietQueueIds: [] });
@@ -211,7 +216,7 @@ test('a new day of the vendor asks for its figures at once', async () => {
   expect(bodyOf(todayRoute, 1).interval).toBe('2026-03-03T00:00:00.000Z/2026-03-04T00:00:00.000Z');
 });
 
-test('without today’s figures a reading has the live ones and says why', async () => {
+test('settled: today’s figures failing leaves the connection ok with those fields null', async () => {
   server.on(todayRoute, { status: 403 });
   const answer = await read();
   expect(answer.todayFailure).toMatchObject({
@@ -230,7 +235,7 @@ test('without today’s figures a reading has the live ones and says why', async
   });
 });
 
-test('a percentage over nothing is none, and parts of several rows are added up', async () => {
+test('settled: a vendor percentage over nothing is no percentage, and parts of several rows are added up', async () => {
   const level = (values: Record<string, number>) => ({ metrics: [stats('oServiceLevel', values)] });
   const rows = (...data: unknown[]) => ({
     body: { results: [{ group: { queueId: 'q-1', mediaType: 'voice' }, data }] },
@@ -258,14 +263,13 @@ test('asks for a hundred queues at a time, over all pages of the list, and never
     const entities = all.slice((page - 1) * 100, page * 100);
     return { body: { entities, ...(page < 3 ? { nextUri: 'http://127.0.0.1:9/elsewhere' } : {}) } };
   });
-  server.on(liveRoute, { body: { results: [] } });
+  server.on(liveRoute, { headers: date, body: { results: [] } });
   const answer = await read();
   expect(answer.readings.map(({ queueId }) => queueId)).toEqual(all.map(({ id }) => id));
   const sizes = [0, 1, 2].map(
     (index) => (bodyOf(liveRoute, index).filter as { predicates: [] }).predicates.length,
   );
   expect(sizes).toEqual([100, 100, 50]);
-  expect(server.count(todayRoute)).toBe(3);
 });
 
 test('a list that repeats its page without end is a bad answer', async () => {
@@ -292,6 +296,11 @@ test('a queue that leaves the list leaves the readings', async () => {
   expect(answer.readings.map(({ queueId }) => queueId)).toEqual(['q-2']);
 });
 
+test('settled: a queue that the list no longer has is gone, whatever the live answer says', async () => {
+  server.on(listRoute, { body: { entities: queues.slice(1) } });
+  expect((await read()).readings.map(({ queueId }) => queueId)).toEqual(['q-2']);
+});
+
 test('contacts of a queue that is not split by media are calls, agents without a split only on queue', async () => {
   const data = [stats('oWaiting', { count: 4 }), stats('oOnQueueUsers', { count: 6 })];
   server.on(liveRoute, { body: { results: [{ group: { queueId: 'q-1' }, data }] } });
@@ -304,15 +313,22 @@ test('contacts of a queue that is not split by media are calls, agents without a
   });
 });
 
+const organisationRoute = 'GET /api/v2/organizations/me';
+
 test('check tries every step and says which permission is missing', async () => {
-  server.on(todayRoute, { status: 403, headers: { date: new Date(vendorNow + 60_000).toUTCString() } });
+  const headers = { date: new Date(vendorNow + 60_000).toUTCString() };
+  server.on(todayRoute, { status: 403 }).on(organisationRoute, { headers, body: { name: 'Example Ltd' } });
   const result = await open().vendor.check(new AbortController().signal);
   expect(result).toMatchObject({
     ok: true,
     value: {
       api: 'platform',
+      organisation: 'Example Ltd',
       queues: [{ name: 'Billing' }, { name: 'Support' }],
       clockSkewMs: 57_000,
+      // A live query every 15 s, today's figures every minute, the list every ten, a sign-in every five at most.
+      requestsPerMinute: Math.ceil(4 + 1 + 0.1 + 0.2),
+      allowedPerMinute: 300,
       steps: [
         { step: 'sign-in', failure: null },
         { step: 'queue-list', failure: null },
@@ -324,6 +340,28 @@ test('check tries every step and says which permission is missing', async () => 
       ],
     },
   });
+});
+
+test.each([{ status: 403 }, { status: 404 }, { body: { name: null } }, { body: 'garbage' }])(
+  'check knows no organisation where the vendor answers %j, and nothing failed',
+  async (reply) => {
+    server.on(organisationRoute, { headers: date, ...reply });
+    const result = await open().vendor.check(new AbortController().signal);
+    if (!result.ok) throw new Error(result.failure.code);
+    expect(result.value.organisation).toBeNull();
+    expect(result.value.steps.map(({ failure }) => failure)).toEqual([null, null, null, null]);
+  },
+);
+
+test('five thousand busy queues stay below a hundred requests a minute', async () => {
+  const tenant = new LargeTenant(server, 5000);
+  for (const id of tenant.ids) {
+    tenant.waiting.set(id, { count: 1, since: vendorNow });
+    tenant.onQueue.set(id, 1);
+  }
+  const result = await open().vendor.check(new AbortController().signal);
+  // Five pages of contacts and five of agents every 15 s, one query of today's figures, fifty pages of the list.
+  expect(result).toMatchObject({ ok: true, value: { requestsPerMinute: Math.ceil(40 + 1 + 5 + 0.2) } });
 });
 
 test('check ends with the sign-in where that fails', async () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ReadAnswer } from '../../../src/main/vendors/vendor.ts';
-import { FixedClock } from '../fixed-clock.ts';
+import type { FixedClock } from '../fixed-clock.ts';
 import { openVendor, readRequest } from '../genesys-fixture.ts';
 import { ScriptedServer } from '../scripted-server.ts';
+import { BriskClock } from './details-fixture.ts';
 
 const tokenRoute = 'POST /oauth/token';
 const detailsRoute = 'POST /api/v2/analytics/queues/details/query';
@@ -21,7 +22,7 @@ let server: ScriptedServer;
 let clock: FixedClock;
 
 beforeEach(async () => {
-  clock = new FixedClock(Date.UTC(2026, 2, 2, 9));
+  clock = new BriskClock(Date.UTC(2026, 2, 2, 9));
   server = await new ScriptedServer().start();
   server
     .on(tokenRoute, { body: { access_token: 'token', expires_in: 3600 } })
@@ -42,7 +43,7 @@ const bodies = (path: string) =>
   server.requests.filter((request) => request.path === path).map(({ body }) => JSON.parse(body));
 const detailsPath = '/api/v2/analytics/queues/details/query';
 
-test('asks with the document’s body, and with its filter where queues are chosen', async () => {
+test('settled: asks with the document’s body, and with its filter where queues are chosen', async () => {
   await read();
   await read(open({ queues: ['a', 'z'] }).vendor);
   const body = {
@@ -113,30 +114,12 @@ test('a queue seen before is quiet when it is left out, not gone', async () => {
   expect((await read(vendor)).quietQueueIds).toEqual(['a']);
 });
 
-test('no rows are a good answer that gives the document’s hints once', async () => {
+test('settled: empty entities are a good answer with the document’s three hints, given once', async () => {
   server.on(detailsRoute, { body: { entities: [] } });
   const { vendor, logLines } = open();
   expect((await read(vendor)).readings).toEqual([]);
   await read(vendor);
   expect(logLines.filter((line) => /queue ids.*contacts lately.*region/.test(line))).toHaveLength(1);
-});
-
-test('names come from iam/queues, else routing/queues, else the row, else the id', async () => {
-  server.on(iamRoute, { body: names });
-  const named = async () => (await read()).readings.map(({ queueName }) => queueName);
-  expect(await named()).toEqual(['Name a', 'Name b', 'Name c']);
-  server
-    .on(iamRoute, { status: 404 })
-    .on(routingRoute, { body: { entities: [{ id: 'b', name: 'Routed' }] } });
-  expect(await named()).toEqual(['Routed', 'a']);
-  server.on(routingRoute, { status: 404 });
-  server.on(detailsRoute, { body: { entities: [row('a', 1, { queueName: 'Own name' }), row('b', 1)] } });
-  expect(await named()).toEqual(['Own name', 'b']);
-});
-
-test('names that may not be read are no failure', async () => {
-  server.on(iamRoute, { status: 403 });
-  expect((await read()).readings).toHaveLength(2);
 });
 
 test('a pattern is looked up in the names', async () => {
@@ -213,18 +196,73 @@ test('auto does not take another failure for a hint', async () => {
   expect(server.count(detailsRoute)).toBe(0);
 });
 
-test('check leaves out the day and says which way the tenant knows', async () => {
-  const result = await open({ api: 'auto' }).vendor.check(new AbortController().signal);
+const reportRoutes = [
+  'POST /api/v2/analytics/conversations/aggregates/query',
+  'POST /api/v2/analytics/queues/summary/query',
+];
+
+test('check tries every question with the scope that its document names, and says which way the tenant knows', async () => {
+  server.on(detailsRoute, ({ body }) => ({
+    body: { entities: body.includes('realtime') ? [row('a', 3)] : [] },
+  }));
+  for (const route of reportRoutes) server.on(route, { body: { entities: [] } });
+  const { vendor } = open({ api: 'auto', pollSeconds: 30, queues: ['b', 'a'] });
+  const result = await vendor.check(new AbortController().signal);
   expect(result).toMatchObject({
     value: {
       api: 'queue-details',
+      organisation: null,
+      // Two polls a minute, the names every ten minutes, a token every hour.
+      requestsPerMinute: 2.12,
       steps: [
-        { step: 'sign-in', failure: null },
-        { step: 'queue-list', failure: null },
-        { step: 'live-figures', failure: null },
+        { step: 'sign-in', failure: null, permission: null },
+        { step: 'queue-list', failure: null, permission: null },
+        { step: 'live-figures', failure: null, permission: 'analytics:queue:read' },
+        { step: 'report-queues', failure: null, permission: 'analytics:queue:view' },
+        { step: 'report-intervals', failure: null, permission: 'analytics:conversation:read' },
+        { step: 'report-sla', failure: null, permission: 'analytics:query:view' },
       ],
     },
   });
+  expect(vendor.capabilities).toMatchObject({ reports: ['queues', 'intervals', 'sla'], freeThreshold: true });
+  const [details, aggregates, summary] = [detailsPath, ...reportRoutes.map((route) => route.slice(5))].map(
+    (path) =>
+      server.requests.filter((request) => request.path.startsWith(path)).map(({ body }) => JSON.parse(body)),
+  );
+  expect(details?.at(-1)).toMatchObject({ size: 1, dateTo: expect.stringMatching(/:59:59\.999Z$/) });
+  expect(aggregates?.at(-1)).toMatchObject({
+    interval: 'PT1H',
+    filter: { predicates: [{ value: 'a' }] },
+  });
+  expect(summary).toMatchObject([{ filters: [{ values: ['a'] }, { path: 'waitTime' }] }]);
+});
+
+test('check tells which scope a report wants, and goes on', async () => {
+  const [aggregates, summary] = reportRoutes;
+  server.on(detailsRoute, ({ body }) =>
+    body.includes('realtime') ? { body: { entities: [] } } : { status: 403 },
+  );
+  server.on(aggregates ?? '', { status: 403 }).on(summary ?? '', { body: { entities: [] } });
+  expect(await open().vendor.check(new AbortController().signal)).toMatchObject({
+    value: {
+      steps: [
+        {},
+        { failure: null },
+        { failure: null },
+        { failure: { code: 'permission', subject: 'analytics:queue:view' } },
+        { failure: { code: 'permission', subject: 'analytics:conversation:read' } },
+        { step: 'report-sla', failure: null },
+      ],
+    },
+  });
+});
+
+test('check asks nothing more of a tenant that does not answer', async () => {
+  server.on(detailsRoute, { status: 503 });
+  const result = await open().vendor.check(new AbortController().signal);
+  const down = { failure: { code: 'vendor-down' } };
+  expect(result).toMatchObject({ value: { steps: [{ failure: null }, down, down] } });
+  expect(server.count(iamRoute)).toBe(0);
 });
 
 const asksForScope = (body: string) => new URLSearchParams(body).get('scope') === 'analytics:queue:read';
@@ -260,4 +298,23 @@ test('the queue list, too, is asked for with the document’s scope after a 403'
   );
   const listed = await open().vendor.listQueues(new AbortController().signal);
   expect(listed).toMatchObject({ ok: true, value: [{ name: 'Name a' }, {}, {}] });
+});
+
+test('settled: quiet queues have no figures, are not gone, and say that they had no recent activity', async () => {
+  server.on(iamRoute, { body: names });
+  const { vendor } = open();
+  await read(vendor);
+  const { quietQueueIds, readings } = await read(vendor);
+  expect(quietQueueIds).toEqual(['c']);
+  // A queue in a reading is not gone.
+  expect(readings.find(({ queueId }) => queueId === 'c')).toMatchObject({
+    waiting: null,
+    agentsAvailable: null,
+    agentsBusy: null,
+  });
+});
+
+test('settled: averages may be fractions, and counts are rounded up', async () => {
+  server.on(detailsRoute, { body: { entities: [row('a', 2.000001), row('b', 0)] } });
+  expect((await read()).readings.map(({ waiting }) => waiting)).toEqual([3, 0]);
 });

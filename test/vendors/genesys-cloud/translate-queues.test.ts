@@ -27,3 +27,29 @@ test('what the settings hold besides, or beyond a share, costs no queue', () => 
     { queueId: 'q-1', name: 'q-1', targets: { voice: { targetMs: 20_000, goalPercent: null } } },
   ]);
 });
+
+test('every medium of the settings gives its target, whatever else the settings hold', () => {
+  const serviceLevel = { percentage: 0.8, durationMs: 60_000 };
+  const message = {
+    serviceLevel,
+    enableAutoAnswer: false,
+    subTypeSettings: { whatsapp: { enableAutoAnswer: true }, 'web-messaging': {} },
+  };
+  const callback = { serviceLevel, mode: 'AgentFirst', pacingModifier: 1.5, site: { id: 's-1' } };
+  const media = {
+    call: { serviceLevel },
+    callback,
+    chat: { serviceLevel },
+    email: { serviceLevel },
+    message,
+  };
+  const [queue] = summarize({ mediaSettings: media });
+  const target = { targetMs: 60_000, goalPercent: 80 };
+  expect(queue?.targets).toEqual({
+    voice: target,
+    callback: target,
+    chat: target,
+    email: target,
+    message: target,
+  });
+});

@@ -1,83 +1,102 @@
-import type { CheckReport } from '../../../shared/check.ts';
-import type { ApiName } from '../../../shared/connection.ts';
-import type { QueueSummary } from '../../../shared/queue.ts';
-import { ok } from '../../../shared/result.ts';
-import type { CallResult } from '../api-client.ts';
-import type { TokenSource } from '../token.ts';
+import type { ApiName, Connection } from '../../../shared/connection.ts';
+import { createFailure } from '../../../shared/failure.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { browserNeedsDesktop } from '../../../shared/words/en/command-line.ts';
+import { createApiClient } from '../api-client.ts';
+import { createClientGrant } from '../client-grant.ts';
+import type { Dialect } from '../dialect.ts';
+import { createDialectVendor } from '../dialect-vendor.ts';
+import { createTokenSource } from '../token-source.ts';
 import type { Vendor } from '../vendor.ts';
-import type { Dialect, DialectDeps } from './dialect.ts';
+import type { VendorTools } from '../vendor-tools.ts';
+import { type BrowserSignIn, createBrowserSignIn } from './browser-sign-in.ts';
 import { createPlatformDialect } from './platform.ts';
 import { createQueueDetailsDialect } from './queue-details.ts';
+import { findGenesysHosts, type GenesysHosts } from './regions.ts';
 
-export interface GenesysDeps extends DialectDeps {
-  tokens: TokenSource;
-  close(): Promise<void>;
+/** One tenant by the dialect that its connection names; `auto` asks the platform API first. */
+export function createGenesysVendor(connection: Connection, tools: VendorTools): Result<Vendor> {
+  const hosts = findGenesysHosts(connection);
+  if (hosts === null) throw new Error('a connection without hosts is a problem found before');
+  const { http, clock, log, secrets, found } = tools;
+  const setLimit = (answering: ApiName | null) =>
+    http.setLimit(toLimit(connection.api === 'auto' ? answering : connection.api));
+  setLimit(found.api);
+  const signIn = connection.signIn === 'browser' ? createPersonSignIn : createClientSignIn;
+  const { grant, signIn: signInAsPerson } = signIn(connection, hosts, tools);
+  const tokens = createTokenSource({ clock, grant });
+  const client = createApiClient({
+    http,
+    tokens,
+    secrets,
+    log,
+    getBaseUrl: async () => ({ ok: true, value: hosts.apiUrl }),
+  });
+  const deps = {
+    connection,
+    client,
+    clock,
+    log,
+    closing: tools.closing,
+    isTight: () => http.isTight(),
+    async signIn(scope: string | null, signal: AbortSignal) {
+      tokens.forget(scope);
+      const token = await tokens.get(scope, signal);
+      return token.ok ? { ok: true as const, value: null, vendorNow: clock.now() } : token;
+    },
+  };
+  const platform: Dialect = createPlatformDialect(deps);
+  const queueDetails = createQueueDetailsDialect(deps);
+  return ok(
+    createDialectVendor({
+      connection,
+      dialects:
+        connection.api === 'queue-details'
+          ? [queueDetails]
+          : connection.api === 'auto'
+            ? [platform, queueDetails]
+            : [platform],
+      foundApi: found.api,
+      onFoundApi(api) {
+        setLimit(api);
+        tools.note({ api });
+      },
+      async signIn(signal) {
+        const signedIn = await signInAsPerson(signal);
+        if (signedIn.ok) tokens.forget(connection.scope ?? null);
+        return signedIn;
+      },
+      load: http.load,
+      countPoll: http.countPoll,
+      close: tools.close,
+    }),
+  );
 }
 
-type Step = CheckReport['steps'][number];
+/** 300 a minute is what is published for a token; document 001 adds ten a second for its own way of asking. */
+function toLimit(api: ApiName | null) {
+  return { perMinute: 300, perSecond: api === 'queue-details' ? 10 : null };
+}
 
-/**
- * One tenant by the dialect that its connection names; `auto` asks the platform API first and takes the
- * documents' way where its data calls answer 404, for as long as that way answers.
- */
-export function createGenesysVendor(deps: GenesysDeps): Vendor {
-  const { connection, client, tokens } = deps;
-  const platform = createPlatformDialect(deps);
-  const queueDetails = createQueueDetailsDialect(deps);
-  const found: { dialect: Dialect | null } = { dialect: null };
+function createClientSignIn(_connection: Connection, hosts: GenesysHosts, tools: VendorTools): BrowserSignIn {
+  const grant = createClientGrant({
+    ...tools,
+    tokenUrls: [...new Set([hosts.loginUrl, hosts.apiUrl])].map((base) => `${base}/oauth/token`),
+    styles: ['basic', 'form'],
+    worked: tools.found.token,
+    onWorked: (token) => tools.note({ token }),
+  });
+  return { grant, signIn: async () => failed(createFailure('unsupported')) };
+}
 
-  function candidates(): readonly Dialect[] {
-    if (connection.api === 'queue-details') return [queueDetails];
-    if (connection.api !== 'auto') return [platform];
-    return found.dialect === queueDetails ? [queueDetails, platform] : [platform, queueDetails];
+function createPersonSignIn({ id }: Connection, hosts: GenesysHosts, tools: VendorTools): BrowserSignIn {
+  if (tools.browser === null) {
+    const failure = createFailure('unsupported', { detail: browserNeedsDesktop });
+    return {
+      grant: async () => ({ ok: false, failure, status: null }),
+      signIn: async () => failed(failure),
+    };
   }
-
-  /** The first dialect that the tenant knows; where it knows none, what the first one was told. */
-  async function ask<T>(question: (dialect: Dialect) => Promise<CallResult<T>>): Promise<CallResult<T>> {
-    let firstAnswer: CallResult<T> | null = null;
-    for (const dialect of candidates()) {
-      const answer = await question(dialect);
-      if (answer.ok) found.dialect = dialect;
-      if (answer.ok || answer.status !== 404) return answer;
-      firstAnswer ??= answer;
-      found.dialect = null;
-    }
-    if (firstAnswer === null) throw new Error('a connection has at least one dialect');
-    return firstAnswer;
-  }
-
-  return {
-    get capabilities() {
-      return (found.dialect ?? candidates()[0] ?? platform).capabilities;
-    },
-
-    read: (request) => ask((dialect) => dialect.read(request)),
-    listQueues: (signal) => ask((dialect) => dialect.listQueues(signal)),
-
-    async check(signal) {
-      const scope = connection.scope ?? null;
-      // A token from an earlier sign-in would prove nothing about the credentials of now.
-      tokens.forget(scope);
-      const signedIn = await tokens.get(scope, signal);
-      const signInStep: Step = { step: 'sign-in', failure: signedIn.ok ? null : signedIn.failure };
-      if (!signedIn.ok) return ok(toReport(connection.api, [signInStep], []));
-
-      const dialects = candidates();
-      for (const [index, dialect] of dialects.entries()) {
-        const checks = await dialect.check(signal);
-        const isUnknown = checks.steps.some(({ step, status }) => step === 'live-figures' && status === 404);
-        if (isUnknown && index < dialects.length - 1) continue;
-        if (!isUnknown) found.dialect = dialect;
-        const steps = checks.steps.map(({ step, failure }) => ({ step, failure }));
-        return ok(toReport(dialect.api, [signInStep, ...steps], checks.queues));
-      }
-      throw new Error('a connection has at least one dialect');
-    },
-
-    close: () => deps.close(),
-  };
-
-  function toReport(api: ApiName, steps: Step[], queues: QueueSummary[]): CheckReport {
-    return { api, steps, queues, ...client.measured() };
-  }
+  const { sessions, open } = tools.browser;
+  return createBrowserSignIn({ ...tools, ...hosts, connectionId: id, sessions, openBrowser: open });
 }

@@ -1,15 +1,15 @@
 import type { TimeWindow } from '../../../shared/queue.ts';
 import type { ApiClient, CallResult } from '../api-client.ts';
+import { aggregatesPath, aggregatesPermission, toInterval } from './aggregate-query.ts';
+import { toChunks, toQueueFilter } from './queue-chunks.ts';
+import { aggregatesSchema, type CountsByMedia, mergeByMedia } from './translate-aggregates.ts';
 import {
   observationMetrics,
   observationsSchema,
   type QueueObservation,
   toQueueObservations,
 } from './translate-observations.ts';
-import { aggregatesSchema, mergeToday, type Today, todayMetrics } from './translate-today.ts';
-
-/** No limit is documented for either query; a hundred queues is what is known to work. */
-const queuesPerQuery = 100;
+import { type Today, todayMetrics } from './translate-today.ts';
 
 export interface Asker {
   client: ApiClient;
@@ -20,16 +20,12 @@ export interface Asker {
 /** A question about no queue at all, to see whether it may be asked: one medium, as something must be named. */
 const anyQueue = { type: 'or', predicates: [{ dimension: 'mediaType', value: 'voice' }] };
 
-function toFilter(queueIds: readonly string[]) {
-  if (queueIds.length === 0) return anyQueue;
-  return { type: 'or', predicates: queueIds.map((value) => ({ dimension: 'queueId', value })) };
-}
-
-function toChunks(queueIds: readonly string[]): string[][] {
-  const chunks: string[][] = [];
-  for (let start = 0; start < queueIds.length; start += queuesPerQuery)
-    chunks.push(queueIds.slice(start, start + queuesPerQuery));
-  return chunks.length === 0 ? [[]] : chunks;
+/** No chosen queue at all still has to be asked for: something must be named. */
+function toParts(queueIds: readonly string[]) {
+  const chunks = toChunks(queueIds);
+  return chunks.length === 0
+    ? [{ chunk: [], filter: anyQueue }]
+    : chunks.map((chunk) => ({ chunk, filter: toQueueFilter(chunk) }));
 }
 
 /** The state of the queues now, chunk after chunk. `vendorNow` is that of the last one. */
@@ -39,11 +35,12 @@ export async function fetchObservations(
 ): Promise<CallResult<Map<string, QueueObservation>>> {
   const queues = new Map<string, QueueObservation>();
   let vendorNow = 0;
-  for (const chunk of toChunks(queueIds)) {
+  for (const { chunk, filter } of toParts(queueIds)) {
     const answer = await client.call({
       method: 'POST',
       path: '/api/v2/analytics/queues/observations/query',
-      body: { filter: toFilter(chunk), metrics: observationMetrics },
+      body: { filter, metrics: observationMetrics },
+      lane: 'live',
       schema: observationsSchema,
       permission: 'analytics:queueObservation:view',
       scope,
@@ -60,27 +57,53 @@ export async function fetchObservations(
 
 /** The counts of one day, asked for to its end so that nothing of the current second is missed. */
 export async function fetchToday(
-  { client, scope, signal }: Asker,
+  asker: Asker,
   queueIds: readonly string[],
   day: TimeWindow,
 ): Promise<CallResult<Today>> {
-  const queues: Today['queues'] = new Map();
-  const interval = [day.from, day.to].map((at) => new Date(at).toISOString()).join('/');
+  const queues: CountsByMedia = new Map();
   let vendorNow = day.from;
-  for (const chunk of toChunks(queueIds)) {
-    const answer = await client.call({
-      method: 'POST',
-      path: '/api/v2/analytics/conversations/aggregates/query',
-      body: { interval, groupBy: ['queueId', 'mediaType'], filter: toFilter(chunk), metrics: todayMetrics },
-      schema: aggregatesSchema,
-      permission: 'analytics:conversationAggregate:view',
-      scope,
-      signal,
-    });
+  for (const { filter } of toParts(queueIds)) {
+    const answer = await askToday(asker, { filter }, day);
     if (!answer.ok) return answer;
     vendorNow = answer.vendorNow;
-    mergeToday(queues, answer.value);
+    mergeByMedia(queues, answer.value);
   }
-  const to = Math.min(Math.max(vendorNow, day.from), day.to);
-  return { ok: true, value: { window: { from: day.from, to }, named: new Set(queueIds), queues }, vendorNow };
+  return { ok: true, value: toToday(queues, queueIds, day, vendorNow), vendorNow };
+}
+
+/** The same of every queue of the tenant, by one query without a filter. */
+export async function fetchTodayOfTenant(
+  asker: Asker,
+  queueIds: readonly string[],
+  day: TimeWindow,
+): Promise<CallResult<Today>> {
+  const queues: CountsByMedia = new Map();
+  const answer = await askToday(asker, {}, day);
+  if (!answer.ok) return answer;
+  mergeByMedia(queues, answer.value);
+  return { ...answer, value: toToday(queues, queueIds, day, answer.vendorNow) };
+}
+
+function askToday({ client, scope, signal }: Asker, filter: { filter?: unknown }, day: TimeWindow) {
+  return client.call({
+    method: 'POST',
+    path: aggregatesPath,
+    body: { interval: toInterval(day), groupBy: ['queueId', 'mediaType'], ...filter, metrics: todayMetrics },
+    lane: 'today',
+    schema: aggregatesSchema,
+    permission: aggregatesPermission,
+    scope,
+    signal,
+  });
+}
+
+function toToday(
+  queues: CountsByMedia,
+  queueIds: readonly string[],
+  { from, to }: TimeWindow,
+  vendorNow: number,
+): Today {
+  const window = { from, to: Math.min(Math.max(vendorNow, from), to) };
+  return { window, named: new Set(queueIds), queues };
 }

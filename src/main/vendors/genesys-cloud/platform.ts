@@ -1,11 +1,19 @@
 import type { Failure } from '../../../shared/failure.ts';
-import type { MediaType, QueueSummary } from '../../../shared/queue.ts';
+import type { MediaType, QueueSummary, TimeWindow } from '../../../shared/queue.ts';
 import type { CallResult } from '../api-client.ts';
 import { toDayWindow, toSystemTimeZone } from '../day.ts';
+import type { Dialect } from '../dialect.ts';
+import { toAbortFailure } from '../http-failure.ts';
 import { createQueueFilter } from '../selection.ts';
-import type { Dialect, DialectDeps } from './dialect.ts';
-import { type Asker, fetchObservations, fetchToday } from './platform-calls.ts';
-import { fetchQueueList } from './queue-list.ts';
+import type { ReadAnswer, ReadRequest } from '../vendor.ts';
+import { createBackgroundLane } from './background-lane.ts';
+import type { DialectDeps } from './deps.ts';
+import { createLiveReader } from './live-reader.ts';
+import { type Asker, fetchObservations } from './platform-calls.ts';
+import { checkPlatform } from './platform-check.ts';
+import { runPlatformReport } from './platform-reports.ts';
+import { fetchQueueList, routingQueuesPath } from './queue-list.ts';
+import { createTodayReader } from './today-reader.ts';
 import type { QueueObservation } from './translate-observations.ts';
 import { toPlatformReadings } from './translate-readings.ts';
 import type { Today } from './translate-today.ts';
@@ -18,19 +26,35 @@ interface Kept {
   /** The midnight that today's figures were last asked for; null: never. */
   askedFor: number | null;
   seenMedia: Map<string, Set<MediaType>>;
+  hasAnswered: boolean;
 }
 
-const routingQueuesPath = '/api/v2/routing/queues';
+/** The share of a poll interval, and the most, that a live answer waits for slower lanes to come with it. */
+const waitedShare = 0.1;
+const longestWaitMs = 2000;
 
 /** The platform API: queues with their targets, their state now, and the day so far. */
-export function createPlatformDialect({ connection, client, clock, log, isTight }: DialectDeps): Dialect {
-  const kept: Kept = { queues: null, today: null, todayFailure: null, askedFor: null, seenMedia: new Map() };
+export function createPlatformDialect(deps: DialectDeps): Dialect {
+  const { connection, client, clock, log, closing, isTight, signIn } = deps;
+  const kept: Kept = {
+    queues: null,
+    today: null,
+    todayFailure: null,
+    askedFor: null,
+    seenMedia: new Map(),
+    hasAnswered: false,
+  };
+  const lanes = { today: createBackgroundLane(clock), queues: createBackgroundLane(clock) };
+  const liveReader = createLiveReader(clock, log);
+  const todayReader = createTodayReader(clock, log);
   const isChosen = createQueueFilter(connection.queues);
   const timeZone = connection.timeZone ?? toSystemTimeZone();
-  const toAsker = (signal: AbortSignal): Asker => ({ client, scope: connection.scope ?? null, signal });
+  const scope = connection.scope ?? null;
+  const toAsker = (signal: AbortSignal): Asker => ({ client, scope, signal });
+  const fetchQueues = (signal: AbortSignal) => fetchQueueList(client, routingQueuesPath, scope, signal);
 
   async function refreshQueues(signal: AbortSignal): Promise<CallResult<QueueSummary[]>> {
-    const listed = await fetchQueueList(client, routingQueuesPath, connection.scope ?? null, signal);
+    const listed = await fetchQueues(signal);
     if (!listed.ok) return listed;
     kept.queues = listed.value;
     const ids = new Set(listed.value.map(({ queueId }) => queueId));
@@ -40,14 +64,39 @@ export function createPlatformDialect({ connection, client, clock, log, isTight 
     return listed;
   }
 
-  async function refreshToday(queueIds: readonly string[], vendorNow: number, signal: AbortSignal) {
-    const day = toDayWindow(vendorNow, timeZone);
-    kept.askedFor = day.from;
+  async function refreshToday(queueIds: readonly string[], day: TimeWindow) {
     if (queueIds.length === 0) return;
-    const answer = await fetchToday(toAsker(signal), queueIds, day);
+    const listedCount = kept.queues?.length ?? queueIds.length;
+    const answer = await todayReader.read(toAsker(closing), { queueIds, listedCount }, day);
+    if (closing.aborted) return;
     kept.today = answer.ok ? answer.value : null;
     kept.todayFailure = answer.ok ? null : answer.failure;
     if (!answer.ok) log.info('today’s figures are missing', { code: answer.failure.code });
+  }
+
+  /** Starts what is due; it goes on when the poll has ended, as what it finds counts for the next one too. */
+  function startLanes(asked: readonly string[], day: TimeWindow, due: Omit<ReadRequest, 'signal'>) {
+    // A day that has ended is over at once, whatever the lane's own pace.
+    if (kept.today !== null && kept.today.window.from !== day.from) kept.today = null;
+    const isNewDay = kept.askedFor !== day.from;
+    if (isNewDay || (due.refreshToday && !isTight())) {
+      const hasStarted = lanes.today.start(() => refreshToday(asked, day));
+      if (hasStarted) kept.askedFor = day.from;
+    }
+    if (due.refreshQueues && kept.hasAnswered && !isTight())
+      lanes.queues.start(async () => {
+        const listed = await refreshQueues(closing);
+        if (!listed.ok && !closing.aborted)
+          log.warn('the queue list could not be renewed', { code: listed.failure.code });
+      });
+  }
+
+  /** The first answer waits for all there is, later ones for a moment only. */
+  async function awaitLanes(signal: AbortSignal): Promise<void> {
+    const waitMs = kept.hasAnswered
+      ? Math.min(longestWaitMs, connection.pollSeconds * 1000 * waitedShare)
+      : null;
+    await Promise.all([lanes.today.settle(waitMs, signal), lanes.queues.settle(waitMs, signal)]);
   }
 
   function noteMedia(observations: ReadonlyMap<string, QueueObservation>) {
@@ -68,78 +117,82 @@ export function createPlatformDialect({ connection, client, clock, log, isTight 
     return seen;
   }
 
+  function toAnswer(
+    asked: readonly string[],
+    live: ReadonlyMap<string, QueueObservation>,
+    observedAt: number,
+  ): ReadAnswer {
+    noteMedia(live);
+    const named = new Set(asked);
+    const queues = (kept.queues ?? []).filter(isChosen);
+    const readings = queues
+      .filter(({ queueId }) => named.has(queueId))
+      .flatMap((queue) =>
+        toPlatformReadings(
+          {
+            queue,
+            observation: live.get(queue.queueId),
+            seenMedia: toSeenMedia(queue.queueId),
+            today: kept.today,
+          },
+          { connectionId: connection.id, observedAt },
+        ),
+      );
+    // What stood for a queue without contacts stays once it was shown: a row that is never answered again would
+    // make the connection look half blind.
+    for (const { queueId, mediaType } of readings) toSeenMedia(queueId).add(mediaType);
+    return { api: 'platform', readings, quietQueueIds: [], queues, todayFailure: kept.todayFailure };
+  }
+
   return {
     api: 'platform',
-    capabilities: { givesWaiting: true, splitsMedia: true },
+    capabilities: {
+      givesWaiting: true,
+      splitsMedia: true,
+      reports: ['queues', 'intervals', 'sla'],
+      freeThreshold: true,
+    },
+
+    signIn: (signal) => signIn(scope, signal),
+
+    async probe(signal) {
+      const live = await fetchObservations(toAsker(signal), []);
+      return live.ok ? { ...live, value: null } : live;
+    },
 
     async read({ signal, ...due }) {
-      const isFirst = kept.queues === null;
-      if (isFirst) {
+      if (kept.queues === null) {
         const listed = await refreshQueues(signal);
         if (!listed.ok) return listed;
       }
       const asked = (kept.queues ?? []).filter(isChosen).map(({ queueId }) => queueId);
-      const live = await fetchObservations(toAsker(signal), asked);
+      const live = await liveReader.read(toAsker(signal), asked);
       if (!live.ok) return live;
       const observedAt = clock.now();
-
-      // A day that has ended is over at once, whatever the lane's own pace.
-      const isNewDay = kept.askedFor !== toDayWindow(live.vendorNow, timeZone).from;
-      if (isNewDay || (due.refreshToday && !isTight())) await refreshToday(asked, live.vendorNow, signal);
-      if (due.refreshQueues && !isFirst && !isTight()) {
-        const listed = await refreshQueues(signal);
-        if (!listed.ok) log.warn('the queue list could not be renewed', { code: listed.failure.code });
+      startLanes(asked, toDayWindow(live.vendorNow, timeZone), due);
+      await awaitLanes(signal);
+      if (signal.aborted) {
+        // Out of time is no reason to throw away what is there; whoever called off wants nothing.
+        const failure = toAbortFailure(signal);
+        if (failure.code !== 'timeout') return { ok: false, failure, status: null };
+        if (kept.today === null) kept.todayFailure ??= failure;
       }
-
-      noteMedia(live.value);
-      const named = new Set(asked);
-      const queues = (kept.queues ?? []).filter(isChosen);
-      const readings = queues
-        .filter(({ queueId }) => named.has(queueId))
-        .flatMap((queue) =>
-          toPlatformReadings(
-            {
-              queue,
-              observation: live.value.get(queue.queueId),
-              seenMedia: toSeenMedia(queue.queueId),
-              today: kept.today,
-            },
-            { connectionId: connection.id, observedAt },
-          ),
-        );
-      // What stood for a queue without contacts stays once it was shown: a row that is never answered again would
-      // make the connection look half blind.
-      for (const { queueId, mediaType } of readings) toSeenMedia(queueId).add(mediaType);
-      const { todayFailure } = kept;
-      const value = { api: 'platform' as const, readings, quietQueueIds: [], queues, todayFailure };
-      return { ok: true, value, vendorNow: live.vendorNow };
+      kept.hasAnswered = true;
+      return { ok: true, value: toAnswer(asked, live.value, observedAt), vendorNow: live.vendorNow };
     },
 
-    listQueues: (signal) => fetchQueueList(client, routingQueuesPath, connection.scope ?? null, signal),
+    listQueues: fetchQueues,
 
-    async check(signal) {
-      const listed = await fetchQueueList(client, routingQueuesPath, connection.scope ?? null, signal);
-      const queues = listed.ok ? listed.value : [];
-      // One query of each kind shows what may be seen; all of them would cost as much as a poll.
-      const sample = queues
-        .filter(isChosen)
-        .slice(0, 100)
-        .map(({ queueId }) => queueId);
-      const live = await fetchObservations(toAsker(signal), sample);
-      const day = toDayWindow(live.ok ? live.vendorNow : clock.now(), timeZone);
-      const today = await fetchToday(toAsker(signal), sample, day);
-      return {
-        queues,
-        steps: [
-          { step: 'queue-list', ...toOutcome(listed) },
-          { step: 'live-figures', ...toOutcome(live) },
-          { step: 'today-figures', ...toOutcome(today) },
-        ],
-      };
-    },
+    check: (signal) =>
+      checkPlatform({ ...deps, timeZone, isChosen, fetchQueues, liveReader, todayReader }, signal),
+
+    report: (request) =>
+      runPlatformReport(
+        // Closing ends its waits too.
+        { ...request, signal: AbortSignal.any([request.signal, closing]) },
+        { connection, client, clock, timeZone, isChosen, knownQueues: kept.queues },
+      ),
+
+    measured: () => client.measured(),
   };
-}
-
-export function toOutcome(result: CallResult<unknown>) {
-  return result.ok ? { failure: null, status: 200 } : { failure: result.failure, status: result.status };
 }

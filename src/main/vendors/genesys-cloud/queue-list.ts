@@ -3,6 +3,9 @@ import type { QueueSummary } from '../../../shared/queue.ts';
 import type { ApiClient, CallResult } from '../api-client.ts';
 import { queuePageSchema, toQueueSummary } from './translate-queues.ts';
 
+/** The platform's own listing. */
+export const routingQueuesPath = '/api/v2/routing/queues';
+
 /** More is no queue list but a vendor that never ends. */
 const maxPages = 10_000;
 const pageSize = 100;
@@ -22,6 +25,7 @@ export async function fetchQueueList(
     const answer = await client.call({
       method: 'GET',
       path: `${path}?pageSize=${pageSize}&pageNumber=${pageNumber}`,
+      lane: 'queues',
       schema: queuePageSchema,
       permission: 'routing:queue:view',
       scope,

@@ -4,14 +4,9 @@ import {
   type QueueSummary,
   type Reading,
 } from '../../../shared/queue.ts';
+import { type Counts, createCounts, toAverageMs } from './translate-aggregates.ts';
 import type { MediaObservation, QueueObservation } from './translate-observations.ts';
-import {
-  createMediaToday,
-  type MediaToday,
-  type Today,
-  toAverageMs,
-  toServiceLevel,
-} from './translate-today.ts';
+import { type Today, toServiceLevel } from './translate-today.ts';
 
 /** What one poll of the platform API knows of a queue. */
 export interface QueueFacts {
@@ -63,7 +58,7 @@ function toLiveFigures(media: MediaObservation | undefined) {
 
 function toTodayFigures(queue: QueueSummary, mediaType: MediaType, today: Today | null) {
   if (today === null || !today.named.has(queue.queueId)) return {};
-  const media: MediaToday = today.queues.get(queue.queueId)?.get(mediaType) ?? createMediaToday();
+  const media: Counts = today.queues.get(queue.queueId)?.get(mediaType) ?? createCounts();
   return {
     offered: media.offered,
     answered: media.answered.count,

@@ -6,14 +6,23 @@ export const usage = `queuewatch: the state of contact-centre queues
   queuewatch poll --config FILE --every SECONDS [--count N] [--format json|csv]
   queuewatch check --config FILE
   queuewatch queues --config FILE [--format json|csv]
-  queuewatch simulate --port N [--seed N] [--queues N] [--speed X] [--scenario NAME]
+  queuewatch report queues|intervals|sla --config FILE --from ISO --to ISO [--connection ID] [--queue ID]…
+                    [--granularity PT15M|PT30M|PT1H|P1D|P1W] [--threshold SECONDS]
+                    [--formula answered|offered-abandons-count|vendor] [--format json|csv]
+  queuewatch simulate --port N [--seed N] [--queues N] [--speed X] [--scenario NAME] [--tls]
 
 Options
   --config FILE      the connections, as JSON; secrets come from the environment or the keychain
   --format FORMAT    json (default) or csv
   --timeout SECONDS  all in all, default 30; with --every the default holds for each poll
   --log-level LEVEL  debug, info, warn (default) or error; the log goes to standard error
+  --from, --to       with an offset: 2026-11-02T00:00:00+01:00; the end is exclusive
+  --granularity      of report intervals, default PT30M
+  --threshold        of report sla, default 30, where the vendor knows no threshold of its own
   --help, --version
+
+QUEUEWATCH_CA_FILE names a file with certificates (PEM) to trust beside the system's. HTTPS_PROXY, HTTP_PROXY and
+NO_PROXY are obeyed.
 
 Exit codes
   0 all connections answered     1 some failed, or for different reasons
@@ -28,11 +37,16 @@ export const invalidRegion = (region: string) =>
 export const invalidAddress = (address: string) =>
   `“${address}” is no usable address: check its host and port`;
 
-export const vendorComesLater =
-  'connections of this vendor can be described already, but asking it comes with a later version';
+export const browserNeedsDesktop = 'signing in by the browser works in the application only';
+
+export const invalidArea = (area: string) =>
+  `the area “${area}” is not in the table (na1, na2, eu1, uk1, au1, ca1, jp1): give one of these, or loginUrl`;
+
+export const statsNeedAddress =
+  'the queue-stats API, the only one without an access key, needs apiUrl or an area as region';
 
 export const usageWords = {
-  noCommand: 'name a command: poll, check, queues or simulate',
+  noCommand: 'name a command: poll, check, queues, report or simulate',
   unknownCommand: (name: string) => `there is no command “${name}”`,
   unexpected: (argument: string) => `“${argument}” is not expected here`,
   missing: (option: string) => `--${option} is needed`,
@@ -40,6 +54,15 @@ export const usageWords = {
   invalid: (option: string, text: string) => `--${option}: ${text}`,
   onceOrEvery: 'poll needs either --once or --every SECONDS',
   countNeedsEvery: '--count belongs to --every',
+  reportKind: (name: string | null) =>
+    name === null
+      ? 'name a report: queues, intervals or sla'
+      : `there is no report “${name}”: queues, intervals or sla`,
+  emptyWindow: '--from must come before --to',
+  noMoment: (given: string) => `“${given}” is no moment with an offset, such as 2026-11-02T00:00:00+01:00`,
+  unknownConnection: (id: string) => `there is no enabled connection “${id}”`,
+  browserOnly: (connection: string) =>
+    `connection “${connection}”: signing in by the browser works in the application only; use a client’s credentials here`,
   jsonOnly: 'check answers as JSON only',
   unreadableConfig: (path: string, code: string) => `${path} cannot be read (${code})`,
   notJson: (path: string) => `${path} is not JSON`,
@@ -50,6 +73,10 @@ export const usageWords = {
     `connection “${connection}”: ${field}: the environment variable ${name} is not set`,
   credentialMissing: (connection: string, field: string) =>
     `connection “${connection}”: credentials.${field} is missing`,
+  progress: (connection: string, pages: number, rows: number, share: number | null) =>
+    `${connection}: ${pages} ${pages === 1 ? 'answer' : 'answers'}, ${rows} ${rows === 1 ? 'row' : 'rows'}${share === null ? '' : ` (${Math.floor(share * 100)} %)`}`,
+  partial: (connection: string, rows: number) =>
+    `${connection}: partial: it ended early; the ${rows} rows given are complete, others are missing.`,
   hint: 'queuewatch --help shows how it is called',
 };
 
@@ -61,5 +88,13 @@ export const simulatorWords = {
   notStarted: (subject: string, detail: string) =>
     `the simulator cannot start: ${subject} ${detail}`.trimEnd(),
   credentials: (clientId: string, clientSecret: string) =>
-    `sign in with client id ${clientId} and client secret ${clientSecret}`,
+    `Genesys Cloud: sign in with client id ${clientId} and client secret ${clientSecret}`,
+  cxoneCredentials: (given: {
+    clientId: string;
+    clientSecret: string;
+    accessKeyId: string;
+    accessKeySecret: string;
+  }) =>
+    `NICE CXone: sign in with client id ${given.clientId}, client secret ${given.clientSecret}, access key id ${given.accessKeyId} and access key secret ${given.accessKeySecret}`,
+  ca: (pem: string) => `trust this certificate (QUEUEWATCH_CA_FILE):\n${pem}`,
 };

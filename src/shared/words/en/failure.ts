@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from '../../failure.ts';
+import { browserSession, type Failure, type FailureCode, type FailureReason } from '../../failure.ts';
 
 export interface FailureWords {
   message: string;
@@ -6,16 +6,24 @@ export interface FailureWords {
 }
 
 const words: Record<FailureCode, (failure: Failure) => FailureWords> = {
-  auth: () => ({
-    message: 'Sign-in was refused: the client id or secret is wrong, expired or was revoked.',
-    remedy:
-      'Enter the credentials again. If they are right, ask the administrator whether the OAuth client still exists.',
-  }),
+  auth: ({ subject }) =>
+    subject === browserSession
+      ? {
+          message: 'You are not signed in.',
+          remedy: 'Sign in again in the browser: the button is beside the connection.',
+        }
+      : {
+          message: 'Sign-in was refused: the credentials are wrong, have expired or were revoked.',
+          remedy:
+            'Enter the credentials again. If they are right, ask the administrator whether the client (and, with CXone, the access key) still exists and is active.',
+        },
   permission: ({ subject }) => ({
-    message: subject ? `The client may not do this: “${subject}” is missing.` : 'The client may not do this.',
+    message: subject
+      ? `This sign-in may not do this: “${subject}” is missing.`
+      : 'This sign-in may not do this.',
     remedy: subject
-      ? `Ask the administrator to give the OAuth client the permission “${subject}”, to check that the grant is enabled, and that the client may see this region’s data. Then try again.`
-      : 'Ask the administrator to give the OAuth client a role with this permission. Then try again.',
+      ? `Ask the administrator to give this sign-in (its client or user) the permission “${subject}”, to check that the grant is enabled, and that no restriction of data residency keeps the client from this region’s data. Then try again.`
+      : 'Ask the administrator to give this sign-in (its client or user) a role that may see these queues. Then try again.',
   }),
   'rate-limited': ({ retryAfterMs }) => ({
     message: 'The vendor asks for a pause: too many requests.',
@@ -26,13 +34,15 @@ const words: Record<FailureCode, (failure: Failure) => FailureWords> = {
   }),
   'bad-request': () => ({
     message: 'The vendor did not understand the question.',
-    remedy: 'Check the API chosen for this connection. If it is right, send the log to support.',
+    remedy:
+      'Check the API and the queues chosen for this connection. If they are right, send the log to support.',
   }),
   'not-found': ({ subject }) => ({
     message: subject
       ? `The vendor knows nothing at “${subject}”.`
       : 'The vendor does not know what was asked for.',
-    remedy: 'Check the region or the addresses, and the API chosen for this connection.',
+    remedy:
+      'Check the region or the addresses, the API and the queues chosen for this connection: each queue must exist and be active.',
   }),
   unsupported: () => ({
     message: 'This API cannot answer that question.',
@@ -42,20 +52,20 @@ const words: Record<FailureCode, (failure: Failure) => FailureWords> = {
     message: subject ? `${subject} cannot be reached.` : 'The vendor cannot be reached.',
     remedy: 'Check the network or VPN of this computer, and the address of the connection.',
   }),
-  proxy: () => ({
-    message: 'The proxy refused the connection.',
-    remedy: 'Check the proxy of this computer; it may ask for a sign-in of its own.',
+  proxy: ({ subject }) => ({
+    message: subject ? `The proxy ${subject} refused the connection.` : 'The proxy refused the connection.',
+    remedy: 'Check the proxy of this computer, and ask IT whether it lets this computer reach the vendor.',
   }),
   tls: ({ subject }) => ({
     message: subject
       ? `The certificate of ${subject} is not trusted.`
       : 'The vendor’s certificate is not trusted.',
-    remedy: 'Ask IT whether a proxy inspects this traffic, and to install its certificate on this computer.',
+    remedy: 'Ask IT whether a proxy inspects this traffic, and which version of TLS it speaks.',
   }),
   timeout: () => ({
     message: 'The vendor did not answer in time.',
     remedy:
-      'Nothing to do at first: the next try follows. If it lasts, check the network and the vendor’s status page.',
+      'Nothing to do at first: the next try follows. If it lasts, check the network and the vendor’s status page; a report may need a shorter window.',
   }),
   'vendor-down': () => ({
     message: 'The vendor reports a fault of its own.',
@@ -64,7 +74,7 @@ const words: Record<FailureCode, (failure: Failure) => FailureWords> = {
   'bad-answer': () => ({
     message: 'The answer was not what the vendor documents.',
     remedy:
-      'Check the address: a proxy or sign-in page may have answered. If it is right, send the log to support.',
+      'Check the addresses and the API chosen for this connection. If they are right, send the log to support.',
   }),
   'keychain-unavailable': () => ({
     message: 'The keychain of this computer does not answer, so no credentials can be kept or read.',
@@ -78,8 +88,61 @@ const words: Record<FailureCode, (failure: Failure) => FailureWords> = {
   cancelled: () => ({ message: 'Stopped before it was done.', remedy: 'Start it again when you like.' }),
 };
 
+/** Finer causes have words of their own. */
+const wordsOfReasons: Record<FailureReason, (failure: Failure) => FailureWords> = {
+  'web-page': () => ({
+    message: 'This is not the vendor: a proxy or sign-in page answered.',
+    remedy:
+      'Open a browser and sign in to this network if it asks for that. If it does not, check the addresses of the connection, and ask IT whether a proxy keeps this computer from the vendor.',
+  }),
+  'proxy-unreachable': ({ subject }) => ({
+    message: `The proxy ${subject ?? ''} cannot be reached.`,
+    remedy: 'Check the network or VPN of this computer, and its proxy settings.',
+  }),
+  'proxy-kind': ({ subject }) => ({
+    message: `The proxy of this computer is of a kind that Queuewatch does not speak: ${subject ?? ''}.`,
+    remedy: 'Ask IT for an HTTP proxy, or for a way around the proxy for this computer.',
+  }),
+  'proxy-credentials': ({ subject }) => ({
+    message: subject ? `The proxy ${subject} asks for a sign-in.` : 'The proxy asks for a sign-in.',
+    remedy:
+      'Ask IT for a user name and password for the proxy, and set them as HTTPS_PROXY=http://user:password@host:port before starting Queuewatch.',
+  }),
+  'proxy-scheme': ({ subject }) => ({
+    message: `The proxy asks for a sign-in by ${subject ?? 'another way'}, which Queuewatch cannot do.`,
+    remedy:
+      'Ask IT for a way around the proxy for the vendor’s addresses or for a proxy with basic sign-in, or run a local relay that signs in to this proxy.',
+  }),
+  'certificate-issuer': ({ subject }) => ({
+    message: `The certificate of ${subject ?? 'the vendor'} is not trusted.`,
+    remedy:
+      'Ask IT whether a proxy inspects this traffic. If so, have its certificate installed on this computer, or name its file as the extra certificate file.',
+  }),
+  'certificate-name': ({ subject }) => ({
+    message: `The certificate shown for ${subject ?? 'the vendor'} belongs to another host.`,
+    remedy:
+      'Check the addresses of the connection. If they are right, something between answered: ask IT about a proxy or sign-in page.',
+  }),
+  'certificate-date': ({ subject }) => ({
+    message: `The certificate of ${subject ?? 'the vendor'} is not valid now.`,
+    remedy:
+      'Check the date and time of this computer. If they are right, tell IT who issued the certificate.',
+  }),
+  'certificate-file': ({ subject }) => ({
+    message: `The extra certificate file ${subject ?? ''} cannot be read.`,
+    remedy:
+      'Check its path and permissions; it must hold certificates in PEM form. Without it, remove the setting.',
+  }),
+};
+
+/** For the detail of a failure: what is wrong with a certificate, and who issued it. */
+export function issuedBy(problem: string, issuer: string): string {
+  return `${problem}, issued by “${issuer}”`;
+}
+
 /** What to tell a supervisor: what happened, in one sentence, and what to do about it. */
 export function describeFailure(failure: Failure): FailureWords {
-  const { message, remedy } = words[failure.code](failure);
+  const { code, reason } = failure;
+  const { message, remedy } = (reason === undefined ? words[code] : wordsOfReasons[reason])(failure);
   return { message: failure.detail === null ? message : `${message} (${failure.detail})`, remedy };
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import {
   aggregatesSchema,
-  mergeToday,
-  type Today,
-} from '../../../src/main/vendors/genesys-cloud/translate-today.ts';
+  type CountsByMedia,
+  mergeByMedia,
+} from '../../../src/main/vendors/genesys-cloud/translate-aggregates.ts';
 
 const offered = (queueId: string, mediaType: string | undefined, count: number) => ({
   group: { queueId, mediaType },
@@ -12,8 +12,8 @@ const offered = (queueId: string, mediaType: string | undefined, count: number) 
 
 test('counts without a media type are calls, and beside the media a total that is not counted again', () => {
   const results = [offered('q-1', undefined, 40), offered('q-1', 'chat', 40), offered('q-2', undefined, 7)];
-  const queues: Today['queues'] = new Map();
-  mergeToday(queues, aggregatesSchema.parse({ results }));
+  const queues: CountsByMedia = new Map();
+  mergeByMedia(queues, aggregatesSchema.parse({ results }));
   const shown = [...queues].map(([id, media]) => [
     id,
     ...[...media].map(([type, today]) => [type, today.offered]),

@@ -1,0 +1,181 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Credentials } from '../../../shared/connection.ts';
+import { browserSession, createFailure } from '../../../shared/failure.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { Clock } from '../../clock.ts';
+import type { BrowserSession, BrowserSessions } from '../browser-sessions.ts';
+import type { Http } from '../http.ts';
+import { toAbortFailure } from '../http-failure.ts';
+import { openLoopbackRedirect } from '../loopback-redirect.ts';
+import type { SecretFilter } from '../secret-filter.ts';
+import { readToken, toSignInFailure } from '../token-endpoint.ts';
+import type { Grant, GrantedToken, TokenResult } from '../token-source.ts';
+
+// Signing in as a person: authorization code with PKCE (S256) over a loopback redirect. The client is a public one,
+// so nothing on this computer is worth stealing; rights are the person's. The reference does not settle whether a
+// refresh token comes, so both are lived with.
+
+export interface BrowserSignInOptions {
+  connectionId: string;
+  /** Without a slash at its end. */
+  loginUrl: string;
+  apiUrl: string;
+  http: Http;
+  clock: Clock;
+  secrets: SecretFilter;
+  sessions: BrowserSessions;
+  getCredentials(): Promise<Result<Credentials>>;
+  /** Shows an address in the system's browser. */
+  openBrowser(url: string): Promise<Result<null>>;
+  closing: AbortSignal;
+}
+
+export interface BrowserSignIn {
+  grant: Grant;
+  signIn(signal: AbortSignal): Promise<Result<null>>;
+}
+
+export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn {
+  const { connectionId, loginUrl, http, clock, secrets, sessions, closing } = options;
+  const tokenUrl = `${loginUrl}/oauth/token`;
+
+  async function readClient(): Promise<Result<{ clientId: string; with: string }>> {
+    const credentials = await options.getCredentials();
+    if (!credentials.ok) return credentials;
+    const { clientId } = credentials.value;
+    if (!clientId) return failed(createFailure('auth', { detail: 'client id missing' }));
+    return ok({ clientId, with: [loginUrl, options.apiUrl, clientId].join(' ') });
+  }
+
+  async function ask(form: Record<string, string>, signal: AbortSignal): Promise<TokenResult<BrowserTokens>> {
+    const sent = await http.send({
+      method: 'POST',
+      url: tokenUrl,
+      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(form).toString(),
+      lane: 'sign-in',
+      signal,
+    });
+    if (!sent.ok) return { ...sent, status: null };
+    const { status } = sent.value;
+    if (status < 200 || status >= 300) {
+      const path = new URL(tokenUrl).pathname;
+      return { ok: false, failure: toSignInFailure(sent.value, { path, scope: null, secrets }), status };
+    }
+    const token = readToken(sent.value, secrets);
+    return token.ok ? token : { ...token, status };
+  }
+
+  function keep(tokens: BrowserTokens, spentWith: string, refreshToken: string | null): void {
+    sessions.write(connectionId, {
+      with: spentWith,
+      accessToken: tokens.value,
+      endsAt: clock.monotonic() + tokens.lifetimeMs,
+      refreshToken: tokens.refreshToken ?? refreshToken,
+    });
+  }
+
+  async function refresh(session: BrowserSession, clientId: string): Promise<TokenResult<GrantedToken>> {
+    if (session.refreshToken === null) return ended();
+    const form = { grant_type: 'refresh_token', refresh_token: session.refreshToken, client_id: clientId };
+    const refreshed = await ask(form, closing);
+    if (refreshed.ok) {
+      keep(refreshed.value, session.with, session.refreshToken);
+      return refreshed;
+    }
+    const isRefused = refreshed.failure.code === 'auth' || refreshed.failure.code === 'bad-request';
+    return isRefused ? ended() : refreshed;
+  }
+
+  /** A person is needed: the session is over, or there never was one in this run. */
+  function ended(): TokenResult<never> {
+    sessions.end(connectionId);
+    return { ok: false, failure: createFailure('auth', { subject: browserSession }), status: null };
+  }
+
+  return {
+    async grant(_scope, refused) {
+      const client = await readClient();
+      if (!client.ok) return { ...client, status: null };
+      const session = sessions.read(connectionId);
+      if (session === null || session.with !== client.value.with) return ended();
+      const lifetimeMs = session.endsAt - clock.monotonic();
+      if (session.accessToken === refused || lifetimeMs <= 0) return refresh(session, client.value.clientId);
+      secrets.add(session.accessToken);
+      return { ok: true, value: { value: session.accessToken, lifetimeMs } };
+    },
+
+    async signIn(signal) {
+      const client = await readClient();
+      if (!client.ok) return client;
+      const { clientId } = client.value;
+      const until = AbortSignal.any([signal, closing]);
+      const state = randomBytes(24).toString('base64url');
+      const verifier = randomBytes(48).toString('base64url');
+      const redirect = await openLoopbackRedirect(state);
+      if (redirect === null)
+        return failed(createFailure('offline', { subject: 'localhost', detail: 'no port could be opened' }));
+      try {
+        const { redirectUri } = redirect;
+        const opened = await options.openBrowser(
+          toAuthorizeUrl(loginUrl, { clientId, redirectUri, verifier, state }),
+        );
+        if (!opened.ok) return opened;
+        const answer = await waitFor(redirect.answer, until);
+        if (answer === null) return failed(toAbortFailure(until));
+        if (answer.code === null)
+          return failed(createFailure('auth', { subject: browserSession, detail: answer.error }));
+        const form = {
+          grant_type: 'authorization_code',
+          code: answer.code,
+          code_verifier: verifier,
+          client_id: clientId,
+          redirect_uri: redirectUri,
+        };
+        const tokens = await ask(form, until);
+        if (!tokens.ok) return failed(tokens.failure);
+        keep(tokens.value, client.value.with, null);
+        return ok(null);
+      } finally {
+        redirect.close();
+      }
+    },
+  };
+}
+
+interface BrowserTokens extends GrantedToken {
+  refreshToken: string | null;
+}
+
+function toAuthorizeUrl(
+  loginUrl: string,
+  {
+    clientId,
+    redirectUri,
+    verifier,
+    state,
+  }: Record<'clientId' | 'redirectUri' | 'verifier' | 'state', string>,
+): string {
+  const query = new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    state,
+  });
+  return `${loginUrl}/oauth/authorize?${query}`;
+}
+
+/** Null: the signal came first. */
+function waitFor<T>(answer: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  if (signal.aborted) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const giveUp = () => resolve(null);
+    signal.addEventListener('abort', giveUp, { once: true });
+    void answer.then((value) => {
+      signal.removeEventListener('abort', giveUp);
+      resolve(value);
+    });
+  });
+}

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { ApiClient, CallResult } from '../api-client.ts';
+import type { DocumentScopes } from '../document-scopes.ts';
+import { callPatiently } from '../patient-call.ts';
+
+export interface DetailsQuestion<T> {
+  path: string;
+  /** An address that an answer named, instead of `path`. */
+  uri?: string;
+  body: unknown;
+  schema: z.ZodType<T>;
+  /** Of the document that describes the question. */
+  scope: string;
+  /** A smaller question follows where this one takes too long. */
+  splitsInstead?: boolean;
+}
+
+/** How the questions about the past are put: in the reports' lane, by the document's scope. */
+export interface DetailsAsker {
+  readonly signal: AbortSignal;
+  post<T>(question: DetailsQuestion<T>): Promise<CallResult<T>>;
+}
+
+export interface DetailsAskerOptions {
+  client: ApiClient;
+  scopes: DocumentScopes;
+  clock: Clock;
+  signal: AbortSignal;
+  /** A report repeats what may pass; a connection test tells it. */
+  isPatient: boolean;
+}
+
+export function createDetailsAsker(options: DetailsAskerOptions): DetailsAsker {
+  const { client, scopes, clock, signal, isPatient } = options;
+  return {
+    signal,
+    post({ scope: documentScope, splitsInstead = false, ...question }) {
+      return scopes.ask(documentScope, (scope) => {
+        const call = () =>
+          client.call({
+            ...question,
+            method: 'POST',
+            lane: 'report',
+            permission: documentScope,
+            scope,
+            signal,
+          });
+        return isPatient ? callPatiently(call, { clock, signal, splitsInstead }) : call();
+      });
+    },
+  };
+}

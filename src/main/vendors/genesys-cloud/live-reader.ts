@@ -1,0 +1,45 @@
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import type { CallResult } from '../api-client.ts';
+import { createActivityReader, type LiveQueues } from './activity-reader.ts';
+import { type Asker, fetchObservations } from './platform-calls.ts';
+import { queuesPerQuery } from './queue-chunks.ts';
+
+// The state of the queues now, by whichever way takes fewer requests.
+
+export interface LiveReader {
+  read(asker: Asker, queueIds: readonly string[]): Promise<CallResult<LiveQueues>>;
+  /** What a reading of so many queues takes. */
+  requestsFor(queueCount: number): number;
+}
+
+/** Contacts and agents take a request each, so that two hundred queues cost no less that way. */
+const fewestChunks = 3;
+
+export function createLiveReader(clock: Clock, log: Log): LiveReader {
+  const activity = createActivityReader(clock, log);
+  const state = { avoidUntil: 0 };
+  const toChunkCount = (queueCount: number) => Math.max(1, Math.ceil(queueCount / queuesPerQuery));
+  const isWorthwhile = (queueCount: number) =>
+    toChunkCount(queueCount) >= fewestChunks && clock.monotonic() >= state.avoidUntil;
+
+  return {
+    async read(asker, queueIds) {
+      if (isWorthwhile(queueIds.length)) {
+        const answer = await activity.read(asker, queueIds, toChunkCount(queueIds.length));
+        if (answer.ok !== 'no') return answer;
+        const observed = await fetchObservations(asker, queueIds);
+        // What refuses both ways says nothing about one of them.
+        if (observed.ok || answer.isTrouble) state.avoidUntil = clock.monotonic() + answer.forMs;
+        log.info('live figures are asked for by the hundred queues', { why: answer.why });
+        return observed;
+      }
+      return fetchObservations(asker, queueIds);
+    },
+
+    requestsFor(queueCount) {
+      const chunks = toChunkCount(queueCount);
+      return isWorthwhile(queueCount) ? (activity.requests ?? chunks) : chunks;
+    },
+  };
+}

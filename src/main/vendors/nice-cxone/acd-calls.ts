@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import { createFailure } from '../../../shared/failure.ts';
+import type { ApiClient, CallResult } from '../api-client.ts';
+import type { Lane } from '../http.ts';
+
+/** Of the reference's portal; a connection may name another one. */
+const defaultVersion = 'v34.0';
+/** More is no list but a vendor that never ends. */
+const maxPages = 10_000;
+
+/** How the calls of one question are put. */
+export interface AcdAsker {
+  client: ApiClient;
+  version: string | undefined;
+  scope: string | null;
+  lane: Lane;
+  signal: AbortSignal;
+  /** Puts one call; a report repeats it where that helps. */
+  repeat?<T>(call: () => Promise<CallResult<T>>): Promise<CallResult<T>>;
+}
+
+/** `path` begins below `/skills`. There are no scopes, and no document names the role's permission. */
+export function askSkills<T>(
+  { client, version = defaultVersion, scope, lane, signal, repeat = (call) => call() }: AcdAsker,
+  path: string,
+  query: Readonly<Record<string, string>>,
+  schema: z.ZodType<T>,
+  whenEmpty: T,
+): Promise<CallResult<T>> {
+  const search = new URLSearchParams(query).toString();
+  return repeat(() =>
+    client.call({
+      method: 'GET',
+      path: `/inContactAPI/services/${version}/skills/${path}${search === '' ? '' : `?${search}`}`,
+      lane,
+      schema,
+      whenEmpty,
+      permission: null,
+      scope,
+      signal,
+    }),
+  );
+}
+
+interface Page {
+  totalRecords: number | null;
+  _links?: { next: string | null } | null | undefined;
+}
+
+export interface PagesQuestion<T extends Page> {
+  path: string;
+  query: Readonly<Record<string, string>>;
+  schema: z.ZodType<T>;
+  /** What 204 and 304 mean. */
+  whenEmpty: T;
+  /** The rows' ids; a row without one counts as a row. */
+  toIds(page: T): readonly (string | null)[];
+  onPage?(page: T): void;
+}
+
+/**
+ * All pages of a listing. The first call names no page size: without one the vendor gives what it likes to give,
+ * mostly all. `skip` is stepped here, and `_links.next` is only looked at, as it may name any host.
+ */
+export async function askSkillPages<T extends Page>(
+  asker: AcdAsker,
+  { path, query, schema, whenEmpty, toIds, onPage }: PagesQuestion<T>,
+): Promise<CallResult<T[]>> {
+  const pages: T[] = [];
+  const seen = new Set<string>();
+  let skip = 0;
+  while (pages.length < maxPages) {
+    const paged = skip === 0 ? query : { ...query, skip: String(skip) };
+    const answer = await askSkills(asker, path, paged, schema, whenEmpty);
+    if (!answer.ok) return answer;
+    const page = answer.value;
+    const ids = toIds(page);
+    const before = seen.size;
+    for (const id of ids) if (id !== null) seen.add(id);
+    pages.push(page);
+    onPage?.(page);
+    skip += ids.length;
+    const hasMore = page.totalRecords === null ? Boolean(page._links?.next) : skip < page.totalRecords;
+    if (!hasMore || ids.length === 0) return { ok: true, value: pages, vendorNow: answer.vendorNow };
+    if (seen.size === before) return endless('the same page of skills came twice');
+  }
+  return endless(`more than ${maxPages} pages of skills`);
+}
+
+function endless(detail: string): CallResult<never> {
+  return { ok: false, failure: createFailure('bad-answer', { detail }), status: 200 };
+}

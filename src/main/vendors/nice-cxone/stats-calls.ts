@@ -1,0 +1,115 @@
+import { createFailure } from '../../../shared/failure.ts';
+import type { ApiClient, CallResult } from '../api-client.ts';
+import type { DocumentScopes } from '../document-scopes.ts';
+import type { Lane } from '../http.ts';
+import { type QueueStats, statsMetrics, statsSchema, toQueueStats } from './translate-stats.ts';
+
+// The one question of document 003, in as many parts as its ids need.
+
+/** The document's scope; it is asked for only after a 403. */
+export const documentScope = 'reports:view';
+/** Servers and proxies refuse long addresses; how long is nowhere said. */
+const longestUrl = 1_999;
+
+export interface StatsAsker {
+  client: ApiClient;
+  scopes: DocumentScopes;
+  /** For the length of an address only. */
+  baseUrl: string;
+  lane: Lane;
+  signal: AbortSignal;
+}
+
+export interface StatsAnswer {
+  rows: QueueStats[];
+  rowsWithoutId: number;
+  /** Ids that the vendor does not know. */
+  unknownIds: string[];
+}
+
+const path = '/api/v2/reporting/queues/stats';
+const query = `granularity=REAL_TIME&metricTypes=${statsMetrics.join(',')}`;
+
+function toPath(queueIds: readonly string[] | null): string {
+  return queueIds === null
+    ? `${path}?${query}`
+    : `${path}?queueIds=${queueIds.map(encodeURIComponent).join(',')}&${query}`;
+}
+
+/** As many ids at a time as an address takes; one that is too long by itself goes alone. */
+export function toIdChunks(queueIds: readonly string[], baseUrl: string): string[][] {
+  const room = longestUrl - baseUrl.length - toPath([]).length;
+  const chunks: string[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const id of queueIds) {
+    const more = encodeURIComponent(id).length + 1;
+    const last = chunks.at(-1);
+    if (last !== undefined && length + more - 1 <= room) {
+      last.push(id);
+      length += more;
+    } else {
+      chunks.push([id]);
+      length = more;
+    }
+  }
+  return chunks;
+}
+
+/** Null: all queues, whatever they are. */
+export function askStats(
+  { client, scopes, lane, signal }: StatsAsker,
+  queueIds: readonly string[] | null,
+): Promise<CallResult<StatsAnswer>> {
+  return scopes.ask(documentScope, async (scope) => {
+    const answer = await client.call({
+      method: 'GET',
+      path: toPath(queueIds),
+      lane,
+      schema: statsSchema,
+      permission: documentScope,
+      scope,
+      signal,
+    });
+    return answer.ok ? { ...answer, value: { ...toQueueStats(answer.value), unknownIds: [] } } : answer;
+  });
+}
+
+/**
+ * The queues of these ids. A 404 means that one id is wrong, or that nothing is at this path: asking for all queues
+ * tells which. A wrong id is then found by halving, and the rest goes on.
+ */
+export async function askStatsOf(
+  asker: StatsAsker,
+  queueIds: readonly string[],
+): Promise<CallResult<StatsAnswer>> {
+  const whole: StatsAnswer = { rows: [], rowsWithoutId: 0, unknownIds: [] };
+  const parts = toIdChunks(queueIds, asker.baseUrl);
+  let vendorNow = 0;
+  let isPathKnown = false;
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    const answer = await askStats(asker, part);
+    if (answer.ok) {
+      isPathKnown = true;
+      vendorNow = answer.vendorNow;
+      whole.rows.push(...answer.value.rows);
+      whole.rowsWithoutId += answer.value.rowsWithoutId;
+      continue;
+    }
+    if (answer.status !== 404) return answer;
+    if (!isPathKnown) {
+      const all = await askStats(asker, null);
+      if (!all.ok) return all;
+      isPathKnown = true;
+      vendorNow = all.vendorNow;
+    }
+    if (part.length === 1) whole.unknownIds.push(...part);
+    else {
+      const half = Math.ceil(part.length / 2);
+      parts.unshift(part.slice(0, half), part.slice(half));
+    }
+  }
+  if (whole.unknownIds.length < queueIds.length) return { ok: true, value: whole, vendorNow };
+  const subject = whole.unknownIds.join(', ');
+  // Not the status of an unknown dialect: the path is known, the ids are wrong.
+  return { ok: false, failure: createFailure('not-found', { subject }), status: null };
+}

@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+
+/** A report as it is written on the screen: the words of its head, and its rows by column. */
+export interface ShownReport {
+  head: string;
+  columns: string[];
+  rows: Record<string, string>[];
+}
+
+export async function readReport(page: Page): Promise<ShownReport> {
+  const answer = page.getByRole('region', { name: 'Report', exact: true });
+  const table = answer.getByRole('table');
+  const columns = await table.getByRole('columnheader').allInnerTexts();
+  const lines = await table.locator('tbody tr').all();
+  const rows = await Promise.all(
+    lines.map(async (line) => {
+      const cells = await line.locator('th, td').allInnerTexts();
+      if (cells.length !== columns.length) throw new Error(`not a whole row: ${cells.join(' | ')}`);
+      return Object.fromEntries(columns.map((column, index) => [column.trim(), cells[index]?.trim() ?? '']));
+    }),
+  );
+  const announced = Number(await table.getAttribute('aria-rowcount')) - 1;
+  if (rows.length !== announced) throw new Error(`${rows.length} of ${announced} rows are drawn`);
+  return { head: await answer.getByRole('status').first().innerText(), columns, rows };
+}
+
+/** Chooses from one of the lists of the form. */
+export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`${label}$`) }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+/** Times of the computer's clock, `2026-03-03T08:00`. */
+export async function chooseWindow(page: Page, from: string, to: string): Promise<void> {
+  await choose(page, 'Window', 'From … to …');
+  await page.getByLabel('From', { exact: true }).fill(from);
+  await page.getByLabel('To', { exact: true }).fill(to);
+}

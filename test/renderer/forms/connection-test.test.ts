@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { createPageBridge } from '../../../src/renderer/bridge.ts';
+import type { ReadyDraft } from '../../../src/renderer/forms/connection-draft.ts';
+import { ConnectionTest } from '../../../src/renderer/forms/connection-test.ts';
+import type { CallName } from '../../../src/shared/channels.ts';
+import { createFailure } from '../../../src/shared/failure.ts';
+import { createCheckReport, createStep } from '../check-fixture.ts';
+
+const good = { ok: true, value: createCheckReport([createStep('sign-in'), createStep('live-figures')]) };
+const done = { ok: true, value: {} };
+const place = { name: 'EMEA', vendor: 'genesys-cloud', region: 'mypurecloud.ie', pollSeconds: 15 } as const;
+const byClient: ReadyDraft = {
+  draft: { ...place, api: 'auto' },
+  credentials: { clientId: 'id', clientSecret: 'secret' },
+};
+const byBrowser: ReadyDraft = {
+  draft: { ...place, api: 'platform', signIn: 'browser' },
+  credentials: { clientId: 'id' },
+};
+
+/** Main as the form sees it: every call waits until it is answered, `signIn.cancel` at once. */
+function open() {
+  const calls: CallName[] = [];
+  const waiting: ((reply: unknown) => void)[] = [];
+  const test = new ConnectionTest(
+    createPageBridge({
+      call: (name) => {
+        calls.push(name);
+        if (name === 'signIn.cancel') return Promise.resolve(done);
+        return new Promise((resolve) => waiting.push(resolve));
+      },
+      listen: () => () => undefined,
+    }),
+  );
+  const answer = async (reply: unknown) => {
+    waiting.shift()?.(reply);
+    // The reply passes a few promises before it is published.
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  };
+  return { test, calls, answer };
+}
+
+describe('ConnectionTest', () => {
+  it('asks at once where a client signs in', async () => {
+    const { test, calls, answer } = open();
+    void test.start(byClient);
+    expect(test.getState().phase).toBe('asking');
+    await answer(good);
+    expect(test.getState()).toEqual({ phase: 'idle', report: good.value, trouble: null });
+    expect(calls).toEqual(['connections.test']);
+  });
+
+  it('waits for the browser first, then tests', async () => {
+    const { test, calls, answer } = open();
+    void test.start(byBrowser);
+    expect(test.getState().phase).toBe('browser');
+    await answer(done);
+    expect(test.getState().phase).toBe('asking');
+    await answer(good);
+    expect(test.getState().report).not.toBeNull();
+    expect(calls).toEqual(['signIn.start', 'connections.test']);
+  });
+
+  it('does not send the same person to the browser twice, but does for another client', async () => {
+    const { test, calls, answer } = open();
+    void test.start(byBrowser);
+    await answer(done);
+    await answer(good);
+    test.forget();
+    void test.start(byBrowser);
+    await answer(good);
+    expect(calls).toEqual(['signIn.start', 'connections.test', 'connections.test']);
+    void test.start({ ...byBrowser, credentials: { clientId: 'other' } });
+    expect(calls.at(-1)).toBe('signIn.start');
+  });
+
+  it('sends to the browser again when the session was refused', async () => {
+    const { test, calls, answer } = open();
+    void test.start(byBrowser);
+    await answer(done);
+    await answer({
+      ok: true,
+      value: createCheckReport([createStep('sign-in', createFailure('auth'))]),
+    });
+    void test.start(byBrowser);
+    expect(calls).toEqual(['signIn.start', 'connections.test', 'signIn.start']);
+  });
+
+  it('gives the waiting up, and does not mind an answer that comes all the same', async () => {
+    const { test, calls, answer } = open();
+    void test.start(byBrowser);
+    test.forget();
+    expect(calls).toEqual(['signIn.start', 'signIn.cancel']);
+    await answer({ ok: false, failure: createFailure('cancelled') });
+    expect(test.getState()).toEqual({ phase: 'idle', report: null, trouble: null });
+  });
+
+  it('drops the result of what was typed in before', async () => {
+    const { test, calls, answer } = open();
+    void test.start(byClient);
+    test.forget();
+    await answer(good);
+    expect(test.getState().report).toBeNull();
+    expect(calls).toEqual(['connections.test']);
+  });
+
+  it('says why the sign-in failed, and tests nothing then', async () => {
+    const { test, calls, answer } = open();
+    void test.start(byBrowser);
+    await answer({ ok: false, failure: createFailure('timeout') });
+    expect(test.getState()).toMatchObject({ phase: 'idle', trouble: { failure: { code: 'timeout' } } });
+    expect(calls).toEqual(['signIn.start']);
+  });
+
+  it('runs once at a time', () => {
+    const { test, calls } = open();
+    void test.start(byClient);
+    void test.start(byClient);
+    expect(calls).toEqual(['connections.test']);
+  });
+});

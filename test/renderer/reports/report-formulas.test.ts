@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { toAnsweredFormula, toFormula, toFormulas } from '../../../src/renderer/reports/report-formulas.ts';
+
+describe('toFormulas', () => {
+  it.each([
+    ['platform', 'queues', ['answered', 'offered-abandons-count', 'vendor']],
+    ['platform', 'sla', ['answered', 'offered-abandons-count']],
+    ['queue-details', 'queues', ['vendor']],
+    ['queue-details', 'sla', ['answered']],
+    ['acd', 'queues', ['vendor']],
+    ['acd', 'sla', ['vendor']],
+  ] as const)('offers for %s, %s what can be worked out', (api, kind, expected) => {
+    expect(toFormulas(api, kind)).toEqual(expected);
+  });
+
+  it('keeps the chosen one only where it can be had', () => {
+    expect(toFormula('vendor', toFormulas('platform', 'queues'))).toBe('vendor');
+    expect(toFormula('vendor', toFormulas('platform', 'sla'))).toBe('answered');
+  });
+});
+
+describe('toAnsweredFormula', () => {
+  const rows = { kind: 'queues' as const, rows: [] };
+
+  it('says what the percentages are, not what was asked for', () => {
+    const notes = [{ code: 'vendor-formula' as const, count: null }];
+    expect(toAnsweredFormula({ answer: rows, notes }, 'answered')).toBe('vendor');
+    expect(toAnsweredFormula({ answer: rows, notes: [] }, 'answered')).toBe('answered');
+  });
+
+  it('takes it from the rows where they name it', () => {
+    const row = {
+      queueId: 'q',
+      queueName: 'Q',
+      answered: 1,
+      withinThreshold: 1,
+      thresholdSeconds: 30,
+      slaPercent: 100,
+      formula: 'vendor' as const,
+    };
+    const answer = { kind: 'sla' as const, rows: [row] };
+    expect(toAnsweredFormula({ answer, notes: [] }, 'answered')).toBe('vendor');
+  });
+});

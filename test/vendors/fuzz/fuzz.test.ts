@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createLog } from '../../../src/main/log.ts';
+import { createHttp, type Http } from '../../../src/main/vendors/http.ts';
+import { createVendor } from '../../../src/main/vendors/registry.ts';
+import type { Vendor } from '../../../src/main/vendors/vendor.ts';
+import { type ApiName, connectionSchema } from '../../../src/shared/connection.ts';
+import { failureSchema } from '../../../src/shared/failure.ts';
+import { figureNames, type Reading, readingSchema } from '../../../src/shared/queue.ts';
+import { type ReportAnswer, type ReportKind, reportAnswerSchema } from '../../../src/shared/report.ts';
+import { ok, type Result } from '../../../src/shared/result.ts';
+import { type Simulator, startSimulator } from '../../../src/simulator/simulator.ts';
+import { FixedClock } from '../fixed-clock.ts';
+import { type MutationPlan, mutate, mutationPlan } from './mutation.ts';
+import { type Recording, ReplayHttp, recordHttp } from './replay-http.ts';
+
+/*
+ * Good answers of the demo contact centre, each changed in one place: whatever a vendor sends, nothing throws, no
+ * figure is NaN or negative, and what cannot be read never becomes a 0. `QUEUEWATCH_FUZZ_RUNS` asks for more.
+ */
+
+const runsPerDialect = Number(process.env.QUEUEWATCH_FUZZ_RUNS ?? 5000);
+const startAt = Date.UTC(2026, 2, 2, 11);
+const hourMs = 3_600_000;
+
+const dialects: readonly { api: ApiName; vendor: 'genesys-cloud' | 'nice-cxone'; reports: ReportKind[] }[] = [
+  { api: 'platform', vendor: 'genesys-cloud', reports: ['queues', 'intervals', 'sla'] },
+  { api: 'queue-details', vendor: 'genesys-cloud', reports: ['queues', 'intervals', 'sla'] },
+  { api: 'acd', vendor: 'nice-cxone', reports: ['queues', 'sla'] },
+  { api: 'queue-stats', vendor: 'nice-cxone', reports: [] },
+];
+
+function open(dialect: (typeof dialects)[number], simulator: Simulator, http: Http): Vendor {
+  const { api, vendor } = dialect;
+  const clock = new FixedClock(startAt);
+  const { url, clientId, clientSecret, cxone } = simulator;
+  const created = createVendor(
+    connectionSchema.parse({
+      id: 'one',
+      name: 'One',
+      vendor,
+      api,
+      loginUrl: url,
+      apiUrl: url,
+      timeZone: 'UTC',
+    }),
+    {
+      clock,
+      log: createLog('error', () => {}, clock.now.bind(clock)),
+      getCredentials: async () => ok(vendor === 'genesys-cloud' ? { clientId, clientSecret } : cxone),
+      openHttp: () => http,
+    },
+  );
+  if (!created.ok) throw new Error(created.failure.detail ?? created.failure.code);
+  return created.value;
+}
+
+type Asked = { read: Result<{ readings: Reading[] }> } | { report: Result<ReportAnswer> };
+
+async function ask(vendor: Vendor, what: 'read' | ReportKind): Promise<Asked> {
+  // Whatever waits for another try is not waited for here.
+  const signal = AbortSignal.timeout(1000);
+  if (what === 'read')
+    return { read: await vendor.read({ signal, refreshToday: true, refreshQueues: false }) };
+  const question = {
+    kind: what,
+    from: startAt - 2 * hourMs,
+    to: startAt,
+    queueIds: null,
+    granularity: 'PT1H' as const,
+    thresholdMs: null,
+    formula: null,
+  };
+  return { report: await vendor.report({ question, signal, onProgress: () => undefined }) };
+}
+
+function checkFigure(name: string, figure: number | null): void {
+  if (figure !== null && !(Number.isFinite(figure) && figure >= 0)) throw new Error(`${name} is ${figure}`);
+}
+
+function checkReading(reading: Reading): void {
+  readingSchema.parse(reading);
+  for (const name of figureNames) checkFigure(name, reading[name]);
+  for (const [name, value] of Object.entries(reading.serviceLevel ?? {})) checkFigure(name, value);
+  checkFigure('observedAt', reading.observedAt);
+}
+
+function check(asked: Asked): void {
+  const result = 'read' in asked ? asked.read : asked.report;
+  if (!result.ok) {
+    failureSchema.parse(result.failure);
+    return;
+  }
+  if ('read' in asked && asked.read.ok) asked.read.value.readings.forEach(checkReading);
+  if ('report' in asked && asked.report.ok) {
+    const { answer } = reportAnswerSchema.parse(asked.report.value);
+    for (const row of answer.rows)
+      for (const [name, value] of Object.entries(row))
+        if (typeof value === 'number') checkFigure(name, value);
+  }
+}
+
+/** Zeros that the unchanged answers do not give. */
+function findNewZeros(truth: readonly Reading[], now: readonly Reading[]): string[] {
+  const known = new Map(truth.map((reading) => [`${reading.queueId}/${reading.mediaType}`, reading]));
+  return now.flatMap((reading) => {
+    const before = known.get(`${reading.queueId}/${reading.mediaType}`);
+    if (before === undefined) return [];
+    return figureNames.filter((name) => reading[name] === 0 && before[name] !== 0 && before[name] !== null);
+  });
+}
+
+describe.each(dialects)('$api', (dialect) => {
+  const whats = ['read', ...dialect.reports] as const;
+
+  test(
+    `${runsPerDialect} changed answers never throw, never give NaN, a negative figure or a wrong 0`,
+    async () => {
+      const started = await startSimulator({
+        seed: 5,
+        queues: 3,
+        startAt,
+        frozen: true,
+        scenario: 'busy-morning',
+        apis: [dialect.api === 'auto' ? 'platform' : dialect.api],
+      });
+      if (!started.ok) throw new Error(started.failure.code);
+      const simulator = started.value;
+      const recordings = new Map<string, Recording>();
+      const truths = new Map<string, Asked>();
+      for (const what of whats) {
+        const recording: Recording = new Map();
+        const clock = new FixedClock(startAt);
+        const vendor = open(dialect, simulator, recordHttp(createHttp({ clock }), recording));
+        const asked = await ask(vendor, what);
+        expect('read' in asked ? asked.read : asked.report).toMatchObject({ ok: true });
+        recordings.set(what, recording);
+        truths.set(what, asked);
+        await vendor.close();
+      }
+      await simulator.stop();
+
+      const seen = { used: 0, good: 0, refused: 0, unreadable: 0 };
+      const run = async (whatAt: number, questionAt: number, plan: MutationPlan) => {
+        // Live figures are what people act on: half of all runs are theirs.
+        const what = whats[whatAt % 2 === 0 ? 0 : (whatAt >> 1) % whats.length] ?? 'read';
+        const recording: Recording = recordings.get(what) ?? new Map();
+        const questions = [...recording.keys()];
+        const question = questions[questionAt % questions.length] ?? '';
+        const { text, isUnreadableNumber } = mutate(recording.get(question)?.text ?? '{}', plan);
+        const http = new ReplayHttp(recording, { question, text });
+        const vendor = open(dialect, simulator, http);
+        const asked = await ask(vendor, what);
+        await vendor.close();
+        check(asked);
+        const truth = truths.get(what);
+        if (
+          isUnreadableNumber &&
+          'read' in asked &&
+          asked.read.ok &&
+          truth !== undefined &&
+          'read' in truth &&
+          truth.read.ok
+        )
+          expect(findNewZeros(truth.read.value.readings, asked.read.value.readings)).toEqual([]);
+        const isGood = 'read' in asked ? asked.read.ok : asked.report.ok;
+        if (http.used > 0) seen.used += 1;
+        if (isUnreadableNumber) seen.unreadable += 1;
+        if (isGood) seen.good += 1;
+        else seen.refused += 1;
+      };
+      await fc.assert(fc.asyncProperty(fc.nat(), fc.nat(), mutationPlan, run), {
+        numRuns: runsPerDialect,
+        seed: 20261121,
+      });
+      // The changes reach the program, and are neither all harmless nor all fatal.
+      expect(seen.used).toBeGreaterThan(runsPerDialect * 0.9);
+      expect(seen.unreadable).toBeGreaterThan(runsPerDialect * 0.1);
+      expect(seen.good).toBeGreaterThan(runsPerDialect * 0.1);
+      expect(seen.refused).toBeGreaterThan(runsPerDialect * 0.05);
+    },
+    Math.max(60_000, runsPerDialect * 20),
+  );
+});

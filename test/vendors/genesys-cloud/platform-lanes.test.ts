@@ -1,0 +1,167 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ReadAnswer, Vendor } from '../../../src/main/vendors/vendor.ts';
+import { openVendor, readRequest } from '../genesys-fixture.ts';
+import { HastyClock } from '../hasty-clock.ts';
+import { type Reply, ScriptedServer } from '../scripted-server.ts';
+import {
+  aggregates,
+  date,
+  listRoute,
+  liveRoute,
+  observations,
+  queues,
+  stats,
+  todayRoute,
+  tokenRoute,
+  vendorNow,
+} from './platform-answers.ts';
+
+// The live figures never wait for the slower lanes, but the first answer has everything.
+
+let server: ScriptedServer;
+let vendor: Vendor;
+
+beforeEach(async () => {
+  server = await new ScriptedServer().start();
+  server
+    .on(tokenRoute, { body: { access_token: 'token', expires_in: 3600 } })
+    .on(listRoute, { headers: date, body: { entities: queues } })
+    .on(liveRoute, { headers: date, body: observations })
+    .on(todayRoute, { headers: date, body: aggregates });
+  // The moment for which a live answer waits is over at once.
+  vendor = openVendor(server.url, new HastyClock(vendorNow), { api: 'platform' }).vendor;
+});
+afterEach(async () => {
+  await vendor.close();
+  await server.stop();
+});
+
+/** A reply that stays away until it is sent. */
+function hold() {
+  const arrived = Promise.withResolvers<ServerResponse>();
+  const reply: Reply = { raw: (response) => arrived.resolve(response) };
+  return {
+    reply,
+    arrived: arrived.promise,
+    async send({ status = 200, body = {} }: Reply) {
+      const response = await arrived.promise;
+      response.writeHead(status, { 'content-type': 'application/json', ...date });
+      response.end(JSON.stringify(body));
+    },
+  };
+}
+
+async function read(changes: Parameters<typeof readRequest>[0] = {}): Promise<ReadAnswer> {
+  const result = await vendor.read(readRequest(changes));
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+const offeredIn = ({ readings }: ReadAnswer) => readings[0]?.offered;
+
+/** Asks again until what the background found is in an answer. */
+async function readUntil(isThere: (answer: ReadAnswer) => boolean): Promise<ReadAnswer> {
+  for (;;) {
+    const answer = await read();
+    if (isThere(answer)) return answer;
+  }
+}
+
+const sixty = {
+  results: [
+    {
+      group: { queueId: 'q-1', mediaType: 'voice' },
+      data: [{ metrics: [stats('nOffered', { count: 60 })] }],
+    },
+  ],
+};
+
+test('the first answer waits for today’s figures', async () => {
+  const held = hold();
+  server.on(todayRoute, held.reply);
+  const first = read();
+  await held.arrived;
+  await held.send({ body: sixty });
+  expect(offeredIn(await first)).toBe(60);
+});
+
+test('a later answer does not wait, and today’s figures are in the next one', async () => {
+  await read();
+  const held = hold();
+  server.on(todayRoute, held.reply);
+  expect(offeredIn(await read({ refreshToday: true }))).toBe(40);
+  // Never two at once.
+  expect(offeredIn(await read({ refreshToday: true }))).toBe(40);
+  await held.arrived;
+  expect(server.count(todayRoute)).toBe(2);
+  await held.send({ body: sixty });
+  expect(offeredIn(await readUntil((answer) => offeredIn(answer) !== 40))).toBe(60);
+});
+
+test('a failure in the background is told by the next answer', async () => {
+  await read();
+  const held = hold();
+  server.on(todayRoute, held.reply);
+  expect((await read({ refreshToday: true })).todayFailure).toBeNull();
+  await held.send({ status: 403 });
+  const { readings, todayFailure } = await readUntil((answer) => answer.todayFailure !== null);
+  expect(todayFailure).toMatchObject({ code: 'permission' });
+  expect(readings[0]).toMatchObject({ waiting: 3, offered: null });
+});
+
+test('figures of a day that has ended are not shown while those of the new one are on their way', async () => {
+  await read();
+  const held = hold();
+  server.on(todayRoute, held.reply);
+  const tomorrow = { date: new Date(vendorNow + 86_400_000).toUTCString() };
+  server.on(liveRoute, { headers: tomorrow, body: observations });
+  const answer = await read();
+  expect(answer.readings[0]).toMatchObject({ waiting: 3, offered: null, window: null });
+  await held.send({ body: sixty });
+  await readUntil((later) => offeredIn(later) === 60);
+});
+
+test('a queue list that takes long does not hold the live figures', async () => {
+  await read();
+  const held = hold();
+  server.on(listRoute, held.reply);
+  const names = ({ readings }: ReadAnswer) => readings.map(({ queueName }) => queueName);
+  expect(names(await read({ refreshQueues: true }))).toEqual(['Billing', 'Support']);
+  await held.send({ body: { entities: [{ id: 'q-1', name: 'Invoices' }] } });
+  expect(names(await readUntil((answer) => answer.readings.length === 1))).toEqual(['Invoices']);
+});
+
+test('out of time, the first answer has the live figures and says what is missing', async () => {
+  const held = hold();
+  server.on(todayRoute, held.reply);
+  const controller = new AbortController();
+  const first = read({ signal: controller.signal });
+  await held.arrived;
+  controller.abort(new DOMException('too late', 'TimeoutError'));
+  const { readings, todayFailure } = await first;
+  expect(readings[0]).toMatchObject({ waiting: 3, offered: null });
+  expect(todayFailure).toMatchObject({ code: 'timeout' });
+  await held.send({ body: sixty });
+  expect((await readUntil((answer) => offeredIn(answer) === 60)).todayFailure).toBeNull();
+});
+
+test('called off, the first answer is cancelled', async () => {
+  const held = hold();
+  server.on(todayRoute, held.reply);
+  const controller = new AbortController();
+  const first = vendor.read(readRequest({ signal: controller.signal }));
+  await held.arrived;
+  controller.abort();
+  expect(await first).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+});
+
+test('closing ends what goes on in the background', async () => {
+  await read();
+  const held = hold();
+  server.on(todayRoute, held.reply);
+  await read({ refreshToday: true });
+  const response = await held.arrived;
+  const isCut = new Promise<void>((resolve) => response.once('close', resolve));
+  await vendor.close();
+  await isCut;
+});
