@@ -25,6 +25,7 @@ function openCalls(changes: Partial<CallDependencies> = {}) {
   const applied: (string | undefined)[] = [];
   const kept: string[] = [];
   const forgotten: string[] = [];
+  const calledOff: unknown[] = [];
   const notUsed = (): never => {
     throw new Error('not part of this case');
   };
@@ -46,13 +47,13 @@ function openCalls(changes: Partial<CallDependencies> = {}) {
     },
     refresh: notUsed,
     mute: notUsed,
-    reports: { run: notUsed, cancel: notUsed, export: notUsed },
+    reports: { run: notUsed, cancel: (id) => void calledOff.push(id), export: notUsed },
     exportBoard: notUsed,
     applyTheme: notUsed,
     createSignal: () => new AbortController().signal,
     ...changes,
   });
-  return { handlers, keychain, applied, kept, forgotten, settings: () => settings };
+  return { handlers, keychain, applied, kept, forgotten, calledOff, settings: () => settings };
 }
 
 describe('adding a connection', () => {
@@ -207,11 +208,12 @@ describe('signing in again', () => {
 });
 
 describe('removing a connection', () => {
-  it('deletes its secret and forgets it', async () => {
-    const { handlers, keychain, forgotten, settings } = openCalls();
+  it('deletes its secret, ends its report and forgets it', async () => {
+    const { handlers, keychain, forgotten, calledOff, settings } = openCalls();
     await handlers['connections.add']({ draft, credentials, queues: 'all' });
     expect(await handlers['connections.remove']({ id: 'genesys-emea' })).toEqual(ok({}));
     expect(forgotten).toEqual(['genesys-emea']);
+    expect(calledOff).toEqual(['genesys-emea']);
     expect(await keychain.read('genesys-emea')).toEqual(ok(null));
     expect(settings().connections).toEqual([]);
   });
@@ -223,6 +225,42 @@ describe('removing a connection', () => {
     keychain.remove = async () => failed(locked);
     expect(await handlers['connections.remove']({ id: 'genesys-emea' })).toEqual(failed(locked));
     expect(settings().connections.length).toBe(1);
+  });
+});
+
+describe('changes of the connections', () => {
+  it('do not undo each other, however long the keychain takes', async () => {
+    const keychain = new MemoryKeychain();
+    const { handlers, settings } = openCalls({ keychain });
+    await handlers['connections.add']({ draft, credentials, queues: 'all' });
+    await handlers['connections.add']({ draft: { ...draft, name: 'Second' }, credentials, queues: 'all' });
+    // The password of the keychain is asked for now.
+    const unlocked = Promise.withResolvers<void>();
+    const write = keychain.write.bind(keychain);
+    keychain.write = async (...entry) => {
+      await unlocked.promise;
+      return write(...entry);
+    };
+    const key = { accessKeyId: 'key', accessKeySecret: 'secret' };
+    const replies = Promise.all([
+      handlers['connections.signIn']({ id: 'genesys-emea', credentials: { ...credentials, ...key } }),
+      handlers['connections.remove']({ id: 'second' }),
+      handlers['connections.add']({ draft: { ...draft, name: 'Third' }, credentials, queues: 'all' }),
+      handlers['connections.add']({ draft: { ...draft, name: 'Third' }, credentials, queues: 'all' }),
+    ]);
+    unlocked.resolve();
+    expect(await replies).toEqual([ok({}), ok({}), ok({ id: 'third' }), ok({ id: 'third-2' })]);
+    expect(settings().connections.map(({ id }) => id)).toEqual(['genesys-emea', 'third', 'third-2']);
+  });
+
+  it('go on after one that failed for a bug of ours', async () => {
+    const keychain = new MemoryKeychain();
+    keychain.remove = () => Promise.reject(new Error('a bug'));
+    const { handlers } = openCalls({ keychain });
+    await expect(handlers['connections.remove']({ id: 'emea' })).rejects.toThrow('a bug');
+    expect(await handlers['connections.add']({ draft, credentials, queues: 'all' })).toMatchObject({
+      ok: true,
+    });
   });
 });
 

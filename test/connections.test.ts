@@ -24,6 +24,7 @@ function openConnections(kept: Connection[] = []) {
   const opened: string[] = [];
   let settings: Settings = { ...createDefaultSettings(), connections: kept };
   let watched: readonly WatchedConnection[] = [];
+  const world = { hasBug: false };
   const http: Http = {
     async send(request) {
       sent.push(request);
@@ -56,6 +57,7 @@ function openConnections(kept: Connection[] = []) {
     },
     demoScenario: null,
     watch: (next) => {
+      if (world.hasBug) throw new Error('a bug');
       watched = next;
     },
   });
@@ -70,6 +72,7 @@ function openConnections(kept: Connection[] = []) {
     saved,
     opened,
     change,
+    world,
     settings: () => settings,
     watched: () => watched,
   };
@@ -82,7 +85,7 @@ const stylesOf = (sent: readonly HttpRequest[]) =>
     .map(({ body }) => (body?.includes('client_secret') ? 'form' : 'basic'));
 
 describe('what was found out', () => {
-  it('is kept beside the connection, so that nothing starts afresh and the next run asks rightly', async () => {
+  it('settled: is kept beside the connection, so that nothing starts afresh and the next run asks rightly', async () => {
     const emea = connectionOf('emea');
     const { connections, keychain, sent, saved, settings, watched } = openConnections([emea]);
     await keychain.write('emea', credentials);
@@ -163,6 +166,16 @@ describe('the vendor of a connection', () => {
   });
 });
 
+it('carries out the next change after one that failed for a bug of ours', async () => {
+  const { connections, world, watched } = openConnections([connectionOf('emea')]);
+  world.hasBug = true;
+  await expect(connections.apply()).rejects.toThrow('a bug');
+  world.hasBug = false;
+  expect(await connections.apply()).toEqual(ok(null));
+  expect(watched().length).toBe(1);
+  await connections.stop();
+});
+
 describe('a person’s sign-in', () => {
   const parts: Partial<Connection> = { api: 'platform', signIn: 'browser' };
 
@@ -206,6 +219,29 @@ describe('a person’s sign-in', () => {
     connections.forget('emea');
     await connections.apply('emea');
     expect(await ask()).toEqual([]);
+    await connections.stop();
+  });
+
+  it('does not survive the connection when it comes to its end while that is removed', async () => {
+    const kept = connectionOf('emea', parts);
+    const { connections, keychain, sent, opened, change } = openConnections([kept]);
+    await keychain.write('emea', { clientId: 'public' });
+    await connections.apply();
+    const signingIn = connections.find('emea')?.signIn(signal());
+    while (opened.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    change({ connections: [] });
+    connections.forget('emea');
+    const asked = new URL(opened[0] ?? '').searchParams;
+    await fetch(`${asked.get('redirect_uri')}/?code=a-code&state=${asked.get('state')}`);
+    expect(await signingIn).toEqual(ok(null));
+    await connections.apply();
+
+    // The same tenant, added again: whoever sits there now signs in for themselves.
+    change({ connections: [kept] });
+    await connections.apply();
+    sent.length = 0;
+    expect(await connections.find('emea')?.listQueues(signal())).toMatchObject({ failure: { code: 'auth' } });
+    expect(sent).toEqual([]);
     await connections.stop();
   });
 });

@@ -118,6 +118,18 @@ describe('a report', () => {
   });
 });
 
+it('ends with its connection, and not with another one', async () => {
+  const { desk, nth } = openDesk();
+  desk.cancel('emea');
+  const run = desk.run('emea', question);
+  desk.cancel('us');
+  expect(nth(0).request.signal.aborted).toBe(false);
+  desk.cancel('emea');
+  expect(nth(0).request.signal.aborted).toBe(true);
+  nth(0).answer(failed(createFailure('cancelled')));
+  expect(await run).toMatchObject({ failure: { code: 'cancelled' } });
+});
+
 describe('the export of a report', () => {
   it('has nothing to write before the first answer', async () => {
     const { desk, dialog } = openDesk();
@@ -152,6 +164,22 @@ describe('the export of a report', () => {
     await refused;
     await desk.export();
     expect(written).toMatchObject([['/tmp/a.csv', {}, [{ 3: 2 }]]]);
+  });
+
+  it('writes what was the newest when it was asked for, whatever is answered while the dialog is open', async () => {
+    const { desk, nth, written, dialog } = openDesk();
+    const first = desk.run('emea', question);
+    nth(0).answer(ok(answerOf(10)));
+    await first;
+    const saving = desk.export();
+    expect(dialog.names.length).toBe(1);
+    const second = desk.run('emea', question);
+    desk.cancel();
+    nth(1).answer(ok(answerOf(99, createFailure('cancelled'))));
+    await Promise.all([saving, second]);
+    expect(written).toMatchObject([['/tmp/a.csv', {}, [{ 3: 10 }]]]);
+    await desk.export();
+    expect(written[1]).toMatchObject(['/tmp/a.csv', {}, [{ 3: 99 }]]);
   });
 
   it('writes nothing when the supervisor changes their mind', async () => {

@@ -1,5 +1,5 @@
 import type { Clock } from '../main/clock.ts';
-import { type CheckReport, neededSteps } from '../shared/check.ts';
+import { type CheckReport, type CheckStep, neededSteps } from '../shared/check.ts';
 import type { Connection } from '../shared/connection.ts';
 import type { Failure } from '../shared/failure.ts';
 import { failed, ok } from '../shared/result.ts';
@@ -56,6 +56,9 @@ interface Outcome {
 }
 
 function toView({ connection, failure, report }: Outcome) {
+  const queues = report?.queues ?? [];
+  const hasPassed = (step: CheckStep) =>
+    report?.steps.some((one) => one.step === step && one.failure === null) ?? false;
   return {
     id: connection.id,
     ...toStatus(failure),
@@ -66,10 +69,12 @@ function toView({ connection, failure, report }: Outcome) {
       permission,
       ...toStatus(missing),
     })),
-    queueCount: report?.queues.length ?? null,
-    queues: (report?.queues ?? []).map(({ queueId, name }) => ({ queueId, queueName: name })),
+    // Without the list, what the figures named is better than nothing, and none of them is not known to be none.
+    queueCount: queues.length > 0 || hasPassed('queue-list') ? queues.length : null,
+    queues: queues.map(({ queueId, name }) => ({ queueId, queueName: name })),
     clockSkewMs: report?.clockSkewMs ?? null,
     timeToFirstByteMs: report?.timeToFirstByteMs ?? null,
+    // What polling costs depends on what there is to poll.
     requestsPerMinute: report?.requestsPerMinute ?? null,
     allowedPerMinute: report?.allowedPerMinute ?? null,
   };

@@ -1,6 +1,11 @@
 import type { Clock } from '../main/clock.ts';
 import type { CredentialSourcePort } from '../main/vendors/vendor.ts';
-import type { Connection, CredentialName, Credentials } from '../shared/connection.ts';
+import {
+  type Connection,
+  type CredentialName,
+  type Credentials,
+  credentialNames,
+} from '../shared/connection.ts';
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok } from '../shared/result.ts';
 import { noStoredCredentials, usageWords } from '../shared/words/en/command-line.ts';
@@ -22,7 +27,10 @@ export function checkCredentialSources(connections: readonly Connection[], envir
   const problems: string[] = [];
   for (const connection of connections) {
     const { id, credentials } = connection;
-    if (connection.signIn === 'browser') problems.push(usageWords.browserOnly(id));
+    if (connection.signIn === 'browser') {
+      problems.push(usageWords.browserOnly(id));
+      continue;
+    }
     for (const name of toNeeded(connection))
       if (credentials[name] === undefined) problems.push(usageWords.credentialMissing(id, name));
     for (const [field, source] of Object.entries(credentials))
@@ -37,10 +45,8 @@ export function createCredentialSource(environment: Environment, clock: Clock): 
   return async ({ id, credentials }) => {
     const values: Credentials = {};
     const fromKeychain: CredentialName[] = [];
-    for (const [field, source] of Object.entries(credentials) as [
-      CredentialName,
-      typeof credentials.clientId,
-    ][]) {
+    for (const field of credentialNames) {
+      const source = credentials[field];
       if (source === undefined) continue;
       if ('keychain' in source) fromKeychain.push(field);
       else values[field] = environment[source.env] ?? '';

@@ -20,17 +20,3 @@ export function startDeadline(clock: Clock, timeoutMs: number, outer: AbortSigna
     end: () => timer.cancel(),
   };
 }
-
-/** Resolves after the time, or at once when the signal aborts. */
-export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const finish = () => {
-      timer.cancel();
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = clock.setTimer(delayMs, finish);
-    signal.addEventListener('abort', finish, { once: true });
-  });
-}

@@ -1,8 +1,8 @@
 import type { Clock } from '../main/clock.ts';
+import { pause } from '../main/vendors/pause.ts';
 import type { ReadAnswer } from '../main/vendors/vendor.ts';
 import { readingColumns } from '../shared/columns.ts';
 import { usageWords } from '../shared/words/en/command-line.ts';
-import { pause } from './deadline.ts';
 import { toExitCode } from './exit-code.ts';
 import { type AskOptions, defaultTimeoutMs } from './options.ts';
 import { type Output, toFailureView, toJsonLine, toProblemLine } from './output.ts';
@@ -43,8 +43,7 @@ export async function runPoll(
     const turns = Math.max(polls, Math.ceil((clock.monotonic() - startedAt) / everyMs));
     const nextAt = startedAt + turns * everyMs;
     if (nextAt >= endsAt) return exitCode;
-    await pause(clock, nextAt - clock.monotonic(), stop);
-    if (stop.aborted) return exitCode;
+    if (!(await pause(clock, nextAt - clock.monotonic(), stop))) return exitCode;
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Clock } from '../main/clock.ts';
 import { longestBackoffMs, toNamedPauseMs } from '../main/monitor/backoff.ts';
+import { pause } from '../main/vendors/pause.ts';
 import type { Failure } from '../shared/failure.ts';
 import { failed, type Result } from '../shared/result.ts';
-import { type Deadline, pause } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
 
 const firstDelayMs = 500;
 
@@ -25,8 +26,7 @@ export async function repeatUntilDeadline<T>(
     last = result.failure;
     const delayMs = toDelayMs(result.failure, tries, random);
     if (delayMs >= deadline.remainingMs()) return result;
-    await pause(clock, delayMs, deadline.signal);
-    if (deadline.signal.aborted) return failed(last);
+    if (!(await pause(clock, delayMs, deadline.signal))) return failed(last);
   }
 }
 

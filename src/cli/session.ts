@@ -11,7 +11,7 @@ import { repeatUntilDeadline } from './repeat.ts';
 /** The vendors of one call of the command line, asked side by side. */
 export interface Session {
   readonly connections: readonly Connection[];
-  /** Asks every connection once. One that fails or hangs delays the others no longer than the time-out. */
+  /** Asks all connections side by side; one that fails or hangs delays the others no longer than the time-out. */
   askAll<T>(question: Question<T>, options: AskAllOptions): Promise<Answer<T>[]>;
   close(): Promise<void>;
 }

@@ -1,12 +1,12 @@
 import type { BoardRow } from '../shared/board.ts';
 import { toRowColumns } from '../shared/board.ts';
-import type { AppInfo, CallOutput, Snapshot } from '../shared/contract.ts';
-import { toRowKey } from '../shared/queue.ts';
+import type { AppInfo, Snapshot } from '../shared/contract.ts';
 import { ok, type Result } from '../shared/result.ts';
-import { boardFileName, closeKeepsTray, productName } from '../shared/words/en/app.ts';
+import { closeKeepsTray, productName } from '../shared/words/en/app.ts';
 import { describeSettingsNotice } from '../shared/words/en/settings.ts';
 import type { ScenarioName } from '../simulator/scenario.ts';
 import { AlertDesk } from './alert-desk.ts';
+import { exportBoard } from './board-export.ts';
 import { createCallHandlers } from './calls.ts';
 import type { Clock, Timer } from './clock.ts';
 import { Connections } from './connections.ts';
@@ -23,7 +23,6 @@ import { TrayIcon } from './desktop/tray.ts';
 import { hasTray } from './desktop/tray-support.ts';
 import { toTrayView } from './desktop/tray-view.ts';
 import { MainWindow } from './desktop/window.ts';
-import { boardCsvHeader, toBoardCsvRows } from './export/board-csv.ts';
 import { type CsvRow, writeCsv } from './export/csv.ts';
 import { bindCalls, sendPush } from './ipc/channels.ts';
 import { createGate } from './ipc/gate.ts';
@@ -76,7 +75,8 @@ export class App {
   /** Not before it is known: whoever closes the window must find it again. */
   #trayFound = false;
   #quitting = false;
-  #stopping = false;
+  /** Ends what the page asked for and nobody waits for any more: tests and sign-ins of drafts. */
+  readonly #ending = new AbortController();
 
   constructor(options: AppOptions) {
     const { clock, random, log, folders } = options;
@@ -172,7 +172,7 @@ export class App {
 
   /** Ends everything, in reverse order of the start. */
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#ending.abort(new DOMException('called off', 'AbortError'));
     for (const timer of this.#timers) timer.cancel();
     this.#monitor.stop();
     this.#reports.cancel();
@@ -188,7 +188,7 @@ export class App {
   }
 
   #onChange(change: MonitorChange): void {
-    if (this.#stopping) return;
+    if (this.#ending.signal.aborted) return;
     this.#alerts.forget(change.removedKeys);
     const answered = this.#monitor.statuses().find(({ id }) => id === change.answered);
     if (answered !== undefined)
@@ -305,7 +305,7 @@ export class App {
       hasTray().then(
         (has) => {
           if (has) this.#trayFound = true;
-          else if (!this.#stopping) this.#askForTray(question + 1);
+          else if (!this.#ending.signal.aborted) this.#askForTray(question + 1);
         },
         (error: unknown) => this.#options.log.error('asking for a tray threw', { error: String(error) }),
       );
@@ -329,30 +329,6 @@ export class App {
     this.#timers.push(timer);
   }
 
-  async #exportBoard(keys: readonly string[]): Promise<Result<CallOutput<'export.board'>>> {
-    const { clock } = this.#options;
-    const statuses = new Map(this.#monitor.statuses().map((status) => [status.id, status]));
-    // The worst alert of a row stands first in the list, so it is set last.
-    const severities = new Map(
-      this.#alerts
-        .alerts()
-        .reverse()
-        .map((alert) => [toRowKey(alert), alert.severity]),
-    );
-    const rows = keys.flatMap((key) => {
-      const row = this.#monitor.row(key);
-      const connection = row === undefined ? undefined : statuses.get(row.reading.connectionId);
-      if (row === undefined || connection === undefined) return [];
-      return { row, connection, severity: severities.get(key) ?? null };
-    });
-    // What was true when the button was pressed is written, however long the dialog stays open.
-    const lines = [...toBoardCsvRows(rows)];
-    const path = await askCsvPath(this.#window.current, 'board', boardFileName(new Date(clock.now())));
-    if (path === null) return ok({ outcome: 'cancelled' });
-    const written = await this.#writeCsv(path, boardCsvHeader, lines);
-    return written.ok ? ok({ outcome: 'saved', path, rows: written.value.rows }) : written;
-  }
-
   #writeCsv(path: string, header: readonly string[], rows: readonly CsvRow[]) {
     return writeCsv({ path, header, rows, byteOrderMark: this.#settings.current.csvByteOrderMark });
   }
@@ -371,9 +347,17 @@ export class App {
       refresh: (connectionId) => this.#monitor.refresh(connectionId),
       mute: (minutes) => this.#mute(minutes),
       reports: this.#reports,
-      exportBoard: (keys) => this.#exportBoard(keys),
+      exportBoard: (keys) =>
+        exportBoard(keys, {
+          now: this.#options.clock.now,
+          findRow: (key) => this.#monitor.row(key),
+          statuses: () => this.#monitor.statuses(),
+          alerts: () => this.#alerts.alerts(),
+          askPath: (fileName) => askCsvPath(this.#window.current, 'board', fileName),
+          write: (path, header, rows) => this.#writeCsv(path, header, rows),
+        }),
       applyTheme,
-      createSignal: (timeoutMs) => AbortSignal.timeout(timeoutMs),
+      createSignal: (timeoutMs) => AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#ending.signal]),
     });
   }
 }

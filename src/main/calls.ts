@@ -54,12 +54,13 @@ export interface CallDependencies {
 const testTimeoutMs = 45_000;
 
 export function createCallHandlers(use: CallDependencies): CallHandlers {
+  const inTurn = createTurns();
   return {
     'state.get': async () => ok(use.takeSnapshot()),
     'connections.test': async ({ draft, credentials }) => testDraft(use, draft, credentials),
-    'connections.add': (input) => addConnection(use, input),
-    'connections.signIn': (input) => replaceCredentials(use, input),
-    'connections.remove': ({ id }) => removeConnection(use, id),
+    'connections.add': (input) => inTurn(() => addConnection(use, input)),
+    'connections.signIn': (input) => inTurn(() => replaceCredentials(use, input)),
+    'connections.remove': ({ id }) => inTurn(() => removeConnection(use, id)),
     ...createSignInCalls(use),
     'reports.run': ({ connectionId, question }) => use.reports.run(connectionId, question),
     'reports.cancel': async () => {
@@ -148,8 +149,20 @@ async function removeConnection(use: CallDependencies, id: string): Promise<Resu
   const connections = use.readSettings().connections.filter((connection) => connection.id !== id);
   const updated = use.updateSettings({ connections });
   if (!updated.ok) return updated;
+  // It may be waiting out a pause of minutes, which the end of its vendor does not shorten.
+  use.reports.cancel(id);
   use.forget(id);
   return done(await use.applyConnections());
+}
+
+/** One after another: a keychain may ask for its password between what a change reads and what it writes. */
+function createTurns(): <T>(change: () => Promise<T>) => Promise<T> {
+  const turns: { last: Promise<unknown> } = { last: Promise.resolve() };
+  return (change) => {
+    const next = turns.last.then(change, change);
+    turns.last = next;
+    return next;
+  };
 }
 
 function done(result: Result<unknown>): Result<Record<string, never>> {

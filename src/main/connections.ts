@@ -67,7 +67,8 @@ export class Connections {
   /** Brings what is watched in line with the settings; `again` names one to start afresh (a new secret). */
   apply(again?: string): Promise<Result<null>> {
     const next = this.#queue.then(() => this.#apply(again));
-    this.#queue = next;
+    // A bug in one change must not keep the later ones, or the stop, from being carried out.
+    this.#queue = next.catch(() => undefined);
     return next;
   }
 
@@ -115,12 +116,12 @@ export class Connections {
     const demo = await this.#applyDemo();
     const wanted = this.#options.readSettings().connections.filter((connection) => connection.enabled);
     if (this.#demo !== null) wanted.push(this.#demo.connection);
-    const dropped: Vendor[] = [];
+    const dropped = new Map<string, Vendor>();
     for (const [id, opened] of this.#opened) {
       const next = wanted.find((connection) => connection.id === id);
       if (next !== undefined && id !== again && JSON.stringify(next) === opened.text) continue;
       this.#opened.delete(id);
-      dropped.push(opened.vendor);
+      dropped.set(id, opened.vendor);
     }
     const watched = wanted.map((connection) => ({
       connection,
@@ -128,7 +129,10 @@ export class Connections {
       demo: connection.id === demoConnectionId,
     }));
     this.#options.watch(watched);
-    await Promise.all(dropped.map((vendor) => vendor.close()));
+    await Promise.all([...dropped.values()].map((vendor) => vendor.close()));
+    // Once more, after its vendor has ended: a sign-in may have come to its end after the connection was forgotten.
+    const kept = new Set(this.#options.readSettings().connections.map(({ id }) => id));
+    for (const id of dropped.keys()) if (!kept.has(id)) this.#sessions.end(id);
     return demo;
   }
 

@@ -23,6 +23,7 @@ export interface ReportDeskOptions {
 }
 
 interface Run {
+  connectionId: string;
   controller: AbortController;
   /** What is to be told when the timer rings; null: nothing new. */
   progress: ReportProgress | null;
@@ -46,7 +47,7 @@ export class ReportDesk {
     const vendor = this.#options.findVendor(connectionId);
     if (vendor === null) return failed(createFailure('not-found', { subject: connectionId }));
     this.cancel();
-    const run: Run = { controller: new AbortController(), progress: null, timer: null };
+    const run: Run = { connectionId, controller: new AbortController(), progress: null, timer: null };
     this.#run = run;
     const { signal } = run.controller;
     try {
@@ -60,9 +61,11 @@ export class ReportDesk {
     }
   }
 
-  /** Ends what is under way; its answer says what was complete by then. */
-  cancel(): void {
-    this.#run?.controller.abort(new DOMException('called off', 'AbortError'));
+  /** Ends what is under way (of this connection only, where one is named); its answer says what was complete by then. */
+  cancel(connectionId: string | null = null): void {
+    const run = this.#run;
+    if (connectionId === null || run?.connectionId === connectionId)
+      run?.controller.abort(new DOMException('called off', 'AbortError'));
   }
 
   /** Writes the newest answer, in the columns of the command line. */

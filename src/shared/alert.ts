@@ -93,6 +93,22 @@ export const defaultRules: readonly Rule[] = [
     levelsFrom: 'queue-target',
   },
   {
+    // An API that does not split media lists no targets either; without this a queue there could never alarm.
+    id: 'longest-wait-all-media',
+    name: 'Long wait in a queue without a target',
+    metric: 'longestWaitMs',
+    direction: 'above',
+    warning: 120_000,
+    critical: 300_000,
+    holdMs: 0,
+    keepMs: 60_000,
+    minSamples: 2,
+    minVolume: 10,
+    scope: { mediaTypes: ['all'] },
+    enabled: true,
+    levelsFrom: 'fixed',
+  },
+  {
     // Twenty unanswered e-mails are a usual morning: only where people wait in person does a count alarm.
     id: 'waiting-count',
     name: 'Many waiting',

@@ -10,7 +10,7 @@ import {
   type Reading,
   type ServiceLevel,
 } from './queue.ts';
-import { reportKinds } from './report.ts';
+import { reportAbilitiesSchema } from './report.ts';
 
 /**
  * `current`: in the connection's newest good answer (or older by `lagMs`). `quiet`: the vendor lists only
@@ -34,9 +34,9 @@ export interface BoardRow {
 }
 
 /**
- * Why a connection is asked more or less often than chosen. `refused`: the vendor refused more. `budget`: the chosen
- * pace would need more than 80 % of what may be asked. `shared-counter`: others use the same client. `near-level`:
- * faster, as a watched queue is near a level of a rule.
+ * Why a connection is asked more or less often than chosen. `refused`: the vendor refused more. `budget`: our own polls
+ * would need more than 80 % of what may be asked. `shared-counter`: others use the same client. `near-level`: every 5 s,
+ * as a watched queue is near a level of a rule.
  */
 export const paceReasons = ['refused', 'budget', 'shared-counter', 'near-level'] as const;
 export type PaceReason = (typeof paceReasons)[number];
@@ -55,7 +55,7 @@ export const connectionStatusSchema = z.object({
   freshness: z.enum(freshnessStates),
   /** Time since the last good answer at the moment of this message; null: never answered. */
   ageMs: z.number().nullable(),
-  /** The poll interval in force. */
+  /** By which ages are judged: the poll interval in force, yet never shorter than the chosen one. */
   intervalMs: z.number(),
   /** Why it is not the chosen one; null: it is. */
   pace: z.enum(paceReasons).nullable(),
@@ -68,7 +68,7 @@ export const connectionStatusSchema = z.object({
   /** What it may ask; null: no limit is known. */
   allowedPerMinute: z.number().nullable(),
   /** The questions about the past that its dialect answers. */
-  reports: z.array(z.enum(reportKinds)),
+  reports: reportAbilitiesSchema,
   freeThreshold: z.boolean(),
   signsInByBrowser: z.boolean(),
 });

@@ -35,8 +35,8 @@ export const checkReportSchema = z.object({
   /** The vendor's clock minus ours; null where the answer had no date. */
   clockSkewMs: z.number().nullable(),
   timeToFirstByteMs: z.number().nullable(),
-  /** What polling will cost, all lanes together. */
-  requestsPerMinute: z.number(),
+  /** What polling will cost, all lanes together; null where the sign-in failed. */
+  requestsPerMinute: z.number().nullable(),
   /** The vendor's published limit, or what its own counter says. Null: none is known. */
   allowedPerMinute: z.number().nullable(),
 });

@@ -25,10 +25,13 @@ export const serviceLevelFormulas = ['answered', 'offered-abandons-count', 'vend
 export const minimumPollSeconds = 5;
 export const defaultPollSeconds = 15;
 
-const credentialSourceSchema = z.union([
-  z.strictObject({ env: z.string().min(1) }),
-  z.strictObject({ keychain: z.literal(true) }),
-]);
+const credentialSourceSchema = z.union(
+  [
+    z.strictObject({ env: z.string().min(1, { error: 'must name an environment variable' }) }),
+    z.strictObject({ keychain: z.literal(true) }),
+  ],
+  { error: 'must be {"env": NAME} or {"keychain": true}, never the secret itself' },
+);
 
 export const credentialNames = ['clientId', 'clientSecret', 'accessKeyId', 'accessKeySecret'] as const;
 export type CredentialName = (typeof credentialNames)[number];
@@ -36,11 +39,14 @@ export type CredentialName = (typeof credentialNames)[number];
 /** The values themselves. They live in the keychain and in memory, never in a file or a reply. */
 export type Credentials = Partial<Record<CredentialName, string>>;
 
-export const queueSelectionSchema = z.union([
-  z.literal('all'),
-  z.array(z.string().min(1)),
-  z.strictObject({ pattern: z.string().min(1) }),
-]);
+export const queueSelectionSchema = z.union(
+  [
+    z.literal('all'),
+    z.array(z.string().min(1, { error: 'is empty' })),
+    z.strictObject({ pattern: z.string().min(1, { error: 'is empty' }) }),
+  ],
+  { error: 'must be "all", a list of ids, or {"pattern": TEXT}' },
+);
 export type QueueSelection = z.infer<typeof queueSelectionSchema>;
 
 const baseUrlForm = /^(https?):\/\/([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?(\/[^\s?#@]*)?$/i;

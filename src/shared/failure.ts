@@ -32,6 +32,7 @@ export const failureReasons = [
   'certificate-name',
   'certificate-date',
   'certificate-file',
+  'no-browser',
 ] as const;
 
 export type FailureReason = (typeof failureReasons)[number];

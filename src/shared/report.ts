@@ -31,6 +31,13 @@ export const reportQuestionSchema = z
   .refine(({ from, to }) => from < to, { error: 'the window must begin before it ends', path: ['to'] });
 export type ReportQuestion = z.infer<typeof reportQuestionSchema>;
 
+/** The questions that an API answers, each with the formulas of the service level that it allows. */
+export const reportAbilitiesSchema = z.partialRecord(
+  z.enum(reportKinds),
+  z.array(z.enum(serviceLevelFormulas)).min(1),
+);
+export type ReportAbilities = z.infer<typeof reportAbilitiesSchema>;
+
 const figure = z.number().nullable();
 
 /** Over the whole window. Null: the vendor did not say, or a percentage over nothing. */

@@ -22,3 +22,14 @@ it('judges no wait of a queue that has no target', () => {
   const row = createRow({ longestWaitMs: 3_600_000 }, { targetMs: null });
   expect(scene.answer(0, [row], true).alerts).toEqual([]);
 });
+
+it('judges the wait of a queue whose API splits no media and lists no target', () => {
+  const severitiesAt = (longestWaitMs: number) => {
+    const scene = new AlertScene(defaultRules);
+    const row = createRow({ mediaType: 'all', waiting: null, longestWaitMs }, { targetMs: null });
+    return scene.answer(0, [row], true).alerts.map(({ severity }) => severity);
+  };
+  expect(severitiesAt(119_000)).toEqual([]);
+  expect(severitiesAt(120_000)).toEqual(['warning']);
+  expect(severitiesAt(330_000)).toEqual(['critical']);
+});

@@ -135,6 +135,19 @@ describe('freezing', () => {
     expect(scene.answer(30, [row(30, 99, { ...parts, key: 'emea/other/voice' })]).transitions).toEqual([]);
   });
 
+  it('settled: a quiet queue raises nothing, whatever the rule', () => {
+    const rules = [
+      createRule({ id: 'few', metric: 'agentsAvailable', direction: 'below', warning: 2, critical: 0 }),
+      createRule({ id: 'none', direction: 'below', warning: 1, critical: null }),
+      createRule(),
+    ];
+    const scene = new AlertScene(rules);
+    for (const second of [0, 15, 30, 45]) {
+      const { transitions, alerts } = scene.answer(second, [row(second, null, { quality: 'quiet' })]);
+      expect([transitions, alerts]).toEqual([[], []]);
+    }
+  });
+
   it('does not count a repeated reading as another sample', () => {
     const scene = new AlertScene([createRule({ minSamples: 2 })]);
     scene.answer(0, [row(0, 12)]);

@@ -43,7 +43,7 @@ describe('toMetricValue', () => {
     expect(toMetricValue({ metric, minVolume: 10 }, createReading(reading))).toBe(expected);
   });
 
-  it('has no percentage over nothing, even where no volume is asked for', () => {
+  it('settled: has no percentage over nothing, even where no volume is asked for', () => {
     const none = createReading({ serviceLevel: level({ percent: 100, total: 0 }), offered: 0, abandoned: 0 });
     expect(toMetricValue({ metric: 'serviceLevelPercent', minVolume: 0 }, none)).toBeNull();
     expect(toMetricValue({ metric: 'abandonPercent', minVolume: 0 }, none)).toBeNull();

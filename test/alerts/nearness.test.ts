@@ -8,7 +8,6 @@ import { createRow, createRule } from '../fakes/alert-scene.ts';
 
 const answerOf = (rule: Partial<Rule>, rows: BoardRow[]) => ({
   rules: [createRule(rule)],
-  connectionId: 'emea',
   rows,
   intervalMs: 15_000,
 });
@@ -34,9 +33,11 @@ describe('a figure near its first level', () => {
     [{ warning: null, critical: 20 }, { waiting: 14 }, true],
     [{ metric: 'longestWaitMs' as const, warning: 20_000 }, { longestWaitMs: 13_999 }, false],
     [{ metric: 'longestWaitMs' as const, warning: 20_000 }, { longestWaitMs: 14_000 }, true],
-    // From 100 % down to 80 % is 20 points; 30 % of them are left at 86.
-    [serviceLevel, level(86.01), false],
-    [serviceLevel, level(86), true],
+    // Figures of the whole day do not move within seconds, however close they are.
+    [serviceLevel, level(81), false],
+    [{ metric: 'averageWaitMs' as const, warning: 20_000 }, { averageWaitMs: 19_000 }, false],
+    [{ metric: 'waitingPerAgent' as const, warning: 2 }, { waiting: 3, agentsAvailable: 2 }, true],
+    [{ metric: 'waitingPerAgent' as const, warning: 2 }, { waiting: 3, agentsAvailable: 3 }, false],
     // One agent more than the level.
     [agents, { agentsAvailable: 4 }, false],
     [agents, { agentsAvailable: 3 }, true],
@@ -69,23 +70,59 @@ describe('a figure near its first level', () => {
     expect(isNear({}, { waiting: 9 })).toBe(true);
     expect(isNear(rule, { waiting: 9 }, row)).toBe(false);
   });
+
+  it('does not count in media that nobody waits for in person', () => {
+    expect(isNear({}, { waiting: 9, mediaType: 'email' })).toBe(false);
+    expect(isNear({}, { waiting: 9, mediaType: 'all' })).toBe(true);
+  });
 });
 
 describe('an open condition', () => {
-  it('counts while it is pending or recovering, whatever the figure, for its own connection only', () => {
-    const rule: Partial<Rule> = { minSamples: 2, keepMs: 60_000 };
-    const answer = (waiting: number, now: number) => ({
-      ...answerOf(rule, [createRow({ waiting, observedAt: now })]),
+  /** Its figure is far from every level by now. */
+  const calm = (parts: Partial<BoardRow> = {}, mediaType: Reading['mediaType'] = 'voice') =>
+    createRow({ waiting: 0, observedAt: 30_000, mediaType }, parts);
+  const breachOf = (rule: Partial<Rule>, reading: Partial<Reading>, now = 0) =>
+    evaluate(emptyAlertState, {
+      ...answerOf(rule, [createRow({ observedAt: now, ...reading })]),
+      connectionId: 'emea',
       now,
       firstAnswer: false,
-    });
-    const pending = evaluate(emptyAlertState, answer(10, 0)).state;
-    const open = evaluate(pending, answer(10, 15_000)).state;
-    const recovering = evaluate(open, answer(0, 30_000)).state;
+    }).state;
+
+  it('counts while it is pending or recovering, whatever the figure', () => {
+    const rule: Partial<Rule> = { minSamples: 2, keepMs: 60_000 };
+    const pending = breachOf(rule, { waiting: 10 });
+    const judge = (before: typeof pending, waiting: number, now: number) =>
+      evaluate(before, {
+        ...answerOf(rule, [createRow({ waiting, observedAt: now })]),
+        connectionId: 'emea',
+        now,
+        firstAnswer: false,
+      }).state;
+    const recovering = judge(judge(pending, 10, 15_000), 0, 30_000);
     expect(recovering.open[0]?.standing.condition).toBe('recovering');
-    for (const state of [pending, recovering]) {
-      expect(isNearLevel(state, answerOf(rule, []))).toBe(true);
-      expect(isNearLevel(state, { ...answerOf(rule, []), connectionId: 'us' })).toBe(false);
-    }
+    for (const state of [pending, recovering])
+      expect(isNearLevel(state, answerOf(rule, [calm()]))).toBe(true);
+  });
+
+  it.each([
+    ['went quiet', { quality: 'quiet' as const }],
+    ['is gone', { quality: 'gone' as const }],
+    ['grew old', { lagMs: 60_000 }],
+  ])('does not count where its queue %s in it, be it all night', (_what, row) => {
+    const open = breachOf({}, { waiting: 12 });
+    expect(open.open.length).toBe(1);
+    expect(isNearLevel(open, answerOf({}, [calm()]))).toBe(true);
+    expect(isNearLevel(open, answerOf({}, [calm(row)]))).toBe(false);
+  });
+
+  it('counts for its own row only, and not by a figure of the whole day', () => {
+    const open = breachOf({}, { waiting: 12 });
+    expect(isNearLevel(open, answerOf({}, [createRow({ queueId: 'q2', waiting: 0 })]))).toBe(false);
+    const daily = breachOf(serviceLevel, level(60));
+    expect(daily.open.length).toBe(1);
+    expect(isNearLevel(daily, answerOf(serviceLevel, [calm()]))).toBe(false);
+    const mail = breachOf({}, { waiting: 12, mediaType: 'email' });
+    expect(isNearLevel(mail, answerOf({}, [calm({}, 'email')]))).toBe(false);
   });
 });

@@ -40,6 +40,12 @@ describe('session.resolveProxy of the host', () => {
     expect(resolveProxyFromEnvironment(address, { http_proxy: 'p:1', no_proxy: '10.0.0.0/8' })).toBe(answer);
   });
 
+  it.each(['<local>', '<-loopback>', 'https://example.com'])('refuses to guess what %s excepts', (rule) => {
+    expect(() =>
+      resolveProxyFromEnvironment(vendor, { https_proxy: 'p:1', no_proxy: `${rule},a.b` }),
+    ).toThrow('not provided by the Chromium host');
+  });
+
   it('refuses to guess what a configuration script would say', () => {
     const environment = { auto_proxy: 'http://wpad/wpad.dat' };
     expect(() => resolveProxyFromEnvironment(vendor, environment)).toThrow(

@@ -56,6 +56,24 @@ test('check fails with the permission that the live figures miss, and still show
   expect(stderr).toContain('analytics:queueObservation:view');
 });
 
+test('what a check could not find out is null, never 0', async () => {
+  server.on(listRoute, { status: 403 });
+  const [connection] = (await ask('check')).result.connections;
+  expect(connection).toMatchObject({ status: 'failed', queueCount: null, queues: [] });
+  server.on('POST /oauth/token', { status: 401, body: { error: 'invalid_client' } });
+  const [refused] = (await ask('check')).result.connections;
+  expect(refused).toMatchObject({
+    queueCount: null,
+    requestsPerMinute: null,
+    steps: [{ step: 'sign-in', status: 'failed' }],
+  });
+});
+
+test('a tenant without queues has 0 of them', async () => {
+  server.on(listRoute, { body: { entities: [] } });
+  expect((await ask('check')).result.connections[0]).toMatchObject({ status: 'ok', queueCount: 0 });
+});
+
 test('check passes without today’s figures, but says so', async () => {
   server.on(todayRoute, { status: 403 });
   const { exitCode, stderr } = await ask('check');

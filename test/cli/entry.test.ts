@@ -1,8 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import packageFile from '../../package.json' with { type: 'json' };
+import { createAuthority } from '../vendors/certificates.ts';
+import { TlsServer } from '../vendors/tls-server.ts';
 import { ConfigFolder, toConnection } from './run.ts';
 
 const entry = resolve(import.meta.dirname, '../../src/cli/index.ts');
@@ -58,3 +62,31 @@ test('simulate prints its address alone, how to sign in beside it, is polled, an
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
+
+// Where the other systems keep theirs, no test can put one.
+test.runIf(process.platform === 'linux')(
+  'settled: the system’s store of certificates is trusted',
+  async () => {
+    const authority = await createAuthority('CN=Acme Inspection CA, O=Acme Ltd');
+    const store = await mkdtemp(join(tmpdir(), 'queuewatch-store-'));
+    onTestFinished(() => rm(store, { recursive: true }));
+    await writeFile(join(store, 'ca.pem'), authority.pem);
+    const server = await new TlsServer(await authority.issue(['localhost'])).start();
+    onTestFinished(() => server.stop());
+    const folder = new ConfigFolder();
+    onTestFinished(() => folder.remove());
+    const config = await folder.write({ connections: [toConnection(`https://localhost:${server.port}`)] });
+    const poll = async (environment: Record<string, string>) => {
+      const { stdout } = await start(
+        { GC_ID: 'id', GC_SECRET: 'secret', HTTPS_PROXY: '', https_proxy: '', ...environment },
+        ...['poll', '--once', '--timeout', '5', '--config', config],
+      );
+      return JSON.parse(stdout).connections[0].failure;
+    };
+    expect(await poll({})).toMatchObject({ code: 'tls' });
+    expect(server.requests).toBe(0);
+    // Its “token” is none; that it was read is what counts.
+    expect(await poll({ SSL_CERT_FILE: join(store, 'ca.pem') })).toMatchObject({ code: 'bad-answer' });
+    expect(server.requests).toBe(1);
+  },
+);

@@ -84,12 +84,12 @@ test.each([
   expect(tookMs).toBeLessThan(2000);
 });
 
-test('a failure that may pass is tried again', async () => {
+test('settled: a failure that may pass is tried again', async () => {
   server.on(liveRoute, { status: 503 }, { status: 502 }, { body: { results: [] } });
   expect((await poll(['--once', '--timeout', '10'])).exitCode).toBe(0);
 });
 
-test('a wait past the time-out ends at once as rate limited', async () => {
+test('settled: a wait past the time-out ends at once as rate limited', async () => {
   server.on(listRoute, { status: 429, headers: { 'retry-after': '60' } });
   const { exitCode, stdout, tookMs } = await poll(['--once', '--timeout', '5']);
   expect(exitCode).toBe(5);
@@ -164,7 +164,7 @@ test('a connection that signs in by the browser is for the application only', as
   expect(stderr).toContain('in the application only');
 });
 
-test('without today’s figures the connection is ok and the reason on standard error', async () => {
+test('settled: without today’s figures the connection is ok and the reason on standard error', async () => {
   server.on(todayRoute, { status: 403 });
   const { exitCode, stdout, stderr } = await poll(['--once']);
   expect([exitCode, JSON.parse(stdout).connections[0].status]).toEqual([0, 'ok']);

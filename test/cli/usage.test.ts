@@ -1,4 +1,5 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { ScriptedServer } from '../vendors/scripted-server.ts';
 import { ConfigFolder, run, toConnection } from './run.ts';
 
 const folder = new ConfigFolder();
@@ -58,6 +59,20 @@ test.each([
   expect(ran.stderr).not.toBe('');
 });
 
+test.each(['queues', 'intervals', 'sla'])(
+  'settled: a window that does not begin before it ends is refused before anything is asked (%s)',
+  async (kind) => {
+    const server = await new ScriptedServer().start();
+    onTestFinished(() => server.stop());
+    const config = await folder.write({ connections: [toConnection(server.url)] });
+    for (const to of ['2026-11-03T00:00:00Z', '2026-11-02T23:59:59Z', '2026-11-03T01:00:00+01:00']) {
+      const argv = ['report', kind, '--config', config, '--from', '2026-11-03T00:00:00Z', '--to', to];
+      expect(await run(argv)).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringMatching(/\S/) });
+    }
+    expect(server.requests).toEqual([]);
+  },
+);
+
 test.each<[string, unknown, string]>([
   ['no JSON', '{', 'is not JSON'],
   ['another shape', { connection: [] }, 'connections'],
@@ -78,6 +93,33 @@ test.each<[string, unknown, string]>([
     { connections: [{ ...valid, credentials: { clientId: 'abc' } }] },
     'credentials.clientId',
   ],
+  ...[
+    ['a credential from nowhere', { clientId: 'abc' }],
+    ['a credential from two places', { clientId: { env: 'GC_ID', keychain: true } }],
+    ['a credential from a place with another name', { clientId: { environment: 'GC_ID' } }],
+    ['a credential that is not from the keychain', { clientId: { keychain: false } }],
+  ].map(([name, credentials]): [string, unknown, string] => [
+    `${name}`,
+    { connections: [{ ...valid, credentials }] },
+    'credentials.clientId: must be {"env": NAME} or {"keychain": true}',
+  ]),
+  [
+    'a credential from a variable without a name',
+    { connections: [{ ...valid, credentials: { clientId: { env: '' } } }] },
+    'credentials.clientId.env: must name an environment variable',
+  ],
+  [
+    'a credential that is none',
+    { connections: [{ ...valid, credentials: { ...valid.credentials, password: { env: 'X' } } }] },
+    'credentials: Unrecognized key: "password"',
+  ],
+  ['a queue without an id', { connections: [{ ...valid, queues: ['q-1', ''] }] }, 'queues[1]: is empty'],
+  ['an empty pattern', { connections: [{ ...valid, queues: { pattern: '' } }] }, 'queues.pattern: is empty'],
+  ...[5, 'q-1', { name: 'Billing' }].map((queues): [string, unknown, string] => [
+    `queues ${JSON.stringify(queues)}`,
+    { connections: [{ ...valid, queues }] },
+    'queues: must be "all", a list of ids, or {"pattern": TEXT}',
+  ]),
   ['no credentials', { connections: [{ ...valid, credentials: {} }] }, 'credentials.clientId'],
 ])('a configuration with %s names the place', async (_name, content, place) => {
   const ran = await run(['poll', '--once', '--config', await folder.write(content)]);
@@ -94,6 +136,15 @@ test.each([{}, { GC_ID: 'x', GC_SECRET: '' }])(
     expect(ran.stderr).toContain('GC_SECRET');
   },
 );
+
+test('a connection that needs a person is told of as that, and not as one without a secret', async () => {
+  const person = { ...valid, signIn: 'browser', credentials: { clientId: { env: 'GC_ID' } } };
+  const config = await folder.write({ connections: [person] });
+  const { exitCode, stderr } = await run(['check', '--config', config]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('browser');
+  expect(stderr).not.toContain('clientSecret');
+});
 
 test('every connection that cannot be asked is told of at once', async () => {
   const bad = (id: string) => ({ ...valid, id, loginUrl: undefined, apiUrl: undefined, region: id });

@@ -155,6 +155,20 @@ describe('the number', () => {
     expect(view({ connections: [], rows: [] }).number).toBeNull();
   });
 
+  it('settled: a connection that knows no waiting count has its state and no number, unless another has one', () => {
+    const stats = createStatus({ ...apac, vendor: 'nice-cxone', api: 'queue-stats', givesWaiting: false });
+    const row = createRow({ connectionId: 'apac', agentsAvailable: 3 });
+    const only = { rows: [row], connections: [stats] };
+    expect(view(only)).toMatchObject({ state: 'calm', number: null, incomplete: false });
+    expect(view({ ...only, alerts: [alert('critical', { connectionId: 'apac' })] })).toMatchObject({
+      state: 'critical',
+      number: null,
+    });
+    expect(
+      view({ rows: [row, createRow({ waiting: 4 })], connections: [stats, createStatus()] }),
+    ).toMatchObject({ state: 'calm', number: '4', incomplete: false });
+  });
+
   it('leaves out what is not current, says so and names it', () => {
     const rows = [createRow({ waiting: 37 }), createRow({ connectionId: 'apac', waiting: 5 })];
     const shown = view({ rows, connections: [createStatus(), staleApac] });

@@ -34,6 +34,24 @@ export function findResults(page: Page): Locator {
   return findForm(page).getByRole('status', { name: 'Result of the test' });
 }
 
+export async function openForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Add a? ?connection/ }).click();
+  await findForm(page).waitFor();
+}
+
+/** Tests what was typed in; answers what the test says. */
+export async function testConnection(page: Page): Promise<string> {
+  await findForm(page).getByRole('button', { name: 'Test connection' }).click();
+  await findResults(page).waitFor();
+  return findResults(page).innerText();
+}
+
+export async function addAllQueues(page: Page): Promise<void> {
+  await findForm(page).getByRole('button', { name: 'Choose queues' }).click();
+  await findForm(page).getByRole('button', { name: 'Add connection' }).click();
+  await findForm(page).waitFor({ state: 'hidden' });
+}
+
 /** Fills in the open form for Genesys Cloud from its first field on and tests it, with the keyboard alone. */
 export async function typeConnection(page: Page, typed: TypedConnection): Promise<void> {
   await findForm(page).waitFor();

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { mediaWords } from '../../src/shared/words/en/media.ts';
+import type { LedgerWindowRow } from '../../src/simulator/ledger.ts';
 
 /** A report as it is written on the screen: the words of its head, and its rows by column. */
 export interface ShownReport {
@@ -35,4 +37,26 @@ export async function chooseWindow(page: Page, from: string, to: string): Promis
   await choose(page, 'Window', 'From … to …');
   await page.getByLabel('From', { exact: true }).fill(from);
   await page.getByLabel('To', { exact: true }).fill(to);
+}
+
+/** Runs the question that is chosen; answers the whole report. */
+export async function runReport(page: Page): Promise<ShownReport> {
+  await page.getByRole('button', { name: 'Run report' }).click();
+  await page.getByRole('button', { name: 'Run report', disabled: false }).waitFor();
+  await page.getByRole('region', { name: 'Report', exact: true }).waitFor();
+  return readReport(page);
+}
+
+/** What a row is about, on the screen and in the ledger. */
+export function nameOf(row: Record<string, string>): string {
+  return `${row.Queue} · ${row.Media}`;
+}
+
+export function nameOfLedger({ queueName, mediaType }: LedgerWindowRow): string {
+  return `${queueName} · ${mediaWords[mediaType]}`;
+}
+
+/** From the ledger's integers, half up in the second decimal. */
+export function toPercentText(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${(Math.round((part / whole) * 10_000) / 100).toFixed(2)} %`;
 }

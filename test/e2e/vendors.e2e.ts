@@ -3,13 +3,28 @@ import { join } from 'node:path';
 import papaparse from 'papaparse';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mediaWords } from '../../src/shared/words/en/media.ts';
 import type { LedgerWindowRow } from '../../src/simulator/ledger.ts';
 import { lookUpSecret } from '../../tools/virtual-desktop/instruments/keyring.ts';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
-import { choose, chooseOwnAddresses, fillIn, findForm, findResults } from './connection-form.ts';
-import { choose as chooseFrom, chooseWindow, readReport } from './report-table.ts';
+import {
+  addAllQueues,
+  choose,
+  chooseOwnAddresses,
+  fillIn,
+  findForm,
+  findResults,
+  openForm,
+  testConnection,
+} from './connection-form.ts';
+import {
+  choose as chooseFrom,
+  chooseWindow,
+  nameOf,
+  nameOfLedger,
+  runReport,
+  toPercentText,
+} from './report-table.ts';
 import { saveAs } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
 import { installBrowser, type StandInBrowser } from './stand-in-browser.ts';
@@ -46,27 +61,6 @@ describe('both vendors in one window', () => {
       .getByRole('navigation')
       .getByRole('button', { name: new RegExp(`^${view}`) })
       .click();
-  const openForm = async (page: Page) => {
-    await page.getByRole('button', { name: /^Add a? ?connection/ }).click();
-    await findForm(page).waitFor();
-  };
-  const test = async (page: Page) => {
-    await findForm(page).getByRole('button', { name: 'Test connection' }).click();
-    await findResults(page).waitFor();
-    return findResults(page).innerText();
-  };
-  const addAllQueues = async (page: Page) => {
-    await findForm(page).getByRole('button', { name: 'Choose queues' }).click();
-    await findForm(page).getByRole('button', { name: 'Add connection' }).click();
-    await findForm(page).waitFor({ state: 'hidden' });
-  };
-  const run = async (page: Page) => {
-    await page.getByRole('button', { name: 'Run report' }).click();
-    await page.getByRole('button', { name: 'Run report', disabled: false }).waitFor();
-    await page.getByRole('region', { name: 'Report', exact: true }).waitFor();
-    return readReport(page);
-  };
-
   beforeAll(async () => {
     stage = await openStage({ timeZone: 'UTC' });
     browser = installBrowser(stage);
@@ -110,7 +104,7 @@ describe('both vendors in one window', () => {
       'Access key secret': cxoneKeys.accessKeySecret,
       'Ask every': '5',
     });
-    const said = await test(page);
+    const said = await testConnection(page);
     const skills = cxone.simulator.ledger().rows.length;
     expect(said).toContain(`${skills} queues found · ACD API`);
     for (const step of ['Sign-in', 'List of queues', 'Live figures', 'Today’s figures', 'Report by queue'])
@@ -140,7 +134,7 @@ describe('both vendors in one window', () => {
     // Nobody names the address of that API.
     await findForm(page).getByText('This must be an https address').waitFor();
     await fillIn(page, { 'API address': cxone.simulator.url });
-    const said = await test(page);
+    const said = await testConnection(page);
     expect(said).toContain(`${cxone.simulator.ledger().queues.length} queues found · Queue stats API`);
     expect(said).not.toContain('Report');
     await addAllQueues(page);
@@ -226,7 +220,7 @@ describe('both vendors in one window', () => {
     await page.getByText('Ask about a past window').waitFor();
     await chooseFrom(page, 'Connection', 'Genesys EMEA');
     await chooseWindow(page, '2026-03-03T08:00', '2026-03-03T10:00');
-    const { head, rows } = await run(page);
+    const { head, rows } = await runReport(page);
     expect(head).toMatch(
       /Genesys EMEA · Platform API · .*2026.*UTC · \d+ rows · Service level: in time ÷ answered/,
     );
@@ -260,7 +254,7 @@ describe('both vendors in one window', () => {
   it('reports by interval, each figure in its half-hour', async () => {
     const page = await application.page();
     await page.getByText('By interval', { exact: true }).click();
-    const { rows } = await run(page);
+    const { rows } = await runReport(page);
     for (const [index, label] of ['8:00', '8:30', '9:00', '9:30'].entries()) {
       const start = from + index * 1_800_000;
       const truth = genesys.simulator.ledgerWindow(start, start + 1_800_000);
@@ -275,7 +269,7 @@ describe('both vendors in one window', () => {
     const page = await application.page();
     await page.getByText('Service level', { exact: true }).first().click();
     await page.getByLabel('Answered within').fill('45');
-    const { rows } = await run(page);
+    const { rows } = await runReport(page);
     const queues = Map.groupBy(ledgerWindow(), (row) => row.queueName);
     for (const row of rows) {
       const lanes = queues.get(row.Queue ?? '') ?? [];
@@ -302,7 +296,7 @@ describe('both vendors in one window', () => {
     await page.getByText('This API does not answer: By interval.').waitFor();
     await page.getByText('Each queue’s own threshold', { exact: true }).waitFor();
     await chooseFrom(page, 'Window', 'Today so far');
-    const { head, rows } = await run(page);
+    const { head, rows } = await runReport(page);
     expect(head).toContain('CXone US · ACD API');
     expect(head).toContain('as the vendor reports it');
     expect(rows.length).toBe(cxone.simulator.ledger().rows.length);
@@ -343,17 +337,4 @@ describe('both vendors in one window', () => {
 async function readWaiting(page: Page): Promise<(string | undefined)[]> {
   const [, ...texts] = await page.getByRole('grid', { name: 'Queues' }).getByRole('row').allInnerTexts();
   return texts.map((text) => text.split('\n')[3]?.trim()).sort();
-}
-
-function nameOf(row: Record<string, string>): string {
-  return `${row.Queue} · ${row.Media}`;
-}
-
-function nameOfLedger({ queueName, mediaType }: LedgerWindowRow): string {
-  return `${queueName} · ${mediaWords[mediaType]}`;
-}
-
-/** From the ledger's integers, half up in the second decimal. */
-function toPercentText(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${(Math.round((part / whole) * 10_000) / 100).toFixed(2)} %`;
 }

@@ -19,7 +19,7 @@ export function createStatus(changes: Partial<ConnectionStatus> = {}): Connectio
     givesWaiting: true,
     requestsPerMinute: 8,
     allowedPerMinute: 300,
-    reports: ['queues', 'intervals', 'sla'],
+    reports: { queues: ['answered', 'vendor'], intervals: ['vendor'], sla: ['answered'] },
     freeThreshold: true,
     signsInByBrowser: false,
     ...changes,

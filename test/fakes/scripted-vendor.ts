@@ -19,7 +19,7 @@ export class ScriptedVendor implements Vendor {
   readonly capabilities: VendorCapabilities = {
     givesWaiting: true,
     splitsMedia: true,
-    reports: ['queues', 'sla'],
+    reports: { queues: ['vendor'], sla: ['answered'] },
     freeThreshold: false,
   };
   /** What it says of its cost. */

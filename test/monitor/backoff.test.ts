@@ -28,9 +28,26 @@ describe('toPollDelayMs', () => {
     [4, [15_000, 240_000]],
     [5, [15_000, 300_000]],
     [5000, [15_000, 300_000]],
-  ])('spreads the retry after failure %i over %j', (failuresInARow, expected) => {
+  ])('settled: spreads the retry after failure %i over %j', (failuresInARow, expected) => {
     expect(span(down, failuresInARow)).toEqual(expected);
   });
+
+  it.each(['vendor-down', 'offline', 'proxy', 'timeout', 'rate-limited'] as const)(
+    'settled: %s without a named pause backs off exponentially with full jitter, to 5 min at most',
+    (code) => {
+      const failure = createFailure(code);
+      expect([1, 2, 3, 6].map((failures) => span(failure, failures))).toEqual([
+        [15_000, 30_000],
+        [15_000, 60_000],
+        [15_000, 120_000],
+        [15_000, 300_000],
+      ]);
+      // Anywhere in between, evenly.
+      const at = (random: number) =>
+        toPollDelayMs({ failure, failuresInARow: 2, intervalMs: 15_000 }, () => random);
+      expect([0.25, 0.5, 0.75].map(at)).toEqual([26_250, 37_500, 48_750]);
+    },
+  );
 
   it.each([
     [1, [54_000, 66_000]],
@@ -42,7 +59,7 @@ describe('toPollDelayMs', () => {
     expect(span(auth, failuresInARow)).toEqual(expected);
   });
 
-  it('waits as long as the vendor asks for and up to 10 % more, however long that is', () => {
+  it('settled: waits as long as the vendor asks for and up to 10 % more, however long that is', () => {
     expect(span(createFailure('rate-limited', { retryAfterMs: 7_500 }), 9)).toEqual([7_500, 8_250]);
     expect(span(createFailure('vendor-down', { retryAfterMs: 3_600_000 }), 1)).toEqual([
       3_600_000, 3_960_000,

@@ -118,7 +118,7 @@ describe('Board', () => {
     expect(rowOf(chat).lagMs).toBe(0);
   });
 
-  it('knows no figure of a quiet queue, whichever of its media the answer lists', () => {
+  it('settled: knows no figure of a quiet queue, whichever of its media the answer lists', () => {
     const { apply, rowOf } = setUp();
     apply(0, [at(0, { waiting: 3 }), at(0, { mediaType: 'chat', waiting: 2 })]);
     const quiet = apply(10_000, [at(10_000)], { quietQueueIds: ['q1'] });
@@ -133,7 +133,7 @@ describe('Board', () => {
     expect(rowOf(voice)).toMatchObject({ quality: 'current', reading: { waiting: 1 } });
   });
 
-  it('lets a vendor go stale that repeats an old answer', () => {
+  it('settled: lets a vendor go stale that repeats an old answer', () => {
     const { apply, rowOf } = setUp();
     apply(0, [at(0)]);
     for (const ms of [10_000, 20_000, 30_000]) expect(apply(ms, [at(0)]).changedKeys).toEqual([voice]);
@@ -236,7 +236,7 @@ describe('Board', () => {
         givesWaiting: true,
         requestsPerMinute: 7,
         allowedPerMinute: 300,
-        reports: ['queues', 'sla'],
+        reports: { queues: ['vendor'], sla: ['answered'] },
         freeThreshold: false,
         signsInByBrowser: false,
       },

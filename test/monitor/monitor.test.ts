@@ -1,60 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Log } from '../../src/main/log.ts';
-import type { WatchedConnection } from '../../src/main/monitor/board.ts';
-import { Monitor, type MonitorChange } from '../../src/main/monitor/monitor.ts';
-import { type Connection, connectionSchema } from '../../src/shared/connection.ts';
+import type { MonitorChange } from '../../src/main/monitor/monitor.ts';
+import type { Connection } from '../../src/shared/connection.ts';
 import { createFailure } from '../../src/shared/failure.ts';
 import { ok } from '../../src/shared/result.ts';
-import {
-  answers,
-  createAnswer,
-  createReading,
-  fails,
-  hangsForEver,
-  ScriptedVendor,
-} from '../fakes/scripted-vendor.ts';
-import { SteppedClock } from '../fakes/stepped-clock.ts';
-
-type Step = ReturnType<typeof answers>;
-
-const connectionOf = (id: string, parts: Partial<Connection> = {}) =>
-  connectionSchema.parse({
-    id,
-    name: id.toUpperCase(),
-    vendor: 'genesys-cloud',
-    region: 'mypurecloud.ie',
-    pollSeconds: 10,
-    ...parts,
-  });
-
-function setUp() {
-  const clock = new SteppedClock();
-  const changes: (MonitorChange & { at: number })[] = [];
-  const lines: string[] = [];
-  const write = (message: string) => void lines.push(message);
-  const log: Log = { debug: write, info: write, warn: write, error: write };
-  const monitor = new Monitor({
-    clock,
-    random: () => 0.5,
-    log,
-    onChange: (change) => changes.push({ ...change, at: clock.monotonic() }),
-  });
-  const watch = (id: string, steps: Step[], parts: Partial<Connection> = {}): WatchedConnection => ({
-    connection: connectionOf(id, parts),
-    vendor: new ScriptedVendor(() => clock.monotonic(), ...steps),
-    demo: false,
-  });
-  const statusOf = (id: string) => monitor.statuses().find((status) => status.id === id);
-  return { clock, changes, lines, monitor, watch, statusOf };
-}
-
-const timesOf = ({ vendor }: WatchedConnection) => (vendor instanceof ScriptedVendor ? vendor.times : []);
-const answersFrom = (connectionId: string, waiting = 1): Step =>
-  answers(createReading({ connectionId, waiting }));
+import { createAnswer, createReading, fails, hangsForEver } from '../fakes/scripted-vendor.ts';
+import { answersFrom, connectionOf, type Step, setUpMonitor, timesOf } from './monitor-scene.ts';
 
 describe('Monitor', () => {
   it('tells what changed, whose answer it was and whether it was the first', async () => {
-    const { clock, changes, monitor, watch } = setUp();
+    const { clock, changes, monitor, watch } = setUpMonitor();
     let polls = 0;
     const counts: Step = async () => {
       polls += 1;
@@ -75,7 +29,7 @@ describe('Monitor', () => {
   });
 
   it('lets no connection that hangs or fails hold up or blank another', async () => {
-    const { clock, monitor, watch, statusOf } = setUp();
+    const { clock, monitor, watch, statusOf } = setUpMonitor();
     const stuck = watch('stuck', [hangsForEver()]);
     const refused = watch('refused', [answersFrom('refused', 7), fails(createFailure('auth'))]);
     const well = watch('well', [answersFrom('well', 3)]);
@@ -94,7 +48,7 @@ describe('Monitor', () => {
   });
 
   it('says exactly when a connection turns late and stale', async () => {
-    const { clock, changes, monitor, watch, statusOf } = setUp();
+    const { clock, changes, monitor, watch, statusOf } = setUpMonitor();
     monitor.setConnections([watch('emea', [answersFrom('emea'), fails(createFailure('auth'))])]);
     monitor.start();
     await clock.advance(10_000);
@@ -113,7 +67,7 @@ describe('Monitor', () => {
   });
 
   it('lets nothing look live after a sleep until it was asked', async () => {
-    const { clock, changes, monitor, watch, statusOf } = setUp();
+    const { clock, changes, monitor, watch, statusOf } = setUpMonitor();
     const emea = watch('emea', [answersFrom('emea')]);
     monitor.setConnections([emea]);
     monitor.start();
@@ -131,7 +85,7 @@ describe('Monitor', () => {
   });
 
   it('asks at once at a waking that no sleep was announced for', async () => {
-    const { clock, monitor, watch } = setUp();
+    const { clock, monitor, watch } = setUpMonitor();
     const emea = watch('emea', [answersFrom('emea')]);
     monitor.setConnections([emea]);
     monitor.start();
@@ -141,7 +95,7 @@ describe('Monitor', () => {
   });
 
   it('lets nothing look live after a sleep that nobody announced', async () => {
-    const { clock, monitor, watch, statusOf } = setUp();
+    const { clock, monitor, watch, statusOf } = setUpMonitor();
     monitor.setConnections([watch('emea', [answersFrom('emea'), hangsForEver()])]);
     monitor.start();
     await clock.advance(4_000);
@@ -153,79 +107,8 @@ describe('Monitor', () => {
     expect(statusOf('emea')?.ageMs).toBe(3_609_000);
   });
 
-  it('slows down when the vendor refuses, says so, and measures ages by the new pace', async () => {
-    const { clock, monitor, watch, statusOf } = setUp();
-    const emea = watch('emea', [
-      answersFrom('emea'),
-      fails(createFailure('rate-limited', { retryAfterMs: 20_000 })),
-      answersFrom('emea'),
-    ]);
-    monitor.setConnections([emea]);
-    monitor.start();
-    await clock.advance(10_000);
-    expect(statusOf('emea')).toMatchObject({ intervalMs: 10_000, pace: null });
-    await clock.advance(21_000);
-    monitor.setConnections([emea, watch('other', [])]);
-    expect(statusOf('emea')).toMatchObject({ intervalMs: 20_000, pace: 'refused', ageMs: 0 });
-    await clock.advance(20_000);
-    expect(timesOf(emea)).toEqual([0, 10_000, 31_000, 51_000]);
-  });
-
-  it('asks faster while a queue is near a level, says so, and measures ages by that pace', async () => {
-    const { clock, monitor, watch, statusOf } = setUp();
-    const emea = watch('emea', [answersFrom('emea')]);
-    monitor.setConnections([emea]);
-    monitor.start();
-    await clock.advance(1_000);
-    monitor.setNear('emea', true);
-    expect(statusOf('emea')).toMatchObject({ intervalMs: 5_000, pace: 'near-level', nextPollInMs: 5_000 });
-    await clock.advance(10_000);
-    monitor.setNear('emea', false);
-    expect(statusOf('emea')).toMatchObject({ intervalMs: 10_000, pace: null, nextPollInMs: 5_000 });
-    await clock.advance(20_000);
-    expect(timesOf(emea)).toEqual([0, 6_000, 11_000, 16_000, 26_000]);
-    monitor.setNear('nobody', true);
-  });
-
-  it('measures ages by the chosen pace again once a hurried poll failed', async () => {
-    const { clock, monitor, watch, statusOf } = setUp();
-    monitor.setConnections([watch('emea', [answersFrom('emea'), fails(createFailure('auth'))])]);
-    monitor.start();
-    await clock.advance(0);
-    monitor.setNear('emea', true);
-    await clock.advance(5_000);
-    expect(statusOf('emea')).toMatchObject({ intervalMs: 10_000, pace: null, freshness: 'live' });
-    await clock.advance(24_999);
-    expect(statusOf('emea')?.freshness).toBe('late');
-    await clock.advance(1);
-    expect(statusOf('emea')?.freshness).toBe('stale');
-  });
-
-  it('stretches the interval before the vendor has to refuse', async () => {
-    const { clock, monitor, watch, statusOf } = setUp();
-    const emea = watch('emea', [answersFrom('emea')]);
-    // 80 of 300 requests a minute: 240 are ours, so three such polls.
-    if (emea.vendor instanceof ScriptedVendor)
-      emea.vendor.cost = {
-        requestsPerMinute: 80,
-        allowedPerMinute: 300,
-        requestsPerPoll: 80,
-        usedShare: null,
-      };
-    monitor.setConnections([emea]);
-    monitor.start();
-    await clock.advance(40_000);
-    expect(timesOf(emea)).toEqual([0, 20_000, 40_000]);
-    expect(statusOf('emea')).toMatchObject({
-      intervalMs: 20_000,
-      pace: 'budget',
-      requestsPerMinute: 80,
-      allowedPerMinute: 300,
-    });
-  });
-
   it('waits for the person whose browser session has ended, and asks at once when they are back', async () => {
-    const { clock, monitor, watch, statusOf } = setUp();
+    const { clock, monitor, watch, statusOf } = setUpMonitor();
     const ended = fails(createFailure('auth', { subject: 'browser session' }));
     const parts: Partial<Connection> = { api: 'platform', signIn: 'browser' };
     const emea = watch('emea', [answersFrom('emea'), ended, ended, answersFrom('emea')], parts);
@@ -240,7 +123,7 @@ describe('Monitor', () => {
   });
 
   it('holds back until waking what is added during a sleep', async () => {
-    const { clock, monitor, watch } = setUp();
+    const { clock, monitor, watch } = setUpMonitor();
     const emea = watch('emea', [answersFrom('emea')]);
     monitor.start();
     monitor.suspend();
@@ -252,7 +135,7 @@ describe('Monitor', () => {
   });
 
   it('counts a sleep once where the monotonic clock counts it too', async () => {
-    const { clock, monitor, watch, statusOf } = setUp();
+    const { clock, monitor, watch, statusOf } = setUpMonitor();
     monitor.setConnections([watch('emea', [answersFrom('emea')])]);
     monitor.start();
     await clock.advance(1_000);
@@ -263,7 +146,7 @@ describe('Monitor', () => {
   });
 
   it('does not mind the computer’s clock being set', async () => {
-    const { clock, monitor, watch, statusOf } = setUp();
+    const { clock, monitor, watch, statusOf } = setUpMonitor();
     const emea = watch('emea', [answersFrom('emea')]);
     monitor.setConnections([emea]);
     monitor.start();
@@ -277,7 +160,7 @@ describe('Monitor', () => {
   });
 
   it('leaves unchanged connections undisturbed when others come and go', async () => {
-    const { clock, changes, monitor, watch } = setUp();
+    const { clock, changes, monitor, watch } = setUpMonitor();
     const stays = watch('stays', [answersFrom('stays')]);
     const goes = watch('goes', [answersFrom('goes')]);
     const comes = watch('comes', [answersFrom('comes')]);
@@ -297,7 +180,7 @@ describe('Monitor', () => {
   });
 
   it('asks afresh and keeps the figures when a connection signs in anew', async () => {
-    const { clock, changes, monitor, watch, statusOf } = setUp();
+    const { clock, changes, monitor, watch, statusOf } = setUpMonitor();
     monitor.setConnections([watch('emea', [answersFrom('emea', 4), fails(createFailure('auth'))])]);
     monitor.start();
     await clock.advance(12_000);
@@ -311,7 +194,7 @@ describe('Monitor', () => {
   });
 
   it('drops the figures of a connection that now asks somebody else', async () => {
-    const { clock, changes, monitor, watch } = setUp();
+    const { clock, changes, monitor, watch } = setUpMonitor();
     monitor.setConnections([watch('emea', [answersFrom('emea')])]);
     monitor.start();
     await clock.advance(1_000);
@@ -323,7 +206,7 @@ describe('Monitor', () => {
   });
 
   it('takes on another name and another interval without losing figures', async () => {
-    const { clock, monitor, watch, statusOf } = setUp();
+    const { clock, monitor, watch, statusOf } = setUpMonitor();
     const emea = watch('emea', [answersFrom('emea')]);
     monitor.setConnections([emea]);
     monitor.start();
@@ -337,7 +220,7 @@ describe('Monitor', () => {
   });
 
   it('does not watch what is switched off, and asks nothing before start or after stop', async () => {
-    const { clock, monitor, watch } = setUp();
+    const { clock, monitor, watch } = setUpMonitor();
     const off = watch('off', [answersFrom('off')], { enabled: false });
     const on = watch('on', [answersFrom('on')]);
     monitor.setConnections([off, on]);
@@ -353,7 +236,7 @@ describe('Monitor', () => {
   });
 
   it('asks all connections, or one, on a wish', async () => {
-    const { clock, monitor, watch } = setUp();
+    const { clock, monitor, watch } = setUpMonitor();
     const [one, two] = [watch('one', [answersFrom('one')]), watch('two', [answersFrom('two')])];
     monitor.setConnections([one, two]);
     monitor.start();
@@ -366,7 +249,7 @@ describe('Monitor', () => {
   });
 
   it('logs an outage once and its end once', async () => {
-    const { clock, lines, monitor, watch } = setUp();
+    const { clock, lines, monitor, watch } = setUpMonitor();
     const down = fails(createFailure('offline'));
     monitor.setConnections([watch('emea', [answersFrom('emea'), down, down, down, answersFrom('emea')])]);
     monitor.start();

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { PollPace } from '../../src/main/monitor/poll-pace.ts';
+import type { VendorLoad } from '../../src/main/vendors/vendor.ts';
 import { createFailure } from '../../src/shared/failure.ts';
 
 const refusal = createFailure('rate-limited');
-const unknown = { allowedPerMinute: null, requestsPerPoll: 1, usedShare: null };
-/** Genesys Cloud's limit (300 a minute), with polls of so many requests. */
-const costing = (requestsPerPoll: number, usedShare: number | null = null) => ({
+const unknown: VendorLoad = {
+  requestsPerMinute: 4,
+  allowedPerMinute: null,
+  requestsPerPoll: 1,
+  usedShare: null,
+};
+/** Genesys Cloud's limit (300 a minute), with four polls of so many requests in the last minute. */
+const costing = (requestsPerPoll: number, usedShare: number | null = null): VendorLoad => ({
+  requestsPerMinute: 4 * requestsPerPoll,
   allowedPerMinute: 300,
   requestsPerPoll,
   usedShare,
@@ -117,6 +124,28 @@ describe('beside others on the same client', () => {
     slow.note(null, costing(1, 1), 0);
     expect(facts(slow)).toEqual([120_000, null]);
   });
+
+  // 270 of 300 used: our four polls took 30 × 4 = 120 or 40 × 4 = 160 of them.
+  it.each([
+    [30, 'shared-counter'],
+    [40, 'budget'],
+  ])('blames others only where they took the greater part (%i requests: %s)', (requestsPerPoll, reason) => {
+    const pace = new PollPace(15_000);
+    pace.note(null, costing(requestsPerPoll, 0.9), 0);
+    expect(facts(pace)).toEqual([41_250, reason]);
+    pace.note(null, costing(requestsPerPoll, 0.1), 60_000);
+    expect(pace.reason).toBe(reason);
+  });
+
+  it('is not slowed down by our own report, which waits by itself', () => {
+    const pace = new PollPace(15_000);
+    // 246 of 300 used, 236 of them by a report.
+    pace.note(null, { ...costing(1, 0.82), requestsPerMinute: 240 }, 0);
+    expect(facts(pace)).toEqual([15_000, null]);
+    // 290 of 300 used, 40 of them by a report: 250 are left, 83.3 %.
+    pace.note(null, { ...costing(1, 290 / 300), requestsPerMinute: 44 }, 15_000);
+    expect(facts(pace)).toEqual([28_750, 'shared-counter']);
+  });
 });
 
 describe('near a level', () => {
@@ -124,15 +153,56 @@ describe('near a level', () => {
   const near = (load: Parameters<PollPace['note']>[1], chosenMs = 15_000) => {
     const pace = new PollPace(chosenMs);
     pace.note(null, load, 0);
-    pace.setNear(true);
+    pace.setNear(true, 0);
     return pace;
   };
 
-  it('asks every five seconds until it is over', () => {
+  it('asks every five seconds until it has been over for a minute', () => {
     const pace = near(costing(1));
     expect(facts(pace)).toEqual([5_000, 'near-level']);
-    pace.setNear(false);
+    pace.setNear(false, 59_999);
+    expect(facts(pace)).toEqual([5_000, 'near-level']);
+    pace.setNear(false, 60_000);
     expect(facts(pace)).toEqual([15_000, null]);
+  });
+
+  it('does not go to and fro with a count that does', () => {
+    const pace = near(costing(1));
+    const after = [1, 2, 3, 4, 5, 6].map((poll) => {
+      pace.note(null, costing(1), poll * 5_000);
+      pace.setNear(poll % 2 === 0, poll * 5_000);
+      return pace.intervalMs;
+    });
+    expect(after).toEqual([5_000, 5_000, 5_000, 5_000, 5_000, 5_000]);
+  });
+
+  it('does not go to and fro with a counter that begins anew each minute', () => {
+    const pace = near(costing(1));
+    // Others take 60 % of each minute, evenly: the counter reads 15, 30, 45, 60 %.
+    const after = Array.from({ length: 12 }, (_none, poll) => {
+      const now = (poll + 1) * 15_000;
+      pace.note(null, costing(1, ((poll % 4) + 1) * 0.15), now);
+      pace.setNear(true, now);
+      return pace.intervalMs;
+    });
+    expect(after.slice(3)).toEqual(Array(9).fill(15_000));
+  });
+
+  it('is fast again two minutes after it was too much', () => {
+    const pace = near(costing(13));
+    pace.note(null, costing(1), 119_999);
+    expect(pace.intervalMs).toBe(15_000);
+    pace.note(null, costing(1), 120_000);
+    expect(pace.intervalMs).toBe(15_000);
+    pace.setNear(true, 120_000);
+    expect(pace.intervalMs).toBe(5_000);
+  });
+
+  it('promises no younger figures for it, so that nothing turns old sooner than by the chosen pace', () => {
+    const pace = near(costing(1));
+    expect([pace.intervalMs, pace.promisedMs]).toEqual([5_000, 15_000]);
+    pace.note(refusal, costing(1), 5_000);
+    expect([pace.intervalMs, pace.promisedMs]).toEqual([30_000, 30_000]);
   });
 
   // Half of 300 a minute is 150; twelve polls a minute of 12 requests are 144, of 13 they are 156.

@@ -46,6 +46,20 @@ describe('Poller', () => {
     expect(seconds(vendor.times)).toEqual([0, 13.5, 30, 44.25]);
   });
 
+  it('plans anew when a queue comes near a level, and not at each answer while it is', async () => {
+    const draws = [0.5, 0, 1, 0, 1];
+    const { clock, vendor, poller } = setUp([], { random: () => draws.shift() ?? 0.5 });
+    poller.start();
+    await clock.advance(0);
+    poller.setNear(true);
+    expect(poller.nextPollInMs()).toBe(4_500);
+    await clock.advance(4_500);
+    poller.setNear(true);
+    expect(poller.nextPollInMs()).toBe(5_500);
+    await clock.advance(5_500);
+    expect(seconds(vendor.times)).toEqual([0, 4.5, 10]);
+  });
+
   it('asks for today’s figures every minute and for the queue list every ten', async () => {
     const { clock, vendor, poller } = setUp();
     poller.start();
@@ -54,6 +68,19 @@ describe('Poller', () => {
       vendor.requests.filter(({ request }) => request[lane]).map(({ at }) => at / 1000);
     expect(timesOf('refreshToday').slice(0, 4)).toEqual([0, 60, 120, 180]);
     expect(timesOf('refreshQueues')).toEqual([0, 600, 1200]);
+  });
+
+  it('settled: one timer drives all lanes of a connection', async () => {
+    const { clock, vendor, poller } = setUp([answers(), fails(createFailure('vendor-down')), answers()]);
+    poller.start();
+    const timers = new Set<number>();
+    for (let second = 0; second < 1_200; second += 1) {
+      await clock.advance(1_000);
+      timers.add(clock.timers);
+    }
+    expect([...timers]).toEqual([1]);
+    expect(vendor.requests.filter(({ request }) => request.refreshToday).length).toBeGreaterThan(10);
+    expect(vendor.requests.filter(({ request }) => request.refreshQueues).length).toBeGreaterThan(1);
   });
 
   it('does not put a slow lane off to a later poll for a little jitter', async () => {

@@ -44,7 +44,7 @@ export function createConnection(part: Partial<ConnectionStatus> = {}): Connecti
     givesWaiting: true,
     requestsPerMinute: 12,
     allowedPerMinute: 300,
-    reports: ['queues', 'intervals', 'sla'],
+    reports: { queues: ['answered', 'vendor'], intervals: ['vendor'], sla: ['answered'] },
     freeThreshold: true,
     signsInByBrowser: false,
     ...part,

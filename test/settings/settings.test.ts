@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultRules } from '../../src/shared/alert.ts';
 import { connectionSchema, type Found } from '../../src/shared/connection.ts';
 import { createDefaultSettings } from '../../src/shared/settings.ts';
 import '../../tools/chromium-host/register.mjs';
@@ -167,7 +168,7 @@ describe('settings from a file that cannot be used', () => {
     const settings = open();
     expect(settings.notice).toMatchObject({ kind: 'damaged', lost: ['rules', 'odd'] });
     expect(settings.current).toMatchObject({ connections: [{ id: 'emea' }], theme: 'dark' });
-    expect(settings.current.rules).toHaveLength(3);
+    expect(settings.current.rules).toHaveLength(defaultRules.length);
     expect(await readFile(join(folder, 'settings.damaged-20261105T081502Z.json'), 'utf8')).toBe(text);
     expect(open().notice).toBeNull();
     expect(open().current.connections).toEqual([emea]);

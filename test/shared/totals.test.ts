@@ -20,7 +20,7 @@ const connection = (parts: Partial<ConnectionStatus> = {}): ConnectionStatus => 
   givesWaiting: true,
   requestsPerMinute: 8,
   allowedPerMinute: 300,
-  reports: ['queues', 'intervals', 'sla'],
+  reports: { queues: ['answered', 'vendor'], intervals: ['vendor'], sla: ['answered'] },
   freeThreshold: true,
   signsInByBrowser: false,
   ...parts,

@@ -10,6 +10,16 @@ describe('the control calls', () => {
     expect((await client.control('GET', 'ledger', undefined, { 'x-control-key': 'k3y' })).status).toBe(200);
   });
 
+  it.each([
+    ...['GET faults', 'POST faults', 'DELETE faults', 'GET requests', 'DELETE requests', 'GET ledger'],
+    ...['GET clock', 'POST clock', 'GET rules', 'POST rules', 'POST permissions', 'POST scenario'],
+    ...['POST queue', 'GET nothing', 'PUT clock'],
+  ])('tell nothing at %s without the key', async (call) => {
+    const client = await DemoClient.start({ controlKey: 'k3y' });
+    const [method = '', name = ''] = call.split(' ');
+    expect((await client.control(method, name, method === 'POST' ? {} : undefined)).status).toBe(403);
+  });
+
   it('insist on JSON, known calls and known fields', async () => {
     const client = await DemoClient.start();
     const plain = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"freeze":true}' };

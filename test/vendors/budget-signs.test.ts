@@ -135,6 +135,7 @@ describe('the vendor’s own counter', () => {
     ['words', 'many', '180', '30'],
     ['nothing allowed', '5', '0', '30'],
     ['a negative number', '-1', '180', '30'],
+    ['a number beyond all measure', '9'.repeat(400), '9'.repeat(400), '30'],
   ])('of %s is not believed', async (_name, used, allowed, reset) => {
     http.answers = [
       {

@@ -97,7 +97,7 @@ describe('a limit', () => {
     expect(perSecond).toEqual([10, 10, 5]);
   });
 
-  test('is one for each host of the connection', async () => {
+  test('settled: is one for each host of the connection', async () => {
     paced.setLimit({ perMinute: 1, perSecond: null });
     void send('live');
     void send('sign-in', undefined, 'login.example.com');
@@ -124,6 +124,19 @@ describe('a limit', () => {
     expect(await answer).toMatchObject({ ok: false, failure: { code } });
     await clock.advance(100 * second);
     expect(http.sent).toHaveLength(1);
+  });
+
+  test('that holds one question back lets the next one of its lane go once that is called off', async () => {
+    paced.setLimit({ perMinute: 1, perSecond: null });
+    await send('live');
+    const stop = new AbortController();
+    void send('live', stop.signal);
+    void send('live', undefined, 'other.example.com');
+    await settle();
+    expect(http.sent).toHaveLength(1);
+    stop.abort();
+    await settle();
+    expect(http.sent.map(({ host }) => host)).toEqual(['api.example.com', 'other.example.com']);
   });
 });
 

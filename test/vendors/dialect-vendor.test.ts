@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CallResult } from '../../src/main/vendors/api-client.ts';
 import type { Dialect } from '../../src/main/vendors/dialect.ts';
 import { createDialectVendor } from '../../src/main/vendors/dialect-vendor.ts';
-import type { VendorCapabilities } from '../../src/main/vendors/vendor.ts';
+import { toAbortFailure } from '../../src/main/vendors/http-failure.ts';
+import type { ReportRequest, VendorCapabilities } from '../../src/main/vendors/vendor.ts';
 import type { ApiName } from '../../src/shared/connection.ts';
 import { createFailure, type FailureCode } from '../../src/shared/failure.ts';
 import type { ReportQuestion } from '../../src/shared/report.ts';
@@ -26,7 +27,7 @@ class ToldDialect implements Dialect {
     this.capabilities = {
       givesWaiting: true,
       splitsMedia: true,
-      reports: ['queues', 'sla'],
+      reports: { queues: ['vendor'], sla: ['answered'] },
       freeThreshold: true,
       ...capabilities,
     };
@@ -51,8 +52,15 @@ class ToldDialect implements Dialect {
     return { organisation: 'Acme', queues: [], requestsPerMinute: 4, steps: [step] };
   }
 
-  async report() {
+  /** Held: until its signal ends it. */
+  isHeld = false;
+
+  async report({ signal }: ReportRequest) {
     this.asked.push('report');
+    if (this.isHeld) {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      return failed(toAbortFailure(signal));
+    }
     return ok({
       api: this.api,
       answer: { kind: 'queues' as const, rows: [] },
@@ -111,7 +119,7 @@ describe('auto', () => {
     expect(documents.asked).toEqual(['read', 'read']);
   });
 
-  test('the real dialect is not left for any refusal but a 404', async () => {
+  test('settled: the real dialect is not left for any refusal but a 404', async () => {
     for (const answer of [
       { code: 'permission', status: 403 },
       { code: 'vendor-down', status: 503 },
@@ -143,6 +151,17 @@ describe('auto', () => {
     real.answer = 'good';
     expect(await vendor.read(readRequest())).toMatchObject({ value: { api: 'platform' } });
     expect(found).toEqual([null, 'platform']);
+  });
+
+  test('a list of queues, which several dialects share, does not show which one answers', async () => {
+    const real = new ToldDialect('platform', 'good');
+    const { vendor, found } = open([real, new ToldDialect('queue-details', 'good')]);
+    expect(await vendor.listQueues(never)).toMatchObject({ ok: true });
+    real.answer = unknownPath;
+    expect(await vendor.read(readRequest())).toMatchObject({ value: { api: 'queue-details' } });
+    expect(found).toEqual(['queue-details']);
+    expect(await vendor.listQueues(never)).toMatchObject({ ok: true });
+    expect(real.asked).toEqual(['listQueues', 'read']);
   });
 
   test('where no dialect is known the failure is what the first one was told', async () => {
@@ -185,6 +204,38 @@ describe('reports', () => {
     expect(documents.asked).toEqual(['probe', 'report']);
   });
 
+  test('a tenant that refuses the right to the small question is asked for the report all the same', async () => {
+    const real = new ToldDialect('platform', { code: 'permission', status: 403 });
+    const documents = new ToldDialect('queue-details', 'good');
+    const { vendor, found } = open([real, documents]);
+    expect(await vendor.report(ask())).toMatchObject({ value: { api: 'platform' } });
+    expect(documents.asked).toEqual([]);
+    // It proves nothing of the live figures, so that these still find out for themselves.
+    expect(found).toEqual([]);
+  });
+
+  test.each([
+    { code: 'vendor-down', status: 503 },
+    { code: 'auth', status: null },
+    { code: 'permission', status: null },
+    { code: 'bad-answer', status: 403 },
+  ] as const)('a small question that ends with %j is the end of the report', async (answer) => {
+    const real = new ToldDialect('platform', answer);
+    const { vendor } = open([real, new ToldDialect('queue-details', 'good')]);
+    expect(await vendor.report(ask())).toMatchObject({ failure: { code: answer.code } });
+    expect(real.asked).toEqual(['probe']);
+  });
+
+  test('closing ends a report that waits for its next try', async () => {
+    const dialect = new ToldDialect('platform', 'good');
+    dialect.isHeld = true;
+    const { vendor } = open([dialect]);
+    const asked = vendor.report(ask());
+    await expect.poll(() => dialect.asked).toEqual(['report']);
+    await vendor.close();
+    expect(await asked).toMatchObject({ failure: { code: 'cancelled' } });
+  });
+
   test('a question that the dialect cannot answer is unsupported, and nothing is asked', async () => {
     const dialect = new ToldDialect('acd', 'good', { freeThreshold: false });
     const { vendor } = open([dialect]);
@@ -193,5 +244,12 @@ describe('reports', () => {
     expect(await vendor.report(ask({ kind: 'sla', thresholdMs: 20_000 }))).toMatchObject(unsupported);
     expect(dialect.asked).toEqual([]);
     expect(await vendor.report(ask({ kind: 'sla' }))).toMatchObject({ ok: true });
+  });
+
+  test('settled: a window that does not begin before it ends is refused before anything is asked', async () => {
+    const dialect = new ToldDialect('platform', 'good');
+    const { vendor } = open([dialect]);
+    expect(await vendor.report(ask({ from: 5, to: 5 }))).toMatchObject({ failure: { code: 'bad-request' } });
+    expect(dialect.asked).toEqual([]);
   });
 });

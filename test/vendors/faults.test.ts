@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLog } from '../../src/main/log.ts';
-import { createHttp } from '../../src/main/vendors/http.ts';
+import { createHttp, type Http } from '../../src/main/vendors/http.ts';
 import { createVendor } from '../../src/main/vendors/registry.ts';
 import type { Vendor } from '../../src/main/vendors/vendor.ts';
 import { type ApiName, connectionSchema } from '../../src/shared/connection.ts';
@@ -16,6 +16,8 @@ import { ScriptedServer } from './scripted-server.ts';
 
 const startAt = Date.UTC(2026, 2, 2, 10);
 const totalTimeoutMs = 600;
+/** Where it is a time-out that is waited for. */
+const soon = (delayMs: number) => Math.min(delayMs, 150);
 
 interface Dialect {
   api: ApiName;
@@ -89,6 +91,18 @@ const harmless: readonly Fault[] = [
   { kind: 'clock-skew', skewMs: -3_600_000 },
 ];
 
+/** What is sent to prove who asks is a secret, too. */
+function noteTokens(http: Http, secrets: string[]): Http {
+  return {
+    send(request) {
+      const [, token] = request.headers.authorization?.split(' ') ?? [];
+      if (token !== undefined) secrets.push(token);
+      return http.send(request);
+    },
+    close: () => http.close(),
+  };
+}
+
 describe.each(dialects)('$api', (dialect) => {
   const running: { simulator?: Simulator; stranger?: ScriptedServer } = {};
   const simulator = () => {
@@ -109,6 +123,7 @@ describe.each(dialects)('$api', (dialect) => {
     const logLines: string[] = [];
     const { url, clientId, clientSecret, cxone } = simulator();
     const credentials = dialect.vendor === 'genesys-cloud' ? { clientId, clientSecret } : cxone;
+    const secrets = Object.values(credentials);
     const { api, vendor } = dialect;
     const created = createVendor(
       connectionSchema.parse({ id: 'one', name: 'One', vendor, api, loginUrl: url, apiUrl: url }),
@@ -120,12 +135,19 @@ describe.each(dialects)('$api', (dialect) => {
           () => clock.now(),
         ),
         getCredentials: async () => ok(credentials),
-        openHttp: () => createHttp({ clock, totalTimeoutMs, maxAnswerBytes: 2 ** 20 }),
+        openHttp: () => noteTokens(createHttp({ clock, totalTimeoutMs, maxAnswerBytes: 2 ** 20 }), secrets),
       },
     );
     if (!created.ok) throw new Error(created.failure.code);
-    return { vendor: created.value, logLines, secrets: Object.values(credentials), clock };
+    return { vendor: created.value, logLines, secrets, clock };
   }
+
+  const countLive = async () => {
+    const answer = await fetch(`${simulator().url}/_control/requests`);
+    const requests = (await answer.json()) as { method: string; path: string }[];
+    return requests.filter(({ method, path }) => `${method} ${path.replace(/\?.*$/, '')}` === dialect.live)
+      .length;
+  };
 
   async function setFault(match: string, fault: Fault): Promise<void> {
     await fetch(`${simulator().url}/_control/faults`, { method: 'DELETE' });
@@ -142,6 +164,7 @@ describe.each(dialects)('$api', (dialect) => {
     '%j is %s, in time, without a secret, and is over with the next good answer',
     async (fault, code) => {
       const { vendor, logLines, secrets, clock } = open();
+      if (code === 'timeout') clock.toRealMs = soon;
       await setFault(dialect.live, fault);
       const begunAt = performance.now();
       const refused = await vendor.read(readRequest());
@@ -153,6 +176,7 @@ describe.each(dialects)('$api', (dialect) => {
       for (const secret of secrets) expect(said).not.toContain(secret);
       expect(said).not.toMatch(/Bearer|Basic /);
       await mend();
+      clock.toRealMs = (delayMs) => delayMs;
       clock.advance(60_000);
       expect(await vendor.read(readRequest())).toMatchObject({ ok: true, value: { api: dialect.api } });
       await vendor.close();
@@ -186,10 +210,12 @@ describe.each(dialects)('$api', (dialect) => {
     [{ kind: 'reset' }, 'offline'],
     [{ kind: 'wrong-shape' }, 'bad-answer'],
   ] as const)('a sign-in that meets %j is %s', async (fault, code) => {
-    const { vendor } = open();
+    const { vendor, clock } = open();
+    if (code === 'timeout') clock.toRealMs = soon;
     await setFault(dialect.token, fault);
     expect(await vendor.read(readRequest())).toMatchObject({ ok: false, failure: { code } });
     await mend();
+    clock.toRealMs = (delayMs) => delayMs;
     expect(await vendor.read(readRequest())).toMatchObject({ ok: true });
     await vendor.close();
   });
@@ -215,7 +241,9 @@ describe.each(dialects)('$api', (dialect) => {
     const { vendor } = open();
     await setFault(dialect.live, { kind: 'silence' });
     const stop = new AbortController();
+    const before = await countLive();
     const asked = vendor.read(readRequest({ signal: stop.signal }));
+    await expect.poll(countLive, { interval: 5 }).toBe(before + 1);
     stop.abort();
     expect(await asked).toMatchObject({ failure: { code: 'cancelled' } });
     await mend();

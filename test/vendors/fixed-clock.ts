@@ -8,6 +8,8 @@ import { systemClock } from '../../src/main/clock.ts';
 export class FixedClock implements Clock {
   nowMs: number;
   monotonicMs = 1000;
+  /** How long a timer really waits; what it says has passed is its whole delay. */
+  toRealMs = (delayMs: number) => delayMs;
 
   constructor(nowMs: number) {
     this.nowMs = nowMs;
@@ -28,7 +30,7 @@ export class FixedClock implements Clock {
 
   setTimer(delayMs: number, task: () => void) {
     const dueAt = this.monotonicMs + delayMs;
-    return systemClock.setTimer(delayMs, () => {
+    return systemClock.setTimer(this.toRealMs(delayMs), () => {
       this.monotonicMs = Math.max(this.monotonicMs, dueAt);
       task();
     });

@@ -76,10 +76,16 @@ test.each<[string, Reply, string]>([
     },
     'offline',
   ],
-  ['silence', { raw: () => {} }, 'timeout'],
-  ['a drip without end', { raw: (response) => drip(response.writeHead(200)) }, 'timeout'],
 ])('%s is the failure it is', async (_name, reply, code) => {
   expect((await ask(reply)).failure?.code).toBe(code);
+});
+
+test.each<[string, Reply]>([
+  ['silence', { raw: () => {} }],
+  ['a drip without end', { raw: (response) => drip(response.writeHead(200)) }],
+])('%s is over with the time of the question', async (_name, reply) => {
+  clock.toRealMs = (delayMs) => Math.min(delayMs, 150);
+  expect((await ask(reply)).failure?.code).toBe('timeout');
 });
 
 describe('settled: HTML with 2xx to 4xx is a bad answer, with 5xx the vendor is down', () => {
@@ -174,7 +180,7 @@ test('settled: an answer over the size cap is a bad answer, counted after unpack
 test.each([
   ['gzip', gzipSync],
   ['br', brotliCompressSync],
-] as const)('asks for and unpacks %s', async (encoding, pack) => {
+] as const)('settled: asks for and unpacks %s', async (encoding, pack) => {
   const packed = pack(JSON.stringify({ entities: [] }));
   const raw: Reply['raw'] = (response) =>
     response.writeHead(200, { 'content-encoding': encoding }).end(packed);
@@ -191,6 +197,7 @@ describe('settled: a 429 waits Retry-After, else the vendor’s reset header', (
     ['a date that is over', { 'retry-after': 'Mon, 02 Mar 2026 09:59:00 GMT', date }, 0],
     ['the reset header', { 'inin-ratelimit-reset': '61' }, 61_000],
     ['nonsense beside the reset header', { 'retry-after': 'soon', 'inin-ratelimit-reset': '9' }, 9000],
+    ['a number beyond all measure', { 'retry-after': '9'.repeat(400) }, undefined],
     ['nothing', {}, undefined],
   ])('%s', async (_name, headers, expected) => {
     expect((await ask({ status: 429, headers })).failure?.retryAfterMs).toBe(expected);
@@ -200,11 +207,11 @@ describe('settled: a 429 waits Retry-After, else the vendor’s reset header', (
 test.each<[Record<string, string>, number | undefined]>([
   [{ 'retry-after': '37' }, 37_000],
   [{ 'inin-ratelimit-reset': '61' }, undefined],
-])('after a 503 with %j waits as long as it asks for', async (headers, expected) => {
+])('settled: after a 503 with %j waits as long as it asks for', async (headers, expected) => {
   expect((await ask({ status: 503, headers })).failure?.retryAfterMs).toBe(expected);
 });
 
-test('a 429 pauses every lane: nothing is sent until it is over', async () => {
+test('settled: a 429 pauses every lane: nothing is sent until it is over', async () => {
   server.on(listRoute, { status: 429, headers: { 'retry-after': '30' } }, { body: { entities: [] } });
   const { vendor } = openVendor(server.url, clock, { api: 'platform' });
   await vendor.listQueues(signal);
@@ -217,7 +224,7 @@ test('a 429 pauses every lane: nothing is sent until it is over', async () => {
   expect((await vendor.listQueues(signal)).ok).toBe(true);
 });
 
-test('names the missing permission by the vendor’s words, else by the documentation', async () => {
+test('settled: names the missing permission by the vendor’s words, else by the documentation', async () => {
   const named = await ask({ status: 403, body: { message: 'missing [analytics:other:view]' } });
   expect(named.failure?.subject).toBe('analytics:other:view');
   expect((await ask({ status: 403 })).failure?.subject).toBe('routing:queue:view');
@@ -280,7 +287,7 @@ test('an address where nobody listens is offline', async () => {
 test.each([
   ...failureCodes.map((code) => createFailure(code)),
   ...failureReasons.map((reason) => createFailure('proxy', { reason })),
-])('every failure has a message and a remedy: $code $reason', (failure) => {
+])('settled: every failure has a message and a remedy: $code $reason', (failure) => {
   const { message, remedy } = describeFailure(failure);
   for (const words of [message, remedy]) expect(words).toMatch(/^[A-Z].{10,}\.$/s);
 });

@@ -30,7 +30,7 @@ test('a good answer is asked for once', async () => {
 });
 
 test.each<FailureCode>(['rate-limited', 'timeout', 'vendor-down', 'offline', 'proxy'])(
-  'after %s it asks again, waiting a part of a span that doubles',
+  'settled: after %s it asks again, waiting a part of a span that doubles',
   async (code) => {
     const { result, waitsMs } = await run([bad(code), bad(code), bad(code), good]);
     expect(result).toEqual(good);
@@ -45,13 +45,13 @@ test('it gives up after three repeats', async () => {
 });
 
 test.each<FailureCode>(['auth', 'permission', 'bad-request', 'not-found', 'bad-answer', 'tls'])(
-  '%s is not repeated',
+  'settled: %s is not repeated',
   async (code) => {
     expect((await run([bad(code), good])).calls).toBe(1);
   },
 );
 
-test('it waits as long as the vendor asks and up to a tenth more', async () => {
+test('settled: it waits as long as the vendor asks and up to a tenth more', async () => {
   const { waitsMs } = await run([bad('rate-limited', 429, { retryAfterMs: 7000 }), good]);
   expect(waitsMs).toEqual([7350]);
 });

@@ -111,7 +111,7 @@ describe('the environment', () => {
     expect(found).toEqual(isException ? direct : through('http://proxy:1'));
   });
 
-  test('comes before the system, which is asked with the whole address', async () => {
+  test('settled: comes before the system, which is asked with the whole address', async () => {
     const asked: string[] = [];
     const askSystem = async (url: string) => {
       asked.push(url);

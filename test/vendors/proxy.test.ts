@@ -91,7 +91,7 @@ async function findDeadProxy(): Promise<string> {
 }
 
 describe('a proxy', () => {
-  test('leads to the vendor, which alone sees the token', async () => {
+  test('settled: leads to the vendor, which alone sees the token', async () => {
     const proxy = await startProxy();
     expect(await open([parseProxyAddress(proxy.url)])()).toMatchObject({ ok: true, value: { status: 200 } });
     expect(proxy.asked).toEqual([{ target: 'api.vendor.example:443', authorization: null }]);

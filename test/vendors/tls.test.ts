@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/main/clock.ts';
 import { createHttp, type HttpOptions } from '../../src/main/vendors/http.ts';
 import { describeFailure } from '../../src/shared/words/en/failure.ts';
@@ -122,6 +122,51 @@ test('names the issuer also through a proxy that inspects the traffic', async ()
   });
   const trusted = await ask('https://vendor.example/', { findProxy: proxyOf(proxy), caFile: made.caFile });
   expect(trusted).toMatchObject({ ok: true, value: { status: 200 } });
+});
+
+test('a certificate for another host is refused at the end of a tunnel too', async () => {
+  const server = await serve(['other.example']);
+  const proxy = await new ConnectProxy({ port: server.port }).start();
+  onTestFinished(() => proxy.stop());
+  const options = { findProxy: proxyOf(proxy), caFile: made.caFile };
+  expect(await askForFailure('https://vendor.example/', options)).toMatchObject({
+    code: 'tls',
+    reason: 'certificate-name',
+    subject: 'vendor.example',
+  });
+  expect(server.requests).toBe(0);
+});
+
+describe('an environment that turns the checks of all Node programs off', () => {
+  const name = 'NODE_TLS_REJECT_UNAUTHORIZED';
+  const before = process.env[name];
+  beforeEach(() => {
+    process.env[name] = '0';
+  });
+  afterEach(() => {
+    if (before === undefined) delete process.env[name];
+    else process.env[name] = before;
+  });
+
+  test('turns none off here', async () => {
+    const server = await serve(['localhost', 'vendor.example']);
+    const proxy = await new ConnectProxy({ port: server.port }).start();
+    onTestFinished(() => proxy.stop());
+    expect(await askForFailure(`https://localhost:${server.port}/`)).toMatchObject({ code: 'tls' });
+    const throughProxy = await askForFailure('https://vendor.example/', { findProxy: proxyOf(proxy) });
+    expect(throughProxy).toMatchObject({ code: 'tls' });
+    expect(server.requests).toBe(0);
+  });
+
+  test('nor those of the proxy', async () => {
+    const server = await serve(['vendor.example']);
+    const tls = await authority().issue(['127.0.0.1']);
+    const proxy = await new ConnectProxy({ port: server.port, tls }).start();
+    onTestFinished(() => proxy.stop());
+    const failure = await askForFailure('https://vendor.example/', { findProxy: proxyOf(proxy) });
+    expect(failure).toMatchObject({ code: 'proxy', reason: 'proxy-unreachable' });
+    expect(proxy.asked).toEqual([]);
+  });
 });
 
 test('a server that speaks no TLS is a failure of TLS without an issuer', async () => {

@@ -27,7 +27,7 @@ const open = (changes: Record<string, unknown> = {}) =>
   openVendor(server.url, clock, { api: 'platform', ...changes }).vendor;
 const bodies = () => server.requests.filter(({ path }) => path === '/oauth/token').map(({ body }) => body);
 
-test('sends id and secret in a Basic header, the grant alone in the form', async () => {
+test('settled: sends id and secret in a Basic header, the grant alone in the form', async () => {
   await open().listQueues(signal);
   expect(server.requests[0]).toMatchObject({
     body: 'grant_type=client_credentials',
@@ -39,7 +39,7 @@ test('sends id and secret in a Basic header, the grant alone in the form', async
   });
 });
 
-test.each([400, 401])('after a %d tries once with the form and keeps to it', async (status) => {
+test.each([400, 401])('settled: after a %d tries once with the form and keeps to it', async (status) => {
   server.on(tokenRoute, { status, body: { error: 'invalid_client' } }, token('t1', 100), token('t2'));
   const vendor = open();
   expect((await vendor.listQueues(signal)).ok).toBe(true);
@@ -60,7 +60,7 @@ test.each([
   [3600, 3540_000, 2],
   [100, 89_000, 1],
   [100, 90_000, 2],
-])('a token of %d s is used again after %d ms: %d sign-ins', async (lifetime, elapsed, signIns) => {
+])('settled: a token of %d s is used again after %d ms: %d sign-ins', async (lifetime, elapsed, signIns) => {
   server.on(tokenRoute, token('token-one', lifetime));
   const vendor = open();
   await vendor.listQueues(signal);
@@ -69,7 +69,7 @@ test.each([
   expect(server.count(tokenRoute)).toBe(signIns);
 });
 
-test('parallel callers share one sign-in', async () => {
+test('settled: parallel callers share one sign-in', async () => {
   const vendor = open();
   await Promise.all([1, 2, 3].map(() => vendor.listQueues(signal)));
   expect(server.count(tokenRoute)).toBe(1);
@@ -91,14 +91,14 @@ test('a caller that gives up does not end the sign-in of the others', async () =
   expect(patient.ok).toBe(true);
 });
 
-test('a 401 renews once and repeats once', async () => {
+test('settled: a 401 renews once and repeats once', async () => {
   server.on(tokenRoute, token('old'), token('new'));
   server.on(listRoute, { status: 401 }, { body: oneQueue });
   expect((await open().listQueues(signal)).ok).toBe(true);
   expect(server.requests.at(-1)?.headers.authorization).toBe('Bearer new');
 });
 
-test('a 401 for a fresh token is a sign-in failure', async () => {
+test('settled: a 401 for a fresh token is a sign-in failure', async () => {
   server.on(listRoute, { status: 401, body: { message: 'No.' } });
   expect(await open().listQueues(signal)).toMatchObject({
     ok: false,
@@ -108,7 +108,7 @@ test('a 401 for a fresh token is a sign-in failure', async () => {
   expect(server.count(listRoute)).toBe(2);
 });
 
-test('a 401 for a token that another call has replaced repeats without renewing again', async () => {
+test('settled: a 401 for a token that another call has replaced repeats without renewing again', async () => {
   server.on(tokenRoute, token('old'), token('new'));
   const isOld = (authorization: string | undefined) => authorization === 'Bearer old';
   server.on(listRoute, ({ headers }) =>
@@ -120,7 +120,7 @@ test('a 401 for a token that another call has replaced repeats without renewing 
   expect(server.count(tokenRoute)).toBe(2);
 });
 
-test('a missing permission drops the token, so that the next try signs in again', async () => {
+test('settled: a missing permission drops the token, so that the next try signs in again', async () => {
   server.on(listRoute, { status: 403, body: { message: 'needs [routing:queue:view]' } }, { body: oneQueue });
   const vendor = open();
   expect(await vendor.listQueues(signal)).toMatchObject({
@@ -130,7 +130,7 @@ test('a missing permission drops the token, so that the next try signs in again'
   expect(server.count(tokenRoute)).toBe(2);
 });
 
-test('after a 404 asks the API address for the token', async () => {
+test('settled: after a 404 asks the API address for the token', async () => {
   server.on(tokenRoute, { status: 404 }).on('POST /api/oauth/token', token('t'));
   server.on('GET /api/api/v2/routing/queues', { body: oneQueue });
   expect((await open({ apiUrl: `${server.url}/api/` }).listQueues(signal)).ok).toBe(true);
@@ -179,7 +179,7 @@ test('a token answer of the wrong shape names the path and not the value', async
   expect(JSON.stringify(result)).not.toContain('4711');
 });
 
-test('only after a 404 does the API address see the secret', async () => {
+test('settled: only after a 404 does the API address see the secret', async () => {
   server.on(tokenRoute, { status: 400, body: { error: 'invalid_request' } });
   await open({ apiUrl: `${server.url}/api` }).listQueues(signal);
   expect(server.count(tokenRoute)).toBe(2);

@@ -18,7 +18,7 @@ export function resolveProxyFromEnvironment(address: string, environment: Enviro
   const url = new URL(address);
   const proxy = findProxy(url, environment);
   if (proxy === null || isNeverProxied(url)) return 'DIRECT';
-  const exceptions = (read(environment, 'no_proxy') ?? '').split(/[,;\s]+/).filter((rule) => rule !== '');
+  const exceptions = (read(environment, 'no_proxy') ?? '').split(/[,;]/).map((rule) => rule.trim());
   return exceptions.some((rule) => covers(rule, url)) ? 'DIRECT' : proxy;
 }
 
@@ -64,6 +64,9 @@ function isIn(list: BlockList, hostname: string): boolean {
 
 /** `host`, `.host`, `*host`, with a port; matched from the end, as the environment's rules are. Or an address block. */
 function covers(rule: string, url: URL): boolean {
+  if (rule === '') return false;
+  if (/^<|:\/\//.test(rule))
+    throw new Error(`not provided by the Chromium host: session.resolveProxy by the exception ${rule}`);
   const [base = '', bits] = rule.split('/');
   if (bits !== undefined && isIP(base) !== 0) {
     const list = new BlockList();

@@ -1,6 +1,7 @@
-import type { Rule } from '../../shared/alert.ts';
+import type { Rule, RuleMetric } from '../../shared/alert.ts';
 import { type BoardRow, toRowFreshness } from '../../shared/board.ts';
 import { isCurrent } from '../../shared/freshness.ts';
+import { liveMediaTypes } from '../../shared/queue.ts';
 import type { AlertState, JudgedAnswer } from './engine.ts';
 import { toLevels } from './levels.ts';
 import { toMetricValue } from './metrics.ts';
@@ -13,21 +14,31 @@ import { createRuleChooser } from './scope.ts';
 /** So much of the way from calm to the level may be left. */
 const leftShare = 0.3;
 
-/** An open or pending condition, or a current figure of a watched queue past 70 % of the way to its first level. */
+/** What moves from one moment to the next. Figures of the whole day are no other five seconds later. */
+const momentary: ReadonlySet<RuleMetric> = new Set([
+  'waiting',
+  'longestWaitMs',
+  'agentsAvailable',
+  'waitingPerAgent',
+]);
+
+/**
+ * An open or pending condition, or a figure past 70 % of the way to its first level: of a watched queue where people
+ * wait in person, and only while its figures are current. A queue that went quiet in a breach is not hurried all night.
+ */
 export function isNearLevel(
-  state: AlertState,
-  {
-    rules,
-    connectionId,
-    rows,
-    intervalMs,
-  }: Pick<JudgedAnswer, 'rules' | 'connectionId' | 'rows' | 'intervalMs'>,
+  { open }: AlertState,
+  { rules, rows, intervalMs }: Pick<JudgedAnswer, 'rules' | 'rows' | 'intervalMs'>,
 ): boolean {
-  if (state.open.some(({ alert }) => alert.connectionId === connectionId)) return true;
-  const chooseRules = createRuleChooser(rules);
+  const inBreach = new Set(
+    open.filter(({ alert }) => momentary.has(alert.metric)).map(({ rowKey }) => rowKey),
+  );
+  const chooseRules = createRuleChooser(rules.filter(({ metric }) => momentary.has(metric)));
   return rows.some((row) => {
-    if (!row.watched || !isCurrent(toRowFreshness(row, 0, intervalMs))) return false;
-    return chooseRules(row.reading).some((rule) => isNear(rule, row));
+    const { reading, watched } = row;
+    if (!watched || !liveMediaTypes.includes(reading.mediaType)) return false;
+    if (!isCurrent(toRowFreshness(row, 0, intervalMs))) return false;
+    return inBreach.has(row.key) || chooseRules(reading).some((rule) => isNear(rule, row));
   });
 }
 
@@ -36,13 +47,8 @@ function isNear(rule: Rule, row: BoardRow): boolean {
   const level = warning ?? critical;
   const value = toMetricValue(rule, row.reading);
   if (level === null || value === null) return false;
-  return rule.direction === 'above'
-    ? value >= level - Math.abs(level) * leftShare
-    : value <= level + toWayDown(rule, level) * leftShare;
-}
-
-/** Calm above a level that fires below: all of 100 % for percentages; a lone agent more is near already. */
-function toWayDown({ metric }: Rule, level: number): number {
-  if (metric === 'serviceLevelPercent' || metric === 'abandonPercent') return Math.max(0, 100 - level);
-  return Math.max(Math.abs(level), metric === 'agentsAvailable' ? 1 / leftShare : 0);
+  const left = Math.abs(level) * leftShare;
+  if (rule.direction === 'above') return value >= level - left;
+  // A lone agent more is near already.
+  return value <= level + Math.max(left, rule.metric === 'agentsAvailable' ? 1 : 0);
 }

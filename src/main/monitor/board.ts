@@ -55,7 +55,7 @@ export class Board {
     });
   }
 
-  /** The interval in force, by which ages are judged. Set with an answer: what is on the board was promised sooner. */
+  /** The interval by which ages are judged. Set with an answer only: what is on the board was promised with its own. */
   setPace(connectionId: string, intervalMs: number, reason: PaceReason | null): void {
     const kept = this.#find(connectionId);
     kept.intervalMs = intervalMs;
@@ -79,13 +79,11 @@ export class Board {
     return kept.rows.apply(answer, receivedAt, now);
   }
 
-  /** Who is in trouble is not asked faster than chosen, and not measured by a faster pace either. */
+  /** Who is in trouble is not asked faster than chosen. No failure changes by what ages are judged. */
   applyFailure(connectionId: string, failure: Failure): void {
     const kept = this.#find(connectionId);
     kept.failure = failure;
-    if (kept.pace !== 'near-level') return;
-    kept.pace = null;
-    kept.intervalMs = kept.watched.connection.pollSeconds * 1000;
+    if (kept.pace === 'near-level') kept.pace = null;
   }
 
   hasAnswered(connectionId: string): boolean {
@@ -137,7 +135,7 @@ export class Board {
         givesWaiting,
         requestsPerMinute,
         allowedPerMinute,
-        reports: [...reports],
+        reports,
         freeThreshold,
         signsInByBrowser: signIn === 'browser',
       };

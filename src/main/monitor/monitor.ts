@@ -136,8 +136,7 @@ export class Monitor {
     const watch = this.#watches.get(connectionId);
     if (watch === undefined) return;
     watch.poller.setNear(isNear);
-    this.#board.setPace(connectionId, watch.poller.intervalMs, watch.poller.paceReason);
-    this.#watchFreshness(connectionId, watch);
+    this.#board.setPace(connectionId, watch.poller.promisedMs, watch.poller.paceReason);
   }
 
   statuses(): ConnectionStatus[] {
@@ -197,7 +196,7 @@ export class Monitor {
     if (watch.lastFailure !== null)
       this.#options.log.info('a connection answers again', { connectionId: id });
     watch.lastFailure = null;
-    this.#board.setPace(id, watch.poller.intervalMs, watch.poller.paceReason);
+    this.#board.setPace(id, watch.poller.promisedMs, watch.poller.paceReason);
     const change = this.#board.applyAnswer(id, answer, receivedAt, this.#time.now());
     this.#watchFreshness(id, watch);
     this.#tell({ connectionIds: [id], ...change, answered: id, firstAnswer });
@@ -215,7 +214,6 @@ export class Monitor {
       });
     watch.lastFailure = failure.code;
     this.#board.applyFailure(id, failure);
-    this.#watchFreshness(id, watch);
     this.#tell({ connectionIds: [id] });
   }
 

@@ -61,9 +61,9 @@ export class Poller {
     this.#pace = new PollPace(options.intervalMs);
   }
 
-  /** The interval in force: longer than the chosen one while that is too often, shorter near a level. */
-  get intervalMs(): number {
-    return this.#pace.intervalMs;
+  /** The interval that ages are measured by: the one in force, yet never shorter than the chosen one. */
+  get promisedMs(): number {
+    return this.#pace.promisedMs;
   }
 
   /** Why it is not the chosen one; null: it is. */
@@ -73,10 +73,11 @@ export class Poller {
 
   /** A watched queue is near a level: what is planned comes sooner where the budget allows. */
   setNear(isNear: boolean): void {
-    this.#pace.setNear(isNear);
+    const { intervalMs } = this.#pace;
+    this.#pace.setNear(isNear, this.#options.elapsed());
+    const isFaster = this.#pace.intervalMs < intervalMs;
     const nextInMs = this.nextPollInMs();
-    const isPlanned = this.#timer !== null && this.#failuresInARow === 0;
-    if (isPlanned && nextInMs !== null && nextInMs > this.#pace.intervalMs) this.#plan(this.#toDelayMs(null));
+    if (isFaster && nextInMs !== null && nextInMs > this.#pace.intervalMs) this.#plan(this.#toDelayMs(null));
   }
 
   /** Null: none planned, or one is under way. */

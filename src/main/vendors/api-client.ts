@@ -18,8 +18,10 @@ export interface ApiCall<T> {
   body?: unknown;
   lane: Lane;
   schema: z.ZodType<T>;
-  /** What an answer without a body (204, 304) means, where the vendor documents one. */
+  /** What an answer without a body (204) means, where the vendor documents one. */
   whenEmpty?: T;
+  /** What "not modified" (304) means, where changes only were asked for. */
+  whenUnchanged?: T;
   /** What the documentation asks for, to be named where the vendor names nothing; null: it names nothing either. */
   permission: string | null;
   /** Null: the token is asked for without a scope. */
@@ -31,14 +33,23 @@ export interface ApiCall<T> {
  * `status` is that of the call itself (null: it never got an answer, or the sign-in failed), for what depends
  * on it rather than on what it means: a dialect is told from a 404 even where a web page comes with it.
  */
-export type CallResult<T> =
-  | { ok: true; value: T; vendorNow: number }
-  | { ok: false; failure: Failure; status: number | null };
+export interface Refusal {
+  ok: false;
+  failure: Failure;
+  status: number | null;
+}
+
+export type CallResult<T> = { ok: true; value: T; vendorNow: number } | Refusal;
+
+export interface Measured {
+  clockSkewMs: number | null;
+  timeToFirstByteMs: number | null;
+}
 
 export interface ApiClient {
   call<T>(call: ApiCall<T>): Promise<CallResult<T>>;
   /** What the newest answer showed, for the connection test. */
-  measured(): { clockSkewMs: number | null; timeToFirstByteMs: number | null };
+  measured(): Measured;
 }
 
 export interface ApiClientOptions {
@@ -51,7 +62,7 @@ export interface ApiClientOptions {
 }
 
 export function createApiClient({ http, tokens, secrets, log, getBaseUrl }: ApiClientOptions): ApiClient {
-  const newest: { answer: HttpAnswer | null } = { answer: null };
+  const measured: Measured = { clockSkewMs: null, timeToFirstByteMs: null };
 
   async function send(call: ApiCall<unknown>, url: string, token: Token) {
     const headers: Record<string, string> = {
@@ -84,12 +95,13 @@ export function createApiClient({ http, tokens, secrets, log, getBaseUrl }: ApiC
         const sent = await send(call, url, token);
         if (!sent.ok) return { ...sent, status: null };
         const answer = sent.value;
-        newest.answer = answer;
+        measured.clockSkewMs = toSkewMs(answer);
+        measured.timeToFirstByteMs = Math.round(answer.timeToFirstByteMs);
         log.debug('asked', {
           method: call.method,
           path: toPathname(url),
           status: answer.status,
-          ms: Math.round(answer.timeToFirstByteMs),
+          ms: measured.timeToFirstByteMs,
         });
         if (answer.status !== 401 || isRenewed) return toCallResult(call, url, answer, token);
         const next = await tokens.replace(token, call.signal);
@@ -97,17 +109,14 @@ export function createApiClient({ http, tokens, secrets, log, getBaseUrl }: ApiC
         ({ token, isRenewed } = next.value);
       }
     },
-    measured: () => ({
-      clockSkewMs: newest.answer === null ? null : toSkewMs(newest.answer),
-      timeToFirstByteMs: newest.answer === null ? null : Math.round(newest.answer.timeToFirstByteMs),
-    }),
+    measured: () => ({ ...measured }),
   };
 
   function toCallResult<T>(call: ApiCall<T>, url: string, answer: HttpAnswer, token: Token): CallResult<T> {
     const { status } = answer;
     const vendorNow = readDate(answer) ?? answer.receivedAt;
-    if ((status === 204 || status === 304) && call.whenEmpty !== undefined)
-      return { ok: true, value: call.whenEmpty, vendorNow };
+    const bodiless = status === 204 ? call.whenEmpty : status === 304 ? call.whenUnchanged : undefined;
+    if (bodiless !== undefined) return { ok: true, value: bodiless, vendorNow };
     if (status < 200 || status >= 300) {
       const failure = toStatusFailure(answer, {
         path: toPathname(url),
@@ -123,8 +132,8 @@ export function createApiClient({ http, tokens, secrets, log, getBaseUrl }: ApiC
 }
 
 /** A token endpoint that is not there says as much of a dialect as a missing path; its other refusals say nothing. */
-function toSignInResult<T extends { failure: Failure; status: number | null }>(refused: T) {
-  return { ok: false as const, failure: refused.failure, status: refused.status === 404 ? 404 : null };
+function toSignInResult({ failure, status }: Refusal): Refusal {
+  return { ok: false, failure, status: status === 404 ? 404 : null };
 }
 
 /** Null: the address leaves the origin of the base, and a token must not. */

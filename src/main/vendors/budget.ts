@@ -127,7 +127,10 @@ export function withBudget(http: Http, clock: Clock, { pollMs }: BudgetOptions):
       const pause = findPause();
       if (pause !== null) return Promise.resolve(pause);
       return new Promise((settle, reject) => {
-        const giveUp = () => settleWaiting(one, failed(toAbortFailure(signal)));
+        const giveUp = () => {
+          settleWaiting(one, failed(toAbortFailure(signal)));
+          pump();
+        };
         const one: Waiting = { request, giveUp, settle, reject };
         signal.addEventListener('abort', giveUp, { once: true });
         waiting.get(lane)?.push(one);

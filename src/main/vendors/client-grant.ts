@@ -2,14 +2,15 @@ import type { Credentials, Found } from '../../shared/connection.ts';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Log } from '../log.ts';
+import type { Refusal } from './api-client.ts';
 import type { Http } from './http.ts';
 import type { SecretFilter } from './secret-filter.ts';
-import { readToken, toSignInFailure } from './token-endpoint.ts';
-import type { Grant, TokenResult } from './token-source.ts';
+import { askForToken } from './token-endpoint.ts';
+import type { Grant } from './token-source.ts';
 
 // OAuth's client-credentials grant: client id and secret for a token.
 
-export type Attempt = NonNullable<Found['token']>;
+type Attempt = NonNullable<Found['token']>;
 type Style = Attempt['style'];
 
 export interface ClientGrantOptions {
@@ -29,7 +30,7 @@ export interface ClientGrantOptions {
 }
 
 export function createClientGrant(options: ClientGrantOptions): Grant {
-  const { http, log, secrets, closing } = options;
+  const { log, secrets, closing } = options;
   const kept: { worked: Attempt | null } = { worked: options.worked };
 
   return async (scope) => {
@@ -37,64 +38,49 @@ export function createClientGrant(options: ClientGrantOptions): Grant {
     if (!credentials.ok) return { ...credentials, status: null };
     const { clientId, clientSecret } = credentials.value;
     if (!clientId || !clientSecret)
-      return refuse(createFailure('auth', { detail: 'client id or secret missing' }), null);
+      return {
+        ok: false,
+        failure: createFailure('auth', { detail: 'client id or secret missing' }),
+        status: null,
+      };
     for (const secret of [clientId, clientSecret, toBasic(clientId, clientSecret)]) secrets.add(secret);
 
-    const refusals: { failure: Failure; status: number }[] = [];
+    const refusals: Refusal[] = [];
     for (const url of keptFirst(options.tokenUrls, kept.worked?.url)) {
       let isUnknownPath = false;
       for (const style of keptFirst(options.styles, kept.worked?.style)) {
-        const sent = await http.send(toTokenRequest({ url, style }, clientId, clientSecret, scope, closing));
-        if (!sent.ok) return { ...sent, status: null };
-        const { status } = sent.value;
-        log.debug('asked for a token', { style, status });
-        if (status >= 200 && status < 300) {
-          const token = readToken(sent.value, secrets);
-          if (!token.ok) return { ...token, status };
-          if (kept.worked?.url !== url || kept.worked.style !== style) options.onWorked({ url, style });
-          kept.worked = { url, style };
+        const attempt: Attempt = { url, style };
+        const request = { scope, signal: closing, ...toTokenForm(attempt, clientId, clientSecret, scope) };
+        const token = await askForToken(request, options);
+        log.debug('asked for a token', { style, status: token.ok ? 200 : token.status });
+        if (token.ok) {
+          if (kept.worked?.url !== url || kept.worked.style !== style) options.onWorked(attempt);
+          kept.worked = attempt;
           return token;
         }
-        const failure = toSignInFailure(sent.value, { path: new URL(url).pathname, scope, secrets });
-        if (![400, 401, 404].includes(status)) return refuse(failure, status);
-        refusals.push({ failure, status });
-        isUnknownPath = status === 404;
+        if (token.status === null || ![400, 401, 404].includes(token.status)) return token;
+        refusals.push(token);
+        isUnknownPath = token.status === 404;
         if (isUnknownPath) break;
       }
       if (!isUnknownPath) break;
     }
-    const { failure, status } = pickRefusal(refusals);
-    return refuse(failure, status);
+    return pickRefusal(refusals);
   };
-}
-
-function refuse(failure: Failure, status: number | null): TokenResult<never> {
-  return { ok: false, failure, status };
 }
 
 export function toBasic(clientId: string, clientSecret: string): string {
   return Buffer.from(`${clientId}:${clientSecret}`, 'utf8').toString('base64');
 }
 
-function toTokenRequest(
-  { url, style }: Attempt,
-  clientId: string,
-  clientSecret: string,
-  scope: string | null,
-  signal: AbortSignal,
-) {
+function toTokenForm({ url, style }: Attempt, clientId: string, clientSecret: string, scope: string | null) {
   const form = new URLSearchParams({ grant_type: 'client_credentials' });
-  if (style === 'form') {
-    form.set('client_id', clientId);
-    form.set('client_secret', clientSecret);
-  }
   if (scope !== null) form.set('scope', scope);
-  const headers: Record<string, string> = {
-    accept: 'application/json',
-    'content-type': 'application/x-www-form-urlencoded',
-  };
-  if (style === 'basic') headers.authorization = `Basic ${toBasic(clientId, clientSecret)}`;
-  return { method: 'POST' as const, url, headers, body: form.toString(), lane: 'sign-in' as const, signal };
+  if (style === 'basic')
+    return { url, form, headers: { authorization: `Basic ${toBasic(clientId, clientSecret)}` } };
+  form.set('client_id', clientId);
+  form.set('client_secret', clientSecret);
+  return { url, form };
 }
 
 /** Of several refusals the one that says most: a server that takes one style only answers the other oddly. */

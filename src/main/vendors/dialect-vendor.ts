@@ -2,6 +2,7 @@ import type { CheckReport } from '../../shared/check.ts';
 import type { Connection, Found } from '../../shared/connection.ts';
 import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { windowIsEmpty } from '../../shared/words/en/command-line.ts';
 import type { CallResult } from './api-client.ts';
 import type { CheckOutcome, Dialect, DialectChecks } from './dialect.ts';
 import type { Vendor, VendorLoad } from './vendor.ts';
@@ -31,6 +32,8 @@ export function createDialectVendor(options: DialectVendorOptions): Vendor {
     found: dialects.find(({ api }) => api === options.foundApi) ?? null,
   };
 
+  const closing = new AbortController();
+
   function candidates(): readonly Dialect[] {
     const { found } = state;
     return found === null ? dialects : [found, ...dialects.filter((dialect) => dialect !== found)];
@@ -43,17 +46,34 @@ export function createDialectVendor(options: DialectVendorOptions): Vendor {
   }
 
   /** The first dialect that the tenant knows; where it knows none, what the first one was told. */
-  async function ask<T>(question: (dialect: Dialect) => Promise<CallResult<T>>): Promise<CallResult<T>> {
+  async function ask<T>(
+    question: (dialect: Dialect) => Promise<CallResult<T>>,
+    /** What the answer shows: this dialect is known there, or (null) none is. */
+    onShown: (dialect: Dialect | null) => void = setFound,
+  ): Promise<CallResult<T>> {
     let firstAnswer: CallResult<T> | null = null;
     for (const dialect of candidates()) {
       const answer = await question(dialect);
-      if (answer.ok) setFound(dialect);
+      if (answer.ok) onShown(dialect);
       if (answer.ok || answer.status !== 404) return answer;
       firstAnswer ??= answer;
     }
-    setFound(null);
+    onShown(null);
     if (firstAnswer === null) throw new Error('a connection has at least one dialect');
     return firstAnswer;
+  }
+
+  /** The dialect to ask for a report: reports alone do not show which one the tenant knows. */
+  async function findReporter(signal: AbortSignal): Promise<Result<Dialect>> {
+    if (state.found !== null || dialects.length === 1) return ok(state.found ?? dialects[0]);
+    let probed = dialects[0];
+    const answer = await ask((dialect) => {
+      probed = dialect;
+      return dialect.probe(signal);
+    });
+    // Who refuses the right to it knows the question; the right to a report is another one.
+    const isKnown = answer.ok || (answer.status === 403 && answer.failure.code === 'permission');
+    return isKnown ? ok(probed) : answer;
   }
 
   async function checkDialect(dialect: Dialect, signal: AbortSignal) {
@@ -66,7 +86,7 @@ export function createDialectVendor(options: DialectVendorOptions): Vendor {
     };
     const checks: DialectChecks = signedIn.ok
       ? await dialect.check(signal)
-      : { organisation: null, queues: [], steps: [], requestsPerMinute: 0 };
+      : { organisation: null, queues: [], steps: [], requestsPerMinute: null };
     return { ...checks, steps: [step, ...checks.steps] };
   }
 
@@ -86,7 +106,12 @@ export function createDialectVendor(options: DialectVendorOptions): Vendor {
     },
 
     read: (request) => options.countPoll(() => ask((dialect) => dialect.read(request))),
-    listQueues: (signal) => ask((dialect) => dialect.listQueues(signal)),
+    listQueues: (signal) =>
+      ask(
+        (dialect) => dialect.listQueues(signal),
+        // Several dialects share a listing, so that it shows nothing.
+        () => undefined,
+      ),
 
     async check(signal) {
       let first: CheckReport | null = null;
@@ -108,21 +133,26 @@ export function createDialectVendor(options: DialectVendorOptions): Vendor {
     },
 
     async report(request) {
-      if (state.found === null && dialects.length > 1) {
-        const probed = await ask((dialect) => dialect.probe(request.signal));
-        if (!probed.ok) return probed;
-      }
-      const dialect = state.found ?? dialects[0];
-      const { kind, thresholdMs } = request.question;
+      const { kind, thresholdMs, from, to } = request.question;
+      if (from >= to) return failed(createFailure('bad-request', { detail: windowIsEmpty }));
+      // Between its tries a report waits by itself, where no closing of sockets ends it.
+      const signal = AbortSignal.any([request.signal, closing.signal]);
+      const reporter = await findReporter(signal);
+      if (!reporter.ok) return reporter;
+      const dialect = reporter.value;
       const { reports, freeThreshold } = dialect.capabilities;
-      const isAnswered = reports.includes(kind) && (kind !== 'sla' || freeThreshold || thresholdMs === null);
+      const isAnswered =
+        reports[kind] !== undefined && (kind !== 'sla' || freeThreshold || thresholdMs === null);
       if (!isAnswered)
         return failed(createFailure('unsupported', { subject: `${connection.vendor} ${dialect.api}` }));
-      return dialect.report(request);
+      return dialect.report({ ...request, signal });
     },
 
     signIn: (signal) => options.signIn(signal),
     load: () => options.load(),
-    close: () => options.close(),
+    close() {
+      closing.abort();
+      return options.close();
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { QueueSummary } from '../../shared/queue.ts';
 import type { ReportAnswer } from '../../shared/report.ts';
 import type { Result } from '../../shared/result.ts';
-import type { CallResult } from './api-client.ts';
+import type { CallResult, Measured } from './api-client.ts';
 import type { ReadAnswer, ReadRequest, ReportRequest, VendorCapabilities } from './vendor.ts';
 
 export interface CheckOutcome {
@@ -35,5 +35,5 @@ export interface Dialect {
   /** Only kinds that its capabilities name are asked. */
   report(request: ReportRequest): Promise<Result<ReportAnswer>>;
   /** What the newest answer showed, for the connection test. */
-  measured(): { clockSkewMs: number | null; timeToFirstByteMs: number | null };
+  measured(): Measured;
 }

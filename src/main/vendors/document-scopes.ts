@@ -1,5 +1,4 @@
-import type { Failure } from '../../shared/failure.ts';
-import type { CallResult } from './api-client.ts';
+import type { CallResult, Refusal } from './api-client.ts';
 
 // Scopes are a thing of the documents' dialects: the real APIs have none, so none is sent at first. After a refusal
 // for want of a right the question is put once more with the scope that the document names; what worked is kept.
@@ -23,16 +22,29 @@ export function createDocumentScopes(own: string | null): DocumentScopes {
     async ask(documentScope, question) {
       const scope = inForce(documentScope);
       const first = await question(scope);
-      const isRefused = !first.ok && (first.status === 403 || first.failure.code === 'permission');
-      if (!isRefused || scope === documentScope) return first;
+      if (first.ok) return first;
+      if (scope === documentScope) {
+        if (scope === own || !isRefusedSignIn(first)) return first;
+        // The client may have lost the scope, or the tenant its need of it; a wrong secret shows without it too.
+        needed.delete(documentScope);
+        return question(own);
+      }
+      const lacksRight = first.status === 403 || first.failure.code === 'permission';
+      if (!lacksRight) return first;
       const second = await question(documentScope);
       if (second.ok) needed.add(documentScope);
       // A scope that is refused as a wrong secret would be, or not understood, says less than the first refusal did.
-      return !second.ok && saysLess(second.failure, second.status) ? first : second;
+      return !second.ok && saysLess(second) ? first : second;
     },
   };
 }
 
-function saysLess({ code, retryable }: Failure, status: number | null): boolean {
-  return code === 'auth' || (status === null && !retryable && code !== 'permission');
+function saysLess(refusal: Refusal): boolean {
+  const { code } = refusal.failure;
+  return code === 'auth' || (code !== 'permission' && isRefusedSignIn(refusal));
+}
+
+/** By the token endpoint; what may pass, and a caller who gave up, is no refusal. */
+function isRefusedSignIn({ failure, status }: Refusal): boolean {
+  return status === null && !failure.retryable && failure.code !== 'cancelled';
 }

@@ -1,6 +1,6 @@
 import { type HttpAnswer, type Lane, lanes } from './http.ts';
+import { readHeaderNumber } from './http-failure.ts';
 import type { PollForecast } from './poll-count.ts';
-import { readCounter } from './rate-counter.ts';
 
 // What was sent to one host lately, what its counter says, and whether one request more may go.
 
@@ -29,6 +29,8 @@ export interface HostBudget {
 
 const minuteMs = 60_000;
 const secondMs = 1000;
+/** A counter that claims to last longer is not believed for longer. */
+const longestResetMs = 5 * minuteMs;
 /** Live polls never plan with more than this share of a limit: beyond it they come less often. */
 const liveShare = 0.8;
 
@@ -73,13 +75,7 @@ export function openHostBudget(): HostBudget {
       state.sent.push({ lane, at });
     },
     readCounter(answer, now) {
-      const read = readCounter(answer);
-      if (read !== null)
-        state.counter = {
-          allowed: read.allowed,
-          usedShare: Math.min(1, read.count / read.allowed),
-          until: now + read.resetMs,
-        };
+      state.counter = parseCounter(answer, now) ?? state.counter;
     },
     findWaitMs(lane, limit, polls, now) {
       prune(now);
@@ -110,4 +106,15 @@ function toMinuteReserve(lane: Lane, max: number, polls: PollForecast): number {
 /** Room for one poll, but never so much that the lane itself could not go at all. */
 function toPollReserve(lane: Lane, max: number, polls: PollForecast): number {
   return lane === 'sign-in' || lane === 'live' ? 0 : Math.min(polls.requests, max - 1);
+}
+
+/** Genesys may send `inin-ratelimit-count`, `-allowed` and `-reset` (seconds) with every answer; null: it did not. */
+function parseCounter(answer: HttpAnswer, now: number): Counter | null {
+  const [count, allowed, resetSeconds] = ['count', 'allowed', 'reset'].map((name) =>
+    readHeaderNumber(answer.header(`inin-ratelimit-${name}`)),
+  );
+  if (count == null || allowed == null || allowed < 1) return null;
+  // Where the reset is missing, the count is one of a minute.
+  const resetMs = resetSeconds == null ? minuteMs : Math.min(resetSeconds * 1000, longestResetMs);
+  return { allowed, usedShare: Math.min(1, count / allowed), until: now + resetMs };
 }

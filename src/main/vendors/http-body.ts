@@ -28,8 +28,10 @@ export async function readBody(body: Readable, encoding: string | null, maxBytes
       chunks.push(chunk);
     }
   } catch (error) {
-    if (isDecodingError(error)) throw new UnusableBody('cannot be unpacked');
-    throw error;
+    if (!isDecodingError(error)) throw error;
+    // Some name a packing also where there is no body.
+    if (decoder?.bytesWritten === 0) return '';
+    throw new UnusableBody('cannot be unpacked');
   }
   return Buffer.concat(chunks)
     .toString('utf8')

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import { readIssuer } from './certificate-issuer.ts';
 import { isLoopback } from './loopback.ts';
 import type { FindProxy, ProxyAddress } from './proxy-choice.ts';
-import { createTunnelConnector, openTunnel, toTarget } from './proxy-tunnel.ts';
+import { createTunnelConnector, openTunnel, toTarget, toTlsOptions } from './proxy-tunnel.ts';
 import { loadTrust } from './trusted-certificates.ts';
 
 /** One way to a host: straight, or through a proxy. */
@@ -74,7 +74,7 @@ export function createDispatchers(options: DispatcherOptions): Dispatchers {
 
   function toDirect(secureContext: SecureContext): Route {
     return getRoute('direct', () => ({
-      dispatcher: createAgent({ secureContext, timeout: connectTimeoutMs }),
+      dispatcher: createAgent(toTlsOptions(secureContext, connectTimeoutMs)),
       readIssuer: (url, signal) => readIssuer(url, null, signal),
     }));
   }
@@ -82,7 +82,7 @@ export function createDispatchers(options: DispatcherOptions): Dispatchers {
   function toTunnel(proxy: ProxyAddress, secureContext: SecureContext): Route {
     return getRoute(JSON.stringify(proxy), () => {
       const tunnel = { proxy, secureContext, timeoutMs: connectTimeoutMs, signal: closing.signal };
-      const connectTls = buildConnector({ secureContext, timeout: connectTimeoutMs, allowH2: false });
+      const connectTls = buildConnector(toTlsOptions(secureContext, connectTimeoutMs));
       return {
         dispatcher: createAgent(createTunnelConnector(tunnel, connectTls)),
         async readIssuer(url, signal) {

@@ -148,6 +148,12 @@ function findPermissions(words: string | null): string | undefined {
 }
 
 function readSecondsAsMs(header: string | null): number | null {
+  const seconds = readHeaderNumber(header);
+  return seconds === null ? null : seconds * 1000;
+}
+
+/** Digits, also with a decimal point, and no more than anybody means. */
+export function readHeaderNumber(header: string | null): number | null {
   const text = header?.trim() ?? '';
-  return /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : null;
+  return /^\d{1,9}(\.\d+)?$/.test(text) ? Number(text) : null;
 }

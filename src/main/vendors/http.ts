@@ -75,6 +75,9 @@ export function createHttp(options: HttpOptions): Http {
     findProxy,
   });
 
+  /** Ends each question that is under way. */
+  const underWay = new Set<(why: Failure) => void>();
+
   async function exchange(request: HttpRequest, url: URL, route: Route, signal: AbortSignal) {
     const startedAt = clock.monotonic();
     const response = await route.dispatcher.request({
@@ -123,21 +126,36 @@ export function createHttp(options: HttpOptions): Http {
     async send(request) {
       if (request.signal.aborted) return failed(toAbortFailure(request.signal));
       const url = new URL(request.url);
-      const tooLate = new AbortController();
-      const timer = clock.setTimer(totalTimeoutMs, () => tooLate.abort());
-      const signal = AbortSignal.any([request.signal, tooLate.signal]);
+      const stop = new AbortController();
+      const ended: { failure: Failure | null } = { failure: null };
+      const end = (why: Failure) => {
+        ended.failure ??= why;
+        stop.abort();
+      };
+      const giveUp = () => end(toAbortFailure(request.signal));
+      const timer = clock.setTimer(totalTimeoutMs, () =>
+        end(createFailure('timeout', { subject: url.hostname })),
+      );
+      request.signal.addEventListener('abort', giveUp, { once: true });
+      underWay.add(end);
       try {
-        const routes = await untilAborted(dispatchers.findRoutes(url), signal);
-        return routes.ok ? await tryRoutes(request, url, routes.value, signal) : routes;
+        const routes = await untilAborted(dispatchers.findRoutes(url), stop.signal);
+        return routes.ok ? await tryRoutes(request, url, routes.value, stop.signal) : routes;
       } catch (error) {
-        if (request.signal.aborted) return failed(toAbortFailure(request.signal));
-        if (tooLate.signal.aborted) return failed(createFailure('timeout', { subject: url.hostname }));
+        if (ended.failure !== null) return failed(ended.failure);
         throw error;
       } finally {
         timer.cancel();
+        request.signal.removeEventListener('abort', giveUp);
+        underWay.delete(end);
       }
     },
-    close: () => dispatchers.destroy(),
+
+    async close() {
+      // What still looks for its way has no socket that could end it.
+      for (const end of underWay) end(createFailure('cancelled'));
+      await dispatchers.destroy();
+    },
   };
 }
 

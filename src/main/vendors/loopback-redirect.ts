@@ -26,8 +26,9 @@ export async function openLoopbackRedirect(state: string): Promise<LoopbackRedir
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     const redirect = readRedirect(request, state);
     const isGood = redirect !== null && redirect.code !== null;
+    // Told when the page is written: whoever waits for the answer closes the server.
+    if (redirect !== null) response.once('close', () => answered.resolve(redirect));
     send(response, redirect === null ? 404 : 200, isGood);
-    if (redirect !== null) answered.resolve(redirect);
   };
   // A browser may take `localhost` for either address; where there is only one of them, that one does.
   const first = await listen(createServer(onRequest), loopbackAddresses[0], 0);
@@ -41,16 +42,23 @@ export async function openLoopbackRedirect(state: string): Promise<LoopbackRedir
     close() {
       for (const server of [first, second]) {
         server?.close();
-        server?.closeIdleConnections();
+        // Browsers open connections on suspicion; one that is never used does not count as idle.
+        server?.closeAllConnections();
       }
     },
   };
 }
 
-/** Null: not an answer to our question. */
-function readRedirect({ url = '/', method }: IncomingMessage, state: string): Redirect | null {
-  const { pathname, searchParams } = new URL(url, 'http://localhost');
-  if (method !== 'GET' || pathname !== '/' || searchParams.get('state') !== state) return null;
+/** Null: not an answer to our question. Any page and any program on this computer can ask here, for anything. */
+function readRedirect(
+  { url = '', method, headers, socket }: IncomingMessage,
+  state: string,
+): Redirect | null {
+  const origin = `localhost:${socket.localPort}`;
+  // Under another name a stranger's page made its own lead here.
+  if (method !== 'GET' || headers.host !== origin || !URL.canParse(url, `http://${origin}`)) return null;
+  const { pathname, searchParams } = new URL(url, `http://${origin}`);
+  if (pathname !== '/' || searchParams.get('state') !== state) return null;
   const code = searchParams.get('code');
   const error = searchParams.get('error_description') ?? searchParams.get('error');
   return code === null && error === null ? null : { code: error === null ? code : null, error };
@@ -74,7 +82,8 @@ function send(response: ServerResponse, status: number, isGood: boolean): void {
 
 function listen(server: Server, host: string, port: number): Promise<Server | null> {
   return new Promise((resolve) => {
-    server.once('error', () => resolve(null));
+    // Also later ones, such as a connection that could not be taken: the next one may be.
+    server.on('error', () => resolve(null));
     server.listen(port, host, () => resolve(server));
   });
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Clock } from '../clock.ts';
-import type { ApiClient, CallResult } from './api-client.ts';
+import type { ApiClient, CallResult, Refusal } from './api-client.ts';
 import { toAbortFailure } from './http-failure.ts';
 import { pause } from './pause.ts';
 
@@ -52,8 +52,8 @@ function isTimedOut(signal: AbortSignal): boolean {
 }
 
 /** The vendor or a gateway before it took too long: a smaller question may still be answered. */
-export function asksForLess(answer: { failure: Failure; status: number | null }): boolean {
-  return answer.status === 502 || answer.status === 504 || answer.failure.code === 'timeout';
+export function asksForLess({ failure, status }: Pick<Refusal, 'failure' | 'status'>): boolean {
+  return status === 502 || status === 504 || failure.code === 'timeout';
 }
 
 /** As long as the other side asks and up to a tenth more, else any part of a span that doubles. */

@@ -44,7 +44,7 @@ export interface TunnelOptions {
 /** A socket that ends at `target` (`host:port`). */
 export async function openTunnel(target: string, options: TunnelOptions): Promise<Socket> {
   const { proxy, secureContext, timeoutMs, signal } = options;
-  const connectToProxy = buildConnector({ secureContext, timeout: timeoutMs, allowH2: false });
+  const connectToProxy = buildConnector(toTlsOptions(secureContext, timeoutMs));
   const client = new Client(proxy.origin, {
     // undici would expect the proxy to show the certificate of the host that the request names.
     connect: (asked, callback) =>
@@ -65,6 +65,11 @@ export async function openTunnel(target: string, options: TunnelOptions): Promis
     // The socket of a tunnel is the client's no more; this ends one that came to nothing.
     void client.close();
   }
+}
+
+/** NODE_TLS_REJECT_UNAUTHORIZED=0, which some computers have for other programs, turns nothing off here. */
+export function toTlsOptions(secureContext: SecureContext, timeoutMs: number) {
+  return { secureContext, timeout: timeoutMs, rejectUnauthorized: true, allowH2: false };
 }
 
 /** For undici: opens a tunnel where it would open a socket. */

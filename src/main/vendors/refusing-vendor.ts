@@ -9,7 +9,7 @@ import type { Vendor } from './vendor.ts';
 export function createRefusingVendor(failure: Failure): Vendor {
   const refuse = async () => failed<never>(failure);
   return {
-    capabilities: { givesWaiting: false, splitsMedia: false, reports: [], freeThreshold: false },
+    capabilities: { givesWaiting: false, splitsMedia: false, reports: {}, freeThreshold: false },
     check: refuse,
     listQueues: refuse,
     read: refuse,

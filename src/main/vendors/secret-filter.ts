@@ -13,18 +13,20 @@ export function createSecretFilter(): SecretFilter {
     add(secret) {
       // Shorter than this is no secret, and hiding it would blank half of every message.
       if (secret.length < 4) return;
-      for (const form of [secret, encodeURIComponent(secret)]) {
-        secrets.delete(form);
-        secrets.add(form);
-      }
-      for (const oldest of secrets) {
-        if (secrets.size <= keptSecrets) break;
-        secrets.delete(oldest);
-      }
+      secrets.delete(secret);
+      secrets.add(secret);
+      const [oldest] = secrets;
+      if (secrets.size > keptSecrets && oldest !== undefined) secrets.delete(oldest);
     },
     hide(text) {
-      const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
-      return longestFirst.reduce((words, secret) => words.replaceAll(secret, '[hidden]'), text);
+      const longestFirst = [...secrets].flatMap(toForms).sort((a, b) => b.length - a.length);
+      return longestFirst.reduce((words, form) => words.replaceAll(form, '[hidden]'), text);
     },
   };
+}
+
+/** As it was typed in, in an address, in a form and in JSON. */
+function toForms(secret: string): string[] {
+  const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
+  return [secret, encodeURIComponent(secret.toWellFormed()), inForm, JSON.stringify(secret).slice(1, -1)];
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { createFailure, type Failure } from '../../shared/failure.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
 import { parseAnswer } from './answer.ts';
-import type { HttpAnswer } from './http.ts';
+import type { Http, HttpAnswer } from './http.ts';
 import { isRecord, readJson, toStatusFailure } from './http-failure.ts';
 import type { SecretFilter } from './secret-filter.ts';
-import type { GrantedToken } from './token-source.ts';
+import type { GrantedToken, TokenResult } from './token-source.ts';
 
-// What every OAuth token endpoint has in common: the shape of a token and what its refusals mean.
+// What every OAuth token endpoint has in common: how it is asked, the shape of a token, and what its refusals mean.
 
 const tokenSchema = z.object({
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
@@ -24,6 +24,42 @@ export interface EndpointToken extends GrantedToken {
   refreshToken: string | null;
   /** A JWT that says whose the token is; it is read, not verified. */
   idToken: string | null;
+}
+
+interface TokenRequest {
+  url: string;
+  /** Beside those that every such request has. */
+  headers?: Readonly<Record<string, string>>;
+  form: URLSearchParams;
+  /** The one in the form, to be named where it is refused; null: none. */
+  scope: string | null;
+  signal: AbortSignal;
+}
+
+/** One request; whether another one is tried after a refusal is the grant's business. */
+export async function askForToken(
+  { url, headers, form, scope, signal }: TokenRequest,
+  { http, secrets }: { http: Http; secrets: SecretFilter },
+): Promise<TokenResult<EndpointToken>> {
+  const sent = await http.send({
+    method: 'POST',
+    url,
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+      ...headers,
+    },
+    body: form.toString(),
+    lane: 'sign-in',
+    signal,
+  });
+  if (!sent.ok) return { ...sent, status: null };
+  const { status } = sent.value;
+  const token =
+    status >= 200 && status < 300
+      ? readToken(sent.value, secrets)
+      : failed(toSignInFailure(sent.value, { path: new URL(url).pathname, scope, secrets }));
+  return token.ok ? token : { ...token, status };
 }
 
 /** The token of a good answer; every secret in it is known to the filter from then on. */

@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Clock } from '../clock.ts';
 import { toAbortFailure } from './http-failure.ts';
+import { waitFor } from './wait-for.ts';
 
 // Access tokens: asked for once, shared by everyone, renewed before they end. How one is got is the grant's
 // business, what it is spent on the caller's.
@@ -18,11 +19,11 @@ export type TokenResult<T> = { ok: true; value: T } | { ok: false; failure: Fail
 export interface TokenSource {
   /** A usable token for a scope (null: none is asked for). */
   get(scope: string | null, signal: AbortSignal): Promise<TokenResult<Token>>;
-  /** The next token after `used` was refused; the current one, unrenewed, where `used` is no longer that. */
+  /** The next token after `used` was refused; `isRenewed`: got because of it, so that one more refusal is final. */
   replace(used: Token, signal: AbortSignal): Promise<TokenResult<{ token: Token; isRenewed: boolean }>>;
   /** Forgets a token, so that the next call sees what an administrator changed meanwhile. */
   drop(used: Token): void;
-  /** The next `get` for this scope signs in anew. */
+  /** The next `get` for this scope signs in anew, also where a sign-in is under way. */
   forget(scope: string | null): void;
 }
 
@@ -44,18 +45,33 @@ export interface TokenSourceOptions {
   grant: Grant;
 }
 
+interface Renewal {
+  refused: string | null;
+  token: Promise<TokenResult<Token>>;
+}
+
 export function createTokenSource({ clock, grant }: TokenSourceOptions): TokenSource {
   const current = new Map<string | null, Token>();
-  const underWay = new Map<string | null, Promise<TokenResult<Token>>>();
+  const underWay = new Map<string | null, Renewal>();
 
-  async function signIn(scope: string | null, refused: string | null): Promise<TokenResult<Token>> {
-    const granted = await grant(scope, refused);
-    if (!granted.ok) return granted;
-    const { value, lifetimeMs } = granted.value;
-    const usableUntil = clock.monotonic() + lifetimeMs - Math.min(60_000, lifetimeMs / 10);
-    const token = { value, scope, usableUntil };
-    current.set(scope, token);
-    return { ok: true, value: token };
+  function begin(scope: string | null, refused: string | null): Renewal {
+    const isNewest = () => underWay.get(scope) === renewal;
+    const signIn = async (): Promise<TokenResult<Token>> => {
+      try {
+        const granted = await grant(scope, refused);
+        if (!granted.ok) return granted;
+        const { value, lifetimeMs } = granted.value;
+        const usableUntil = clock.monotonic() + lifetimeMs - Math.min(60_000, lifetimeMs / 10);
+        const token = { value, scope, usableUntil };
+        if (isNewest()) current.set(scope, token);
+        return { ok: true, value: token };
+      } finally {
+        if (isNewest()) underWay.delete(scope);
+      }
+    };
+    const renewal: Renewal = { refused, token: signIn() };
+    underWay.set(scope, renewal);
+    return renewal;
   }
 
   function renew(
@@ -63,12 +79,10 @@ export function createTokenSource({ clock, grant }: TokenSourceOptions): TokenSo
     refused: string | null,
     signal: AbortSignal,
   ): Promise<TokenResult<Token>> {
-    let renewal = underWay.get(scope);
-    if (renewal === undefined) {
-      renewal = signIn(scope, refused).finally(() => underWay.delete(scope));
-      underWay.set(scope, renewal);
-    }
-    return waitFor(renewal, signal);
+    const toAborted = () => ({ ok: false as const, failure: toAbortFailure(signal), status: null });
+    if (signal.aborted) return Promise.resolve(toAborted());
+    const renewal = underWay.get(scope) ?? begin(scope, refused);
+    return waitFor(renewal.token, signal, toAborted);
   }
 
   function findUsable(scope: string | null): Token | null {
@@ -85,25 +99,18 @@ export function createTokenSource({ clock, grant }: TokenSourceOptions): TokenSo
       if (current.get(used.scope) === used) current.delete(used.scope);
       const token = findUsable(used.scope);
       if (token !== null) return { ok: true, value: { token, isRenewed: false } };
+      const joined = underWay.get(used.scope);
+      // What had begun before the refusal may bring the refused token again: it is no renewal for it.
+      const isRenewed = joined === undefined || joined.refused === used.value;
       const renewed = await renew(used.scope, used.value, signal);
-      return renewed.ok ? { ok: true, value: { token: renewed.value, isRenewed: true } } : renewed;
+      return renewed.ok ? { ok: true, value: { token: renewed.value, isRenewed } } : renewed;
     },
     drop(used) {
       if (current.get(used.scope) === used) current.delete(used.scope);
     },
     forget(scope) {
       current.delete(scope);
+      underWay.delete(scope);
     },
   };
-}
-
-/** One caller gives up without ending the sign-in for the others. */
-function waitFor<T>(work: Promise<TokenResult<T>>, signal: AbortSignal): Promise<TokenResult<T>> {
-  const toAborted = () => ({ ok: false as const, failure: toAbortFailure(signal), status: null });
-  if (signal.aborted) return Promise.resolve(toAborted());
-  return new Promise((resolve, reject) => {
-    const giveUp = () => resolve(toAborted());
-    signal.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
 }

@@ -2,7 +2,7 @@ import type { CheckReport } from '../../shared/check.ts';
 import type { ApiName, Connection, Credentials } from '../../shared/connection.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { QueueSummary, Reading } from '../../shared/queue.ts';
-import type { ReportAnswer, ReportKind, ReportProgress, ReportQuestion } from '../../shared/report.ts';
+import type { ReportAbilities, ReportAnswer, ReportProgress, ReportQuestion } from '../../shared/report.ts';
 import type { Result } from '../../shared/result.ts';
 
 /** What a dialect can tell, so that the rest of the program never asks which vendor it is. */
@@ -12,7 +12,7 @@ export interface VendorCapabilities {
   /** False where a queue is one row over all its media. */
   splitsMedia: boolean;
   /** The questions about the past that it answers. */
-  reports: readonly ReportKind[];
+  reports: ReportAbilities;
   /** False where a service level can be had at each queue's own threshold only. */
   freeThreshold: boolean;
 }

@@ -63,8 +63,10 @@ function sayFacts(report: CheckReport): string {
   const facts: string[] = [];
   if (timeToFirstByteMs !== null) facts.push(words.firstByte(String(Math.round(timeToFirstByteMs))));
   if (clockSkewMs !== null && Math.abs(clockSkewMs) < notableSkewMs) facts.push(words.clocksAgree);
-  const asked = requestsPerMinute < 1 ? words.underOne : String(Math.round(requestsPerMinute));
-  facts.push(words.cost(asked, allowedPerMinute === null ? null : String(allowedPerMinute)));
+  if (requestsPerMinute !== null) {
+    const asked = requestsPerMinute < 1 ? words.underOne : String(Math.round(requestsPerMinute));
+    facts.push(words.cost(asked, allowedPerMinute === null ? null : String(allowedPerMinute)));
+  }
   return facts.join(' · ');
 }
 

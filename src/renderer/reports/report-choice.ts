@@ -6,10 +6,11 @@ import {
   type Granularity,
   type ReportKind,
   type ReportQuestion,
+  reportKinds,
 } from '../../shared/report.ts';
 import type { ServiceLevelFormula } from '../../shared/service-level.ts';
 import { reportWords } from '../../shared/words/en/report.ts';
-import { toFormula, toFormulas } from './report-formulas.ts';
+import { toFormula } from './report-formulas.ts';
 
 export const windowPresets = ['today', 'yesterday', 'week', 'month', 'own'] as const;
 export type WindowPreset = (typeof windowPresets)[number];
@@ -87,13 +88,17 @@ export function findConnection(
   choice: Pick<ReportChoice, 'connectionId'>,
   connections: readonly ConnectionStatus[],
 ): ConnectionStatus | null {
-  const able = connections.filter(({ reports }) => reports.length > 0);
+  const able = connections.filter(hasReports);
   return able.find(({ id }) => id === choice.connectionId) ?? able[0] ?? null;
 }
 
 /** The chosen question, or the first that this connection answers. */
 export function toKind(kind: ReportKind, { reports }: Pick<ConnectionStatus, 'reports'>): ReportKind {
-  return reports.includes(kind) ? kind : (reports[0] ?? kind);
+  return reports[kind] === undefined ? (reportKinds.find((one) => reports[one] !== undefined) ?? kind) : kind;
+}
+
+export function hasReports({ reports }: Pick<ConnectionStatus, 'reports'>): boolean {
+  return reportKinds.some((kind) => reports[kind] !== undefined);
 }
 
 export type ParsedChoice = { ok: true; question: ReportQuestion } | { ok: false; errors: ChoiceErrors };
@@ -101,7 +106,7 @@ export type ParsedChoice = { ok: true; question: ReportQuestion } | { ok: false;
 /** The form as a question, or what to mend. Main judges again; this only spares a round trip. */
 export function toQuestion(
   choice: ReportChoice,
-  connection: Pick<ConnectionStatus, 'api' | 'reports' | 'freeThreshold'>,
+  connection: Pick<ConnectionStatus, 'reports' | 'freeThreshold'>,
   nowMs: number,
 ): ParsedChoice {
   const words = reportWords.errors;
@@ -116,7 +121,7 @@ export function toQuestion(
     errors.threshold = words.threshold;
   if (from === null || to === null || Object.keys(errors).length > 0) return { ok: false, errors };
   const { granularity } = choice;
-  const formula = toFormula(choice.formula, toFormulas(connection.api, kind));
+  const formula = toFormula(choice.formula, connection.reports[kind]);
   return { ok: true, question: { kind, from, to, queueIds: null, granularity, thresholdMs, formula } };
 }
 

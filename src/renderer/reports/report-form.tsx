@@ -12,6 +12,7 @@ import type { LocaleFormat } from '../locale-format.ts';
 import { useServices } from '../services.ts';
 import {
   type ChoiceErrors,
+  hasReports,
   toChosenWindow,
   toKind,
   toMomentText,
@@ -21,7 +22,7 @@ import {
   windowPresets,
 } from './report-choice.ts';
 import type { ReportDesk } from './report-desk.ts';
-import { toFormula, toFormulas } from './report-formulas.ts';
+import { toFormula } from './report-formulas.ts';
 
 const windowChoices = windowPresets.map((id) => ({ id, label: words.windows[id] }));
 const granularityChoices = granularities.map((id) => ({ id, label: words.granularities[id] }));
@@ -54,8 +55,8 @@ export function ReportForm({ desk, connections, connection, format }: ReportForm
     const texts = { fromText: toMomentText(from), toText: toMomentText(to) };
     edit(preset === 'own' && choice.preset !== 'own' ? { preset, ...texts } : { preset });
   };
-  const formulas = toFormulas(connection.api, kind);
-  const missing = reportKinds.filter((one) => !connection.reports.includes(one));
+  const formulas = connection.reports[kind] ?? [];
+  const missing = reportKinds.filter((one) => connection.reports[one] === undefined);
   return (
     <form
       className="card report-form"
@@ -80,10 +81,10 @@ export function ReportForm({ desk, connections, connection, format }: ReportForm
       <div className="report-fields">
         <ChoiceEntry
           label={words.connection}
-          choices={connections.map(({ id, name, reports }) => ({
-            id,
-            label: reports.length > 0 ? name : words.noReports(name),
-            isDisabled: reports.length === 0,
+          choices={connections.map((one) => ({
+            id: one.id,
+            label: hasReports(one) ? one.name : words.noReports(one.name),
+            isDisabled: !hasReports(one),
           }))}
           value={connection.id}
           onChange={(connectionId) => edit({ connectionId })}

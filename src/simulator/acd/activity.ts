@@ -3,7 +3,7 @@ import { type ApiAnswer, answer } from '../answer.ts';
 import type { ApiRequest, Endpoint } from '../endpoint.ts';
 import { flagSchema, momentSchema, pageShape, parseQuery, toAcdPath, toPage } from './acd-query.ts';
 import { acdStyle, refuseAcd } from './acd-style.ts';
-import { changedAt, countAgents, countSla, listLeftToday, toPercent } from './figures.ts';
+import { changedAt, countAgents, countSlaToday, toPercent } from './figures.ts';
 import { businessUnitId, nameMediaType, type Skill, toSkills } from './skills.ts';
 
 /* `GET …/skills/activity` and `…/skills/{skillId}/activity`: what is now, with the service level of today. */
@@ -87,11 +87,13 @@ function keepChanged(skills: readonly Skill[], since: number | undefined, at: nu
   return changed.length === 0 ? null : changed;
 }
 
-type Row = Record<string, string | number | boolean | null>;
+/** What is undefined is not written. */
+type Row = Record<string, string | number | boolean | null | undefined>;
 
 /** The rows with the wanted fields; null where a field is not known. */
 function toRows(skills: readonly Skill[], fields: string | undefined, at: number): Row[] | null {
-  const rows = skills.map((skill) => toRow(skill, at));
+  const serverTime = formatTime(at);
+  const rows = skills.map((skill) => toRow(skill, at, serverTime));
   if (fields === undefined) return rows;
   const wanted = new Set(fields.split(',').map((name) => name.trim().toLowerCase()));
   if ([...wanted].some((name) => !fieldNames.has(name))) return null;
@@ -100,18 +102,18 @@ function toRows(skills: readonly Skill[], fields: string | undefined, at: number
   );
 }
 
-function toRow(skill: Skill, at: number): Row {
+function toRow(skill: Skill, at: number, serverTime: string): Row {
   const { live, skillId, mediaTypeId } = skill;
   const waiting = live?.lane.waiting.size ?? 0;
-  const sla = live === null ? { within: 0, out: 0 } : countSla(listLeftToday(skill, at), live.lane.model);
+  const sla = countSlaToday(skill, at);
   return {
-    serverTime: formatTime(at),
-    businessUnitId,
     ...countAgents(live?.queue.agents ?? []),
+    serverTime,
+    businessUnitId,
     campaignId: skill.isOutbound ? 78 : 77,
     campaignName: skill.isOutbound ? 'Outbound' : 'Inbound',
     contactsActive: live?.lane.talking.size ?? 0,
-    ...toEarliest(skill),
+    earliestQueueTime: toEarliest(skill),
     emailFromAddress: mediaTypeId === 1 ? `skill-${skillId}@example.com` : null,
     isActive: live !== null,
     inSLA: sla.within,
@@ -133,11 +135,11 @@ function toRow(skill: Skill, at: number): Row {
 }
 
 /** Where nobody waits, working clients have met null, "N/A" and no such field at all. */
-function toEarliest({ live, skillId }: Skill): Row {
+function toEarliest({ live, skillId }: Skill): string | null | undefined {
   const [oldest] = live?.lane.waiting ?? [];
-  if (oldest !== undefined) return { earliestQueueTime: formatTime(oldest.arrivedAt) };
+  if (oldest !== undefined) return formatTime(oldest.arrivedAt);
   const kind = skillId % 3;
-  return kind === 0 ? {} : { earliestQueueTime: kind === 1 ? null : 'N/A' };
+  return kind === 0 ? undefined : kind === 1 ? null : 'N/A';
 }
 
 const fieldNames: ReadonlySet<string> = new Set(

@@ -45,9 +45,10 @@ export const realtime: Endpoint = {
     if (!parsed.success) return refuse(422, describeIssue(parsed.error));
     const { select, metrics, where } = parsed.data;
     const wanted = [...new Set([...select, ...(metrics ?? [])])];
+    const named = (where ?? []).map(({ values }) => new Set(values));
     const entities = centre
       .queues()
-      .filter(({ queueId }) => where?.every(({ values }) => values.includes(queueId)) ?? true)
+      .filter(({ queueId }) => named.every((ids) => ids.has(queueId)))
       .filter((queue) => isRecentlyActive(queue, at))
       .map((queue) => ({
         queueId: queue.queueId,

@@ -6,6 +6,7 @@ import {
   toSeverities,
 } from '../../../src/renderer/board/row-view.ts';
 import { createFailure } from '../../../src/shared/failure.ts';
+import { windowWords } from '../../../src/shared/words/en/window.ts';
 import { createAlert, createConnection, createRow, toMap } from '../board-fixture.ts';
 
 const row = createRow({ waiting: 5 });
@@ -54,6 +55,12 @@ describe('toRowView', () => {
     ],
   ] as const)('names a row that is %s', (_case, subject, connection, state) => {
     expect(toRowView(subject, connection, undefined, 0).state).toBe(state);
+  });
+
+  it('settled: a quiet queue is not gone, and the reason is that it had no recent activity', () => {
+    const quiet = toRowView(createRow({}, { quality: 'quiet' }), createConnection(), undefined, 0);
+    expect(quiet).toMatchObject({ freshness: 'unknown', state: 'quiet', isCurrent: false });
+    expect(windowWords.stateNotes.quiet).toBe('no recent activity');
   });
 });
 

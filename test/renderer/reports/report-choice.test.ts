@@ -89,7 +89,7 @@ describe('toQuestion', () => {
   });
 
   it('asks what the connection answers, when it does not answer what was chosen', () => {
-    const few = createConnection({ reports: ['sla'] });
+    const few = createConnection({ reports: { sla: ['answered'] } });
     expect(toKind('intervals', few)).toBe('sla');
     expect(toQuestion({ ...initialChoice, kind: 'intervals' }, few, 1e12)).toMatchObject({
       question: { kind: 'sla' },
@@ -98,7 +98,7 @@ describe('toQuestion', () => {
 });
 
 describe('findConnection', () => {
-  const silent = createConnection({ id: 'stats', reports: [] });
+  const silent = createConnection({ id: 'stats', reports: {} });
   const able = createConnection({ id: 'emea' });
   const other = createConnection({ id: 'apac' });
 

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { toAnsweredFormula, toFormula, toFormulas } from '../../../src/renderer/reports/report-formulas.ts';
+import { toAnsweredFormula, toFormula } from '../../../src/renderer/reports/report-formulas.ts';
 
-describe('toFormulas', () => {
-  it.each([
-    ['platform', 'queues', ['answered', 'offered-abandons-count', 'vendor']],
-    ['platform', 'sla', ['answered', 'offered-abandons-count']],
-    ['queue-details', 'queues', ['vendor']],
-    ['queue-details', 'sla', ['answered']],
-    ['acd', 'queues', ['vendor']],
-    ['acd', 'sla', ['vendor']],
-  ] as const)('offers for %s, %s what can be worked out', (api, kind, expected) => {
-    expect(toFormulas(api, kind)).toEqual(expected);
-  });
-
+describe('toFormula', () => {
   it('keeps the chosen one only where it can be had', () => {
-    expect(toFormula('vendor', toFormulas('platform', 'queues'))).toBe('vendor');
-    expect(toFormula('vendor', toFormulas('platform', 'sla'))).toBe('answered');
+    expect(toFormula('vendor', ['answered', 'vendor'])).toBe('vendor');
+    expect(toFormula('vendor', ['answered', 'offered-abandons-count'])).toBe('answered');
   });
 });
 

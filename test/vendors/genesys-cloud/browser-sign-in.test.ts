@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../../../src/main/log.ts';
 import { BrowserSessions } from '../../../src/main/vendors/browser-sessions.ts';
 import { createVendor } from '../../../src/main/vendors/registry.ts';
-import { ok } from '../../../src/shared/result.ts';
+import { createFailure } from '../../../src/shared/failure.ts';
+import { failed, ok, type Result } from '../../../src/shared/result.ts';
 import { FixedClock } from '../fixed-clock.ts';
 import { createConnection, readRequest } from '../genesys-fixture.ts';
 import { ScriptedServer } from '../scripted-server.ts';
@@ -34,12 +35,22 @@ afterEach(() => server.stop());
 /** A person at the browser: answers the page that is shown by going to the address that comes back. */
 type Person = (page: URL) => Promise<unknown>;
 
+interface Opened {
+  clientId?: string;
+  /** What the desktop says once it has opened the browser. */
+  opened?: Promise<Result<null>>;
+}
+
 const comeBack = (page: URL, answer: Record<string, string>) =>
   fetch(`${page.searchParams.get('redirect_uri')}/?${new URLSearchParams(answer)}`);
 const agree: Person = (page) =>
   comeBack(page, { code: 'code-1', state: page.searchParams.get('state') ?? '' });
 
-function open(person: Person, changes: Record<string, unknown> = {}, clientId = 'public-client') {
+function open(
+  person: Person,
+  changes: Record<string, unknown> = {},
+  { clientId = 'public-client', opened = Promise.resolve(ok(null)) }: Opened = {},
+) {
   const connection = createConnection(server.url, { api: 'platform', signIn: 'browser', ...changes });
   const created = createVendor(connection, {
     clock,
@@ -54,7 +65,7 @@ function open(person: Person, changes: Record<string, unknown> = {}, clientId = 
       open: async (url) => {
         shown.push(new URL(url));
         void person(new URL(url));
-        return ok(null);
+        return opened;
       },
     },
   });
@@ -134,6 +145,21 @@ describe('signing in by the browser', () => {
     await vendor.close();
   });
 
+  test('a desktop that never says whether the browser is open can be called off', async () => {
+    const calledOff = new AbortController();
+    const vendor = open(async () => calledOff.abort(), {}, { opened: new Promise(() => undefined) });
+    expect(await vendor.signIn(calledOff.signal)).toMatchObject({ failure: { code: 'cancelled' } });
+    await vendor.close();
+  });
+
+  test('a browser that cannot be opened ends the sign-in and closes its port', async () => {
+    const opened = Promise.resolve(failed(createFailure('unsupported', { detail: 'no browser' })));
+    const vendor = open(async () => undefined, {}, { opened });
+    expect(await vendor.signIn(never)).toMatchObject({ failure: { code: 'unsupported' } });
+    await expect(fetch(`${shown[0]?.searchParams.get('redirect_uri')}/`)).rejects.toThrow();
+    await vendor.close();
+  });
+
   test('without a sign-in nothing is asked, and the failure says that a person must sign in', async () => {
     const vendor = open(agree);
     expect(await vendor.read(readRequest())).toMatchObject({
@@ -187,7 +213,7 @@ describe('signing in by the browser', () => {
     await vendor.signIn(never);
     const other = await new ScriptedServer().start();
     const elsewhere = open(agree, { apiUrl: other.url });
-    const asOther = open(agree, {}, 'another-client');
+    const asOther = open(agree, {}, { clientId: 'another-client' });
     expect(await elsewhere.read(readRequest())).toMatchObject({ failure: { code: 'auth' } });
     expect(other.requests).toEqual([]);
     await vendor.signIn(never);
@@ -215,6 +241,33 @@ describe('signing in by the browser', () => {
       expect(said).not.toContain(secret);
     await vendor.close();
   });
+});
+
+test.each<[string, (form: URLSearchParams) => string]>([
+  ['the code', (form) => form.get('code') ?? ''],
+  ['the verifier', (form) => form.get('code_verifier') ?? ''],
+])('a vendor that repeats %s in its refusal is not quoted with it', async (_name, pick) => {
+  server.on(tokenRoute, ({ body }) => ({
+    status: 400,
+    body: { error: 'invalid_grant', error_description: `no use: ${pick(new URLSearchParams(body))}` },
+  }));
+  const vendor = open(agree);
+  expect(await vendor.signIn(never)).toMatchObject({
+    failure: { code: 'auth', detail: 'no use: [hidden]; invalid_grant' },
+  });
+  await vendor.close();
+});
+
+test('a refresh token from before this vendor was opened is not quoted either', async () => {
+  server.on(tokenRoute, { body: { access_token: 'first', expires_in: 600, refresh_token: 'refresh-1' } });
+  const before = open(agree);
+  await before.signIn(never);
+  await before.close();
+  clock.advance(600_000);
+  server.on(tokenRoute, { status: 503, body: { message: 'not now, refresh-1' } });
+  const vendor = open(agree);
+  expect(await vendor.read(readRequest())).toMatchObject({ failure: { detail: 'not now, [hidden]' } });
+  await vendor.close();
 });
 
 test('where nobody can sign in as a person, such a connection says so', async () => {

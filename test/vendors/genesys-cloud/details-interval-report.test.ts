@@ -274,8 +274,32 @@ test('several queues where one was asked for are a bad answer', async () => {
   expect(await askOne()).toMatchObject({ ok: false, failure: { code: 'bad-answer' } });
 });
 
+test('a filter that the vendor does not know is noticed across pages, too', async () => {
+  server.on(aggregatesRoute, page([entity(monday)], 'two'), page([entity(monday, {}, 'Sales')]));
+  expect(await askOne()).toMatchObject({ ok: false, failure: { code: 'bad-answer' } });
+});
+
+test('a queue that was renamed within the window is one queue', async () => {
+  server.on(
+    aggregatesRoute,
+    page([entity(monday)], 'two'),
+    page([entity(monday + hourMs, {}, 'Billing and more')]),
+  );
+  expect(toRows(await askOne(), 'intervals').map(({ queueName }) => queueName)).toEqual([
+    'Billing',
+    'Billing',
+  ]);
+});
+
+test('a listing without queues does not make the report one without rows', async () => {
+  server.on(iamRoute, { body: { entities: [] } });
+  server.on(aggregatesRoute, page([entity(monday)]));
+  expect(toRows(await ask(), 'intervals')).toMatchObject([{ queueId: null, queueName: 'Billing' }]);
+});
+
 test.each<[string, unknown]>([
   ['no entities', {}],
+  ['a date at the end of time', { entities: [{ ...entity(monday), date: '+275760-09-13T00:00:00.000Z' }] }],
   ['a row without a date', { entities: [{ ...entity(monday), date: null }] }],
   ['a date in words', { entities: [{ ...entity(monday), date: 'yesterday' }] }],
   ['a sum in words', { entities: [entity(monday, { offerCount: { count: 1, sum: 'three' } })] }],

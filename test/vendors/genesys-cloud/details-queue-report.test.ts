@@ -42,7 +42,7 @@ const row = (queueId: string, figures: object = {}) => ({
   ...figures,
 });
 const page = (rows: object[], nextPageUri?: string) => ({ body: { entities: rows, nextPageUri } });
-test('asks with the document’s body and passes its figures through', async () => {
+test('settled: asks with the document’s body and passes its figures through', async () => {
   server.on(detailsRoute, page([row('a'), row('b', { mediaType: 'chat', avgHandleTime: 250.5 })]));
   const result = await ask();
   expect(bodiesOf(server, detailsRoute)).toEqual([
@@ -89,7 +89,7 @@ test('settled: avgHandleTime is seconds, and marked as an assumption', async () 
   expect(noteCodes(await ask({ question: { formula: 'vendor' } }))).toEqual(['seconds-assumed']);
 });
 
-test('what the vendor left out is not known, and a percentage over nothing is none', async () => {
+test('settled: what the vendor left out is not known, and a percentage over nothing is none', async () => {
   server.on(
     detailsRoute,
     page([

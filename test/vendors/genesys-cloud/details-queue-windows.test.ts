@@ -173,7 +173,7 @@ test('pages of a window that is asked for again are dropped', async () => {
   ]);
 });
 
-test('an hour that is still too long is repeated and then told', async () => {
+test('settled: an hour that is still too long is repeated and then told', async () => {
   server.on(detailsRoute, { status: 504, headers: { 'retry-after': '0' } });
   expect(await ask({ question: { to: monday + hourMs } })).toMatchObject({
     ok: false,

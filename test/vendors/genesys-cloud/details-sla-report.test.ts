@@ -113,6 +113,15 @@ test('settled: a window that does not end at UTC midnights is asked for by ISO t
   });
 });
 
+test('settled: a window that does not begin at a UTC midnight is asked for by ISO times', async () => {
+  answerPasses({}, {});
+  await ask({ question: { from: monday + hourMs, to: monday + dayMs } });
+  expect(bodiesOf(server, summaryRoute)[0].dateRange).toEqual({
+    startDate: '2026-02-02T01:00:00.000Z',
+    endDate: '2026-02-03T00:00:00.000Z',
+  });
+});
+
 test('settled: the threshold is a bare number of milliseconds', async () => {
   answerPasses({ a: 1 }, { a: 2 });
   const result = await ask({ question: { thresholdMs: 12_500 } });
@@ -145,7 +154,7 @@ test.each([
   [2, 3, 66.67],
   [1, 800, 0.13],
   [997, 1000, 99.7],
-])('%d of %d in time are %d %%', async (met, total, percent) => {
+])('settled: %d of %d in time are %d %%', async (met, total, percent) => {
   answerPasses({ a: met }, { a: total });
   expect(percents(await ask())).toEqual([['a', met, total, percent]]);
 });

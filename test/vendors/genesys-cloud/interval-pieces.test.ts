@@ -89,3 +89,12 @@ test.each<[Granularity, string, string, string[][] | undefined]>([
   const halves = halveAtIntervals({ from: at(from), to: at(to) }, granularity, 'UTC');
   expect(toText(halves)).toEqual(expected);
 });
+
+test('halves an hour of Lord Howe Island in which its clocks go back by half an hour', () => {
+  // At 15:00 UTC the local 02:00 becomes 01:30 again: the next full hour is 02:00, at 15:30 UTC.
+  const window = { from: at('2026-04-04T14:45Z'), to: at('2026-04-04T15:45Z') };
+  expect(toText(halveAtIntervals(window, 'PT1H', 'Australia/Lord_Howe'))).toEqual([
+    ['2026-04-04T14:45', '2026-04-04T15:30'],
+    ['2026-04-04T15:30', '2026-04-04T15:45'],
+  ]);
+});

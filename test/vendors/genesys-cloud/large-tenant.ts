@@ -8,13 +8,18 @@ export const agentsRoute = 'POST /api/v2/analytics/routing/activity/query';
 export class LargeTenant {
   readonly ids: string[];
   /** By queue: how many calls wait, and since when. */
-  readonly waiting = new Map<string, { count: number; since: number }>();
+  readonly waiting = new Map<string, Waiting>();
+  readonly chatsWaiting = new Map<string, Waiting>();
+  /** By queue: how many calls are being handled. */
+  readonly calls = new Map<string, number>();
   readonly onQueue = new Map<string, number>();
   readonly offered = new Map<string, number>();
   /** What a page holds at most, whatever size is asked for. */
   largestPage = 1000;
   /** Queues that the activity leaves out, rightly or not. */
   readonly hidden = new Set<string>();
+  /** Queues of whose contacts it leaves out the chats. */
+  readonly chatsHidden = new Set<string>();
   readonly #server: ScriptedServer;
 
   constructor(server: ScriptedServer, queueCount: number) {
@@ -30,15 +35,15 @@ export class LargeTenant {
   }
 
   contacts(request: SeenRequest): Reply {
-    const rows = [...this.waiting]
-      .filter(([id]) => !this.hidden.has(id))
-      .map(([queueId, { count, since }]) => ({
-        group: { queueId, mediaType: 'voice' },
-        data: [
-          { metric: 'oWaiting', count },
-          { metric: 'oLongestWaiting', calculatedMetricValue: since },
-        ],
-      }));
+    const isCalling = (id: string) => this.waiting.has(id) || this.calls.has(id);
+    const rows = [...new Set([...this.waiting.keys(), ...this.calls.keys(), ...this.chatsWaiting.keys()])]
+      .filter((id) => !this.hidden.has(id))
+      .flatMap((id) => [
+        ...(isCalling(id) ? [toActivityRow(id, 'voice', this.waiting.get(id), this.calls.get(id))] : []),
+        ...(this.chatsWaiting.has(id) && !this.chatsHidden.has(id)
+          ? [toActivityRow(id, 'chat', this.chatsWaiting.get(id))]
+          : []),
+      ]);
     return this.#page(request, rows);
   }
 
@@ -90,26 +95,47 @@ export class LargeTenant {
   }
 
   #observe({ body }: SeenRequest): Reply {
-    const results = (namesIn(body) ?? []).flatMap((queueId) => {
-      const waiting = this.waiting.get(queueId);
-      const agents = this.onQueue.get(queueId);
-      const contactRow = {
-        group: { queueId, mediaType: 'voice' },
-        data: [
-          stats('oWaiting', { count: waiting?.count ?? 0 }),
-          ...(waiting === undefined
-            ? []
-            : [stats('oLongestWaiting', { calculatedMetricValue: waiting.since })]),
-        ],
-      };
-      const agentRow = {
-        group: { queueId },
-        data: [stats('oOnQueueUsers', { count: agents ?? 0 }, 'IDLE')],
-      };
-      return [contactRow, agentRow];
-    });
+    const results = (namesIn(body) ?? []).flatMap((id) => [
+      toObservedRow(id, 'voice', this.waiting.get(id), this.calls.get(id)),
+      ...(this.chatsWaiting.has(id) ? [toObservedRow(id, 'chat', this.chatsWaiting.get(id))] : []),
+      {
+        group: { queueId: id },
+        data: [stats('oOnQueueUsers', { count: this.onQueue.get(id) ?? 0 }, 'IDLE')],
+      },
+    ]);
     return { headers: date, body: { results } };
   }
+}
+
+interface Waiting {
+  count: number;
+  since: number;
+}
+
+function toActivityRow(queueId: string, mediaType: string, waiting?: Waiting, handled = 0) {
+  const data = [
+    { metric: 'oInteracting', count: handled },
+    ...(waiting === undefined
+      ? []
+      : [
+          { metric: 'oWaiting', count: waiting.count },
+          { metric: 'oLongestWaiting', calculatedMetricValue: waiting.since },
+        ]),
+  ];
+  return { group: { queueId, mediaType }, data };
+}
+
+function toObservedRow(queueId: string, mediaType: string, waiting?: Waiting, handled = 0) {
+  const longest =
+    waiting === undefined ? [] : [stats('oLongestWaiting', { calculatedMetricValue: waiting.since })];
+  return {
+    group: { queueId, mediaType },
+    data: [
+      stats('oWaiting', { count: waiting?.count ?? 0 }),
+      stats('oInteracting', { count: handled }),
+      ...longest,
+    ],
+  };
 }
 
 export const tenSecondsAgo = vendorNow - 10_000;

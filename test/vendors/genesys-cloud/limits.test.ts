@@ -37,6 +37,8 @@ test('settled: 300 requests a minute are allowed, until the vendor’s own count
 test('settled: the documents’ own way of asking keeps to ten requests a second', async () => {
   const server = await start();
   const clock = new FixedClock(Date.UTC(2026, 2, 2, 9));
+  // The time-out of a question, which is longer than a second, stays real.
+  clock.toRealMs = (delayMs) => (delayMs > 1000 ? delayMs : 0);
   const startedAt = clock.monotonic();
   const { vendor } = openVendor(server.url, clock, { api: 'queue-details' });
   for (let index = 0; index < 12; index += 1) await vendor.read(readRequest());

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Vendor } from '../../../src/main/vendors/vendor.ts';
 import { FixedClock } from '../fixed-clock.ts';
 import { openVendor, readRequest } from '../genesys-fixture.ts';
@@ -171,6 +171,68 @@ test('a queue whose contacts are gone from one of several pages is looked at bef
   tenant.takeCounts();
   expect(await read()).toEqual(truth);
   expect(tenant.takeCounts().live).toBe(1);
+});
+
+test('a queue whose agents are gone from one of several pages is looked at before it counts as unstaffed', async () => {
+  for (const id of ['q-3', 'q-4']) tenant.onQueue.set(id, 1);
+  tenant.largestPage = 2;
+  await read();
+  tenant.hidden.add('q-2');
+  tenant.takeCounts();
+  expect(await read()).toMatchObject({ 'q-2': [0, 0, 1] });
+  expect(tenant.takeCounts().live).toBe(1);
+});
+
+describe('a queue with more than one medium', () => {
+  const twoChats = { count: 2, since: tenSecondsAgo };
+
+  async function readChats(queueId: string) {
+    const result = await vendor.read(readRequest());
+    if (!result.ok) throw new Error(JSON.stringify(result.failure));
+    const { readings } = result.value;
+    return readings.find((one) => one.queueId === queueId && one.mediaType === 'chat')?.waiting;
+  }
+
+  test('of which one is gone from one of several pages is looked at before that one counts as empty', async () => {
+    tenant.largestPage = 2;
+    tenant.chatsWaiting.set('q-500', twoChats);
+    expect(await readChats('q-500')).toBe(2);
+    tenant.chatsHidden.add('q-500');
+    tenant.takeCounts();
+    expect(await readChats('q-500')).toBe(2);
+    expect(tenant.takeCounts().live).toBe(1);
+    tenant.chatsWaiting.delete('q-500');
+    expect(await readChats('q-500')).toBe(0);
+  });
+
+  test('of which the activity leaves one out is looked at like one that is left out itself', async () => {
+    // With calls and agents it stands in both parts of the activity.
+    for (const id of tenant.ids.slice(100, 200)) tenant.onQueue.set(id, 1);
+    tenant.waiting.set('q-150', twoChats);
+    tenant.chatsWaiting.set('q-150', twoChats);
+    expect(await readChats('q-150')).toBe(2);
+    tenant.chatsHidden.add('q-150');
+    clock.advance(600_000);
+    tenant.takeCounts();
+    expect(await readChats('q-150')).toBe(2);
+    expect(tenant.takeCounts()).toMatchObject({ live: 1 + 10 });
+    await vendor.read(readRequest());
+    expect(tenant.takeCounts()).toMatchObject({ contacts: 0, live: 10 });
+  });
+});
+
+test('an activity that leaves out a queue where contacts are handled is not believed at the second look', async () => {
+  tenant.hidden.add('q-7');
+  tenant.calls.set('q-7', 3);
+  const readHandled = async () => {
+    const result = await vendor.read(readRequest());
+    return result.ok ? result.value.readings[7]?.interacting : null;
+  };
+  expect(await readHandled()).toBe(3);
+  expect(await readHandled()).toBe(3);
+  tenant.takeCounts();
+  expect(await readHandled()).toBe(3);
+  expect(tenant.takeCounts()).toMatchObject({ contacts: 0, live: 10 });
 });
 
 test('rows that move between the pages are asked for by the hundred, this once', async () => {

@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ReadAnswer, Vendor } from '../../../src/main/vendors/vendor.ts';
+import { settle } from '../../fakes/stepped-clock.ts';
+import { FixedClock } from '../fixed-clock.ts';
 import { openVendor, readRequest } from '../genesys-fixture.ts';
 import { HastyClock } from '../hasty-clock.ts';
 import { type Reply, ScriptedServer } from '../scripted-server.ts';
@@ -85,6 +87,21 @@ test('the first answer waits for today’s figures', async () => {
   expect(offeredIn(await first)).toBe(60);
 });
 
+test('settled: a medium that had contacts today has a row, whoever waits now', async () => {
+  const chat = {
+    group: { queueId: 'q-2', mediaType: 'chat' },
+    data: [{ metrics: [stats('nOffered', { count: 7 })] }],
+  };
+  server.on(todayRoute, { headers: date, body: { results: [...aggregates.results, chat] } });
+  const { readings } = await read();
+  expect(
+    readings.map(({ queueId, mediaType, waiting, offered }) => [queueId, mediaType, waiting, offered]),
+  ).toEqual([
+    ['q-1', 'voice', 3, 40],
+    ['q-2', 'chat', 0, 7],
+  ]);
+});
+
 test('a later answer does not wait, and today’s figures are in the next one', async () => {
   await read();
   const held = hold();
@@ -121,6 +138,33 @@ test('figures of a day that has ended are not shown while those of the new one a
   await readUntil((later) => offeredIn(later) === 60);
 });
 
+test('figures of a day that has ended are not shown when they come after its end', async () => {
+  await vendor.close();
+  vendor = openVendor(server.url, new FixedClock(vendorNow), { api: 'platform' }).vendor;
+  await read();
+  const held = hold();
+  server.on(todayRoute, held.reply);
+  const controller = new AbortController();
+  const calledOff = vendor.read(readRequest({ refreshToday: true, signal: controller.signal }));
+  await held.arrived;
+  controller.abort();
+  await calledOff;
+  const isLive = Promise.withResolvers<void>();
+  const tomorrow = {
+    date: new Date(vendorNow + 86_400_000).toUTCString(),
+    'content-type': 'application/json',
+  };
+  server.on(liveRoute, {
+    raw: (response) =>
+      response.writeHead(200, tomorrow).end(JSON.stringify(observations), () => isLive.resolve()),
+  });
+  const answer = read();
+  await isLive.promise;
+  await settle();
+  await held.send({ body: sixty });
+  expect((await answer).readings[0]).toMatchObject({ waiting: 3, offered: null, window: null });
+});
+
 test('a queue list that takes long does not hold the live figures', async () => {
   await read();
   const held = hold();
@@ -129,6 +173,22 @@ test('a queue list that takes long does not hold the live figures', async () => 
   expect(names(await read({ refreshQueues: true }))).toEqual(['Billing', 'Support']);
   await held.send({ body: { entities: [{ id: 'q-1', name: 'Invoices' }] } });
   expect(names(await readUntil((answer) => answer.readings.length === 1))).toEqual(['Invoices']);
+});
+
+test('settled: a queue that the list gained since the question was put has no count of 0 by it', async () => {
+  await vendor.close();
+  // Waits for the list, so that the newest one comes with an answer to a question that did not know it.
+  vendor = openVendor(server.url, new FixedClock(vendorNow), { api: 'platform' }).vendor;
+  await read();
+  server.on(listRoute, { headers: date, body: { entities: [...queues, { id: 'q-3', name: 'New' }] } });
+  const gained = await read({ refreshQueues: true });
+  expect(gained.queues.map(({ queueId }) => queueId)).toEqual(['q-1', 'q-2', 'q-3']);
+  expect(new Set(gained.readings.map(({ queueId }) => queueId))).toEqual(new Set(['q-1', 'q-2']));
+  const [, , named] = (await read()).readings;
+  // Today’s figures were asked for before it was there.
+  expect(named).toMatchObject({ queueId: 'q-3', waiting: 0, offered: null, answered: null });
+  const [, , counted] = (await read({ refreshToday: true })).readings;
+  expect(counted).toMatchObject({ queueId: 'q-3', waiting: 0, offered: 0, answered: 0 });
 });
 
 test('out of time, the first answer has the live figures and says what is missing', async () => {

@@ -77,7 +77,7 @@ test.each([
   ['answered', 86.11],
   ['offered-abandons-count', 79.49],
   ['vendor', 81.578947368421],
-] as const)('the formula %s gives %d %%', async (formula, percent) => {
+] as const)('settled: the formula %s gives %d %%', async (formula, percent) => {
   reports.server.on(todayRoute, { body: { results: [group('q-1', 'voice', 'whatever', billingVoice)] } });
   const { rows } = (await answer(ask({ formula }))).answer;
   expect(rows[0]).toMatchObject({ serviceLevelPercent: percent });
@@ -108,7 +108,7 @@ test('answered contacts without a service level are not counted as late', async 
   expect(rows[0]).toMatchObject({ answered: 10, serviceLevelPercent: null });
 });
 
-test('a long window is asked for by the month, and counts are added up, never percentages', async () => {
+test('settled: a long window is asked for by the month, and counts are added up, never percentages', async () => {
   const month = (answered: number, within: number, sum: number) => ({
     body: {
       results: [

@@ -82,7 +82,7 @@ test('settled: available are the idle agents on queue, busy those interacting, o
   expect(answer.queues[0]?.targets).toEqual({ voice: { targetMs: 20_000, goalPercent: 80 } });
 });
 
-test('a queue that the answer leaves out has counts of 0 and no averages and no percentage', async () => {
+test('settled: a queue that the answer leaves out has counts of 0 and no averages and no percentage', async () => {
   expect((await read()).readings[1]).toEqual({
     ...billing,
     queueId: 'q-2',
@@ -155,7 +155,7 @@ test('a longest wait without contacts counted, or in milliseconds, or from the f
   ]);
 });
 
-test('shows the media seen in this run, repeating the agents, and never all', async () => {
+test('settled: shows the media seen in this run, repeating the agents, and never all', async () => {
   const chat = { group: { queueId: 'q-1', mediaType: 'chat' }, data: [stats('oWaiting', { count: 1 })] };
   server.on(liveRoute, { body: { results: [...observations.results, chat] } }, { body: { results: [] } });
   const { vendor } = open();

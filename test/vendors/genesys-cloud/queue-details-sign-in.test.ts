@@ -80,6 +80,27 @@ test('settled: invalid_scope at the token endpoint is a missing permission that 
   expect(scopesAsked()).toContain('analytics:own:view');
 });
 
+test('a tenant whose sign-in wants a scope passes its connection test, as it is polled well', async () => {
+  server.on(tokenRoute, ({ body }) =>
+    new URLSearchParams(body).has('scope') ? grantToken : { status: 400, body: { error: 'invalid_scope' } },
+  );
+  const vendor = open();
+  const checked = await vendor.check(new AbortController().signal);
+  expect(checked).toMatchObject({
+    value: {
+      steps: [
+        { step: 'sign-in', failure: null },
+        { step: 'queue-list', failure: null },
+        { step: 'live-figures', failure: null },
+        {},
+        {},
+        {},
+      ],
+    },
+  });
+  await vendor.close();
+});
+
 test('settled: a connection may name a scope itself', async () => {
   await open({ scope: 'analytics:own:view' }).read(readRequest());
   expect(scopesAsked()).toEqual(['analytics:own:view']);

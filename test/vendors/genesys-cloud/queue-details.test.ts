@@ -224,7 +224,10 @@ test('check tries every question with the scope that its document names, and say
       ],
     },
   });
-  expect(vendor.capabilities).toMatchObject({ reports: ['queues', 'intervals', 'sla'], freeThreshold: true });
+  expect(vendor.capabilities).toMatchObject({
+    reports: { queues: ['vendor'], intervals: ['vendor'], sla: ['answered'] },
+    freeThreshold: true,
+  });
   const [details, aggregates, summary] = [detailsPath, ...reportRoutes.map((route) => route.slice(5))].map(
     (path) =>
       server.requests.filter((request) => request.path.startsWith(path)).map(({ body }) => JSON.parse(body)),

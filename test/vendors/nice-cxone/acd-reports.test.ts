@@ -161,6 +161,29 @@ test('nothing handled and nothing in or out is 0 contacts, no average and no per
   ]);
 });
 
+test('a handling time of 0 for contacts that were handled is not known, alone and merged', async () => {
+  const unwrapped = summary('4101', { contactsHandled: '5', averageHandleTime: 'PT0S' });
+  server.on(summaryRoute, { body: { skillSummaries: [unwrapped] } });
+  expect((await askWell(open())).answer.rows).toMatchObject([{ answered: 5, averageHandleSeconds: null }]);
+  server.on(
+    summaryRoute,
+    { body: { skillSummaries: [unwrapped] } },
+    { body: { skillSummaries: [summary('4101')] } },
+  );
+  const { answer } = await askWell(open(), { to: from + 60 * day });
+  expect(answer.rows).toMatchObject([{ answered: 85, averageHandleSeconds: null }]);
+});
+
+test.each([
+  ['nothing offered', { contactsOffered: '0' }, null],
+  ['nothing handled and nothing abandoned', { contactsHandled: '0', abandonCount: '0' }, null],
+  ['contacts', {}, 80],
+])('the vendor’s own percentage of %s, with no counts behind it, is %j', async (_name, parts, expected) => {
+  const untold = { contactsWithinSLA: null, contactsOutOfSLA: null };
+  server.on(summaryRoute, { body: { skillSummaries: [summary('4101', { ...untold, ...parts })] } });
+  expect((await askWell(open())).answer.rows).toMatchObject([{ serviceLevelPercent: expected }]);
+});
+
 test('a 204 is a report without rows', async () => {
   server.on(summaryRoute, { status: 204, body: '' });
   expect((await askWell(open())).answer).toEqual({ kind: 'queues', rows: [] });
@@ -240,6 +263,41 @@ test('steps over the pages of the service level itself and follows no link', asy
   const { answer } = await askWell(open(), { kind: 'sla' });
   expect(answer.rows.map(({ queueId }) => queueId)).toEqual(['1', '2', '3']);
   expect(windows('sla-summary').map(({ skip }) => skip)).toEqual([undefined, '2']);
+});
+
+test('goes on for as long as a next page is named, though the total counts one page only', async () => {
+  const next = 'https://elsewhere.example/next';
+  server.on(
+    slaRoute,
+    { body: { totalRecords: 2, serviceLevelSummaries: [sla(1, 1, 0), sla(2, 1, 0)], _links: { next } } },
+    { body: { totalRecords: 1, serviceLevelSummaries: [sla(3, 1, 0)], _links: {} } },
+  );
+  const { answer } = await askWell(open(), { kind: 'sla' });
+  expect(answer.rows.map(({ queueId }) => queueId)).toEqual(['1', '2', '3']);
+});
+
+test('a skill that moved to the next page in between is counted once', async () => {
+  server.on(
+    slaRoute,
+    { body: { totalRecords: 4, serviceLevelSummaries: [sla(1, 1, 0), sla(2, 3, 1)] } },
+    { body: { totalRecords: 4, serviceLevelSummaries: [sla(2, 3, 1), sla(3, 1, 0)] } },
+  );
+  const { answer } = await askWell(open(), { kind: 'sla' });
+  expect(answer.rows).toMatchObject([
+    { queueId: '1' },
+    { queueId: '2', withinThreshold: 3, slaPercent: 75 },
+    { queueId: '3' },
+  ]);
+});
+
+test('a vendor that gives the first page again is found out, and counts nothing twice', async () => {
+  server.on(slaRoute, { body: { totalRecords: 4, serviceLevelSummaries: [sla(1, 1, 0), sla(2, 3, 1)] } });
+  const { answer, cutShort } = await askWell(open(), { kind: 'sla' });
+  expect(cutShort?.code).toBe('bad-answer');
+  expect(answer.rows).toMatchObject([
+    { queueId: '1', withinThreshold: 1 },
+    { queueId: '2', withinThreshold: 3 },
+  ]);
 });
 
 test('a list of skills that fails costs the thresholds and no more', async () => {

@@ -11,36 +11,7 @@ import {
   summaryRoute,
   tokenRoute,
 } from './cxone-fixture.ts';
-
-const now = Date.UTC(2026, 10, 21, 10, 15, 30);
-const iso = (ms: number) => new Date(ms).toISOString();
-
-/** The reference's example row, its server a little behind our clock. */
-const billing = {
-  serverTime: iso(now - 2000),
-  businessUnitId: 4590001,
-  skillId: 4101,
-  skillName: 'Billing EN',
-  campaignId: 77,
-  mediaTypeId: 4,
-  mediaTypeName: 'Phone Call',
-  isActive: true,
-  isOutbound: false,
-  queueCount: 3,
-  earliestQueueTime: iso(now - 207_000),
-  contactsActive: 9,
-  agentsLoggedIn: 12,
-  agentsAvailable: 1,
-  agentsUnavailable: 2,
-  agentsWorking: 8,
-  agentsIdle: 0,
-  agentsACW: 1,
-  inSLA: 140,
-  outSLA: 22,
-  serviceLevel: 86,
-  serviceLevelGoal: 80,
-  serviceLevelThreshold: 30,
-};
+import { answer, billing, iso, now } from './skill-rows.ts';
 
 let server: ScriptedServer;
 let clock: FixedClock;
@@ -51,10 +22,6 @@ beforeEach(async () => {
   server.on(activityRoute, { body: answer(billing) });
 });
 afterEach(() => server.stop());
-
-function answer(...skillActivity: object[]) {
-  return { totalRecords: skillActivity.length, lastPollTime: iso(now - 1000), skillActivity };
-}
 
 const open = (changes: Record<string, unknown> = {}) => openCxone(server.url, clock, changes);
 const activityQueries = () =>
@@ -69,7 +36,7 @@ async function readOne(row: object) {
   return reading;
 }
 
-test('reads a skill as a queue with the vendor’s figures at the vendor’s time', async () => {
+test('settled: reads a skill as a queue with the vendor’s figures at the vendor’s time', async () => {
   const { readings, api, queues } = await readWell(open().vendor);
   expect(api).toBe('acd');
   expect(readings).toEqual([
@@ -122,7 +89,7 @@ test('takes the older wrapper, names in any case and numbers as text', async () 
   expect(reading).toEqual(plain);
 });
 
-test('what a row does not say is not known, and its time is that of the answer, else of its receipt', async () => {
+test('settled: what a row does not say is not known, and its time is that of the answer, else of its receipt', async () => {
   const bare = await readOne({ skillId: 7, queueCount: 2, earliestQueueTime: iso(now - 61_000) });
   expect(bare).toMatchObject({
     queueName: '7',
@@ -234,6 +201,13 @@ test('a 204 says that there are no skills', async () => {
   expect((await readWell(open().vendor)).readings).toEqual([]);
 });
 
+test('a 304 to a question that named no time is a bad answer: no skill is gone for it', async () => {
+  const { vendor } = open();
+  await readWell(vendor);
+  server.on(activityRoute, { status: 304, body: '' });
+  expect(await vendor.read(readRequest())).toMatchObject({ failure: { code: 'bad-answer' } });
+});
+
 test('a 403 is a missing right of the access key’s user, in the vendor’s words', async () => {
   server.on(activityRoute, { status: 403, headers: { icStatusDescription: 'Permission denied for user' } });
   const result = await open().vendor.read(readRequest());
@@ -257,82 +231,6 @@ test('lists all skills with their targets, whatever is chosen', async () => {
       { queueId: '4101', name: 'Billing EN', targets: { voice: { targetMs: 30_000, goalPercent: 80 } } },
     ],
   });
-});
-
-test('today’s figures are those since the tenant’s midnight, in a lane of their own', async () => {
-  const summary = {
-    skillId: '4101',
-    contactsOffered: '200',
-    contactsHandled: '162',
-    abandonCount: '31',
-    averageHandleTime: 'PT5M10S',
-    averageSpeedToAnswer: '24',
-    isOutbound: 'False',
-  };
-  server.on(summaryRoute, { body: { skillSummaries: [summary] } });
-  const { vendor } = open({ timeZone: 'Europe/Berlin' });
-  const { readings, todayFailure } = await readWell(vendor, { refreshToday: true });
-  const from = Date.UTC(2026, 10, 20, 23);
-  expect(todayFailure).toBeNull();
-  expect(readings[0]).toMatchObject({
-    offered: 200,
-    answered: 162,
-    abandoned: 31,
-    averageHandleMs: 310_000,
-    averageWaitMs: 24_000,
-    window: { from },
-  });
-  const asked = server.requests.filter(({ path }) => path.includes('/skills/summary'));
-  const query = new URL(asked[0]?.path ?? '', server.url).searchParams;
-  expect([...query.keys()]).toEqual(['startDate', 'endDate']);
-  expect(query.get('startDate')).toBe(iso(from));
-  expect(query.get('endDate')).toBe(iso(readings[0]?.window?.to ?? 0));
-  await readWell(vendor);
-  expect(server.count(summaryRoute)).toBe(1);
-});
-
-test('a skill that today’s figures leave out has none, and an average over nothing is none', async () => {
-  server.on(activityRoute, { body: answer(billing, { ...billing, skillId: 4102 }) });
-  server.on(summaryRoute, {
-    body: {
-      skillSummaries: [
-        {
-          skillId: 4102,
-          contactsOffered: 2,
-          contactsHandled: 0,
-          averageHandleTime: 0,
-          averageSpeedToAnswer: '0',
-        },
-      ],
-    },
-  });
-  const { readings } = await readWell(open().vendor);
-  expect(readings[0]).toMatchObject({ offered: null, averageHandleMs: null, window: null });
-  expect(readings[1]).toMatchObject({ offered: 2, answered: 0, averageHandleMs: null, averageWaitMs: null });
-});
-
-test('settled: today’s figures failing leaves the live ones, with these null', async () => {
-  server.on(
-    summaryRoute,
-    { body: { skillSummaries: [{ skillId: 4101, contactsOffered: 5 }] } },
-    { status: 500 },
-  );
-  const { vendor } = open();
-  expect((await readWell(vendor)).readings[0]?.offered).toBe(5);
-  const { readings, todayFailure } = await readWell(vendor, { refreshToday: true });
-  expect(todayFailure?.code).toBe('vendor-down');
-  expect(readings[0]).toMatchObject({ waiting: 3, offered: null, window: null });
-});
-
-test('a new day is asked for at once', async () => {
-  const atTenBefore = Date.UTC(2026, 10, 21, 23, 59, 50);
-  const dates = [atTenBefore, atTenBefore + 15_000].map((at) => new Date(at).toUTCString());
-  const replies = dates.map((date) => ({ headers: { date }, body: answer(billing) }));
-  server.on(activityRoute, ...replies);
-  const { vendor } = open();
-  await readWell(vendor);
-  await readWell(vendor);
-  expect(server.count(summaryRoute)).toBe(2);
 });
 
 test('the test of a connection tries each step and names the tenant', async () => {

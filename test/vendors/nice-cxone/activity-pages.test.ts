@@ -40,7 +40,7 @@ beforeEach(async () => {
       totalRecords: all.length,
       lastPollTime: iso(clock.now()),
       skillActivity: all.slice(skip, skip + 2),
-      _links: { next: 'https://elsewhere.example/skills/activity?skip=2' },
+      _links: skip + 2 < all.length ? { next: 'https://elsewhere.example/skills/activity?skip=2' } : {},
     };
     return { headers: date(), body };
   });
@@ -70,6 +70,22 @@ test('without a total it goes on for as long as a next page is named', async () 
   expect(queries()).toEqual(['', 'skip=1', 'skip=2']);
 });
 
+test('with a total of one page only it goes on for as long as a next page is named', async () => {
+  const page = (skillId: number, links: object) => ({
+    body: { totalRecords: 1, skillActivity: [{ skillId, queueCount: 1 }], _links: links },
+  });
+  server.on(activityRoute, page(1, { next: '/more' }), page(2, { next: '/more' }), page(3, {}));
+  expect((await readWell(open())).readings).toHaveLength(3);
+});
+
+test('a next page that is named after the last one is no reason to fail', async () => {
+  server.on(activityRoute, {
+    body: { totalRecords: 1, skillActivity: [{ skillId: 1, queueCount: 1 }], _links: { next: '/more' } },
+  });
+  expect((await readWell(open())).readings).toHaveLength(1);
+  expect(queries()).toEqual(['', 'skip=1']);
+});
+
 test('an empty page ends the listing though the total names more', async () => {
   server.on(
     activityRoute,
@@ -79,8 +95,8 @@ test('an empty page ends the listing though the total names more', async () => {
   expect((await readWell(open())).readings).toHaveLength(1);
 });
 
-test('the same page twice is a bad answer', async () => {
-  server.on(activityRoute, { body: { totalRecords: 9, skillActivity: [{ skillId: 1, queueCount: 1 }] } });
+test.each([2, 9])('the same page twice is a bad answer, with a total of %i', async (totalRecords) => {
+  server.on(activityRoute, { body: { totalRecords, skillActivity: [{ skillId: 1, queueCount: 1 }] } });
   expect(await open().read(readRequest())).toMatchObject({ failure: { code: 'bad-answer' } });
 });
 

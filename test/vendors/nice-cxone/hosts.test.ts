@@ -19,7 +19,7 @@ test.each([
   expect(findCxoneHosts({ region })).toEqual({ issuer, olderUrl, statsUrl });
 });
 
-test('what was typed in wins over the area', () => {
+test('settled: what was typed in wins over the area', () => {
   const typed = {
     region: 'eu1',
     loginUrl: 'https://sso.example.com/',
@@ -47,6 +47,11 @@ const own: [string, string][] = [
   ['http://127.0.0.1:8099', 'http://127.0.0.1:8100/auth/token'],
   ['http://127.0.0.1:8099', 'https://localhost:8100/auth/token'],
   ['http://127.0.0.1:8099', 'https://api-eu1.niceincontact.com'],
+  ['https://sso.example.com.', 'https://api.example.com'],
+  ['https://sso.example.com', 'https://API.EXAMPLE.com./v1'],
+  ['https://sso.bücher.example', 'https://api.xn--bcher-kva.example'],
+  ['http://[::1]:8099', 'http://localhost:1/auth/token'],
+  ['https://127.0.0.1', 'https://127.0.0.2'],
 ];
 test.each(own)('settled: what an issuer at %s names at %s may get a token', (issuer, address) => {
   expect(isOwnAddress(address, issuer)).toBe(true);
@@ -67,6 +72,16 @@ const foreign: [string, string][] = [
   ['https://sso.example.com', 'file:///etc/passwd'],
   ['https://sso.example.com', '/auth/token'],
   ['https://sso.example.com', ''],
+  ['https://sso.example.com.', 'https://api.elsewhere.com.'],
+  ['https://cxone.niceincontact.com', 'https://elsewhere.example\\@api.niceincontact.com'],
+  ['https://cxone.niceincontact.com', 'https://elsewhere.example#.niceincontact.com'],
+  ['https://cxone.niceincontact.com', 'https://ņiceincontact.com'],
+  ['https://127.0.0.1', 'http://127.0.0.1'],
+  ['http://127.0.0.1:8099', 'http://127.0.0.1.example.com'],
+  ['http://127.0.0.1:8099', 'http://0.0.0.0:8099'],
+  ['https://sso.example.go.jp', 'https://other.go.jp'],
+  ['https://sso.example.id.au', 'https://other.id.au'],
+  ['https://sso.example.govt.nz', 'https://other.govt.nz'],
 ];
 test.each(foreign)('settled: what an issuer at %s names at %s gets no token', (issuer, address) => {
   expect(isOwnAddress(address, issuer)).toBe(false);

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ReadAnswer } from '../../../src/main/vendors/vendor.ts';
 import { FixedClock } from '../fixed-clock.ts';
-import { type Reply, ScriptedServer, type SeenRequest } from '../scripted-server.ts';
+import { ScriptedServer, type SeenRequest } from '../scripted-server.ts';
 import { openCxone, readRequest, readWell, secrets, statsRoute, statsTokenRoute } from './cxone-fixture.ts';
 
 const now = Date.UTC(2026, 10, 21, 10);
@@ -54,7 +54,7 @@ const asked = () => server.requests.filter(({ path }) => path.startsWith('/api/v
 const askedIds = () => asked().map((request) => toQuery(request).get('queueIds')?.split(',') ?? null);
 const waitOf = async (metrics: unknown) => (await readFigures(metrics))?.longestWaitMs;
 
-test('asks for a token and for the figures as the document does', async () => {
+test('settled: asks for a token and for the figures as the document does', async () => {
   await read({ queues: ['a', 'b'] });
   const [token, stats] = server.requests;
   expect(token).toMatchObject({ method: 'POST', path: '/v2/oauth2/token' });
@@ -111,7 +111,7 @@ test('settled: it knows no waiting count, and says so', async () => {
   expect(open().vendor.capabilities).toEqual({
     givesWaiting: false,
     splitsMedia: false,
-    reports: [],
+    reports: {},
     freeThreshold: false,
   });
   expect((await read()).readings[0]?.waiting).toBeNull();
@@ -129,7 +129,7 @@ test('settled: the newest value of a metric counts, and its timestamp is when it
   });
 });
 
-test('the newest of its metrics says when a queue was observed', async () => {
+test('settled: the newest of its metrics says when a queue was observed', async () => {
   const metrics = [
     metric('waitTime', 1, at(-9000)),
     metric('agentCount', 1, at(-2000)),
@@ -208,87 +208,6 @@ test('settled: ids are left out for all queues, and for a pattern, which only na
   expect(askedIds()).toEqual([null, null]);
 });
 
-const uuid = (index: number) => `12345678-1234-1234-1234-${String(index).padStart(12, '0')}`;
-const echo = (request: SeenRequest): Reply => ({
-  body: { data: (toQuery(request).get('queueIds') ?? '').split(',').map((id) => row(id)) },
-});
-
-test('settled: ids go in chunks that keep the address under 2,000 characters', async () => {
-  const queues = Array.from({ length: 120 }, (_, index) => uuid(index));
-  server.on(statsRoute, echo);
-  expect((await read({ queues })).readings.map(({ queueId }) => queueId)).toEqual(queues);
-  const lengths = asked().map(({ path }) => `${server.url}${path}`.length);
-  expect(Math.max(...lengths)).toBeLessThan(2000);
-  // 37 characters an id beside some 130 of the rest: about 50 fit.
-  expect(lengths).toHaveLength(3);
-});
-
-test('an id that wants encoding is one id', async () => {
-  server.on(statsRoute, { body: { data: [row('a,b&c')] } });
-  await read({ queues: ['a,b&c'] });
-  expect(asked()[0]?.path).toContain('queueIds=a%2Cb%26c&');
-});
-
-describe('settled: a 404 means that one id is wrong', () => {
-  const queues = Array.from({ length: 16 }, (_, index) => uuid(index));
-  let wrong: string[];
-
-  beforeEach(() => {
-    wrong = [uuid(11)];
-    server.on(statsRoute, (request) => {
-      const ids = toQuery(request).get('queueIds')?.split(',');
-      if (ids === undefined) return { body: { data: queues.map((id) => row(id)) } };
-      return ids.some((id) => wrong.includes(id)) ? { status: 404 } : echo(request);
-    });
-  });
-
-  test.each([0, 11, 15])(
-    'number %i of 16 is found by halving and said, and the rest goes on',
-    async (index) => {
-      wrong = [uuid(index)];
-      const { vendor, logLines } = open({ queues });
-      const { readings } = await readWell(vendor);
-      expect(new Set(readings.map(({ queueId }) => queueId))).toEqual(
-        new Set(queues.filter((id) => id !== uuid(index))),
-      );
-      expect(logLines.filter((line) => line.includes('warn')).join('\n')).toContain(uuid(index));
-      // One of 16, of all queues, then two a halving: 2 + 4 × 2.
-      expect(asked()).toHaveLength(10);
-    },
-  );
-
-  test('it is not asked for again until the queues are looked up anew', async () => {
-    const { vendor } = open({ queues });
-    await readWell(vendor);
-    const before = asked().length;
-    await readWell(vendor);
-    expect(asked().length - before).toBe(1);
-    expect(askedIds().at(-1)).not.toContain(uuid(11));
-    wrong = [];
-    expect((await readWell(vendor, { refreshQueues: true })).readings).toHaveLength(16);
-  });
-
-  test('several are found, too', async () => {
-    wrong = [uuid(0), uuid(7), uuid(15)];
-    expect((await read({ queues })).readings).toHaveLength(13);
-  });
-
-  test('none that is right is a failure that names them', async () => {
-    wrong = [uuid(1)];
-    expect(await open({ queues: [uuid(1)] }).vendor.read(readRequest())).toMatchObject({
-      failure: { code: 'not-found', subject: uuid(1) },
-    });
-  });
-
-  test('a path that is not there is no wrong id', async () => {
-    server.on(statsRoute, { status: 404 });
-    expect(await open({ queues }).vendor.read(readRequest())).toMatchObject({
-      failure: { code: 'not-found', subject: '/api/v2/reporting/queues/stats' },
-    });
-    expect(asked()).toHaveLength(2);
-  });
-});
-
 test('settled: after a 403 one token with the document’s scope is tried and kept', async () => {
   server.on(statsTokenRoute, ({ body }) => ({
     body: { access_token: body.includes('scope=') ? 'scoped' : 'plain', expires_in: 3600 },
@@ -306,7 +225,7 @@ test('settled: after a 403 one token with the document’s scope is tried and ke
   expect(asked()).toHaveLength(3);
 });
 
-test('names the scope where it does not help', async () => {
+test('settled: names the scope where it does not help', async () => {
   server.on(statsRoute, { status: 403 });
   expect(await open().vendor.read(readRequest())).toMatchObject({
     failure: { code: 'permission', subject: 'reports:view' },

@@ -39,7 +39,7 @@ async function refusal(changes: Record<string, unknown> = {}) {
   return result.failure;
 }
 
-test('gets a token by the password grant where discovery says, and the base by the tenant’s claim', async () => {
+test('settled: gets a token by the password grant where discovery says, and the base by the tenant’s claim', async () => {
   server.on(discoveryRoute, { body: { token_endpoint: `${server.url}/elsewhere/token?x=1` } });
   server.on('POST /elsewhere/token', { body: createToken('token-1') });
   server.on(configurationRoute, { body: { api_endpoint: `${server.url}/deep/path/` } });
@@ -205,7 +205,7 @@ test('a token that is refused before its time is got anew, not refreshed', async
   expect(grants).toEqual(['password', 'password']);
 });
 
-test('after a missing right the next poll signs in anew and sees what the administrator changed', async () => {
+test('settled: after a missing right the next poll signs in anew and sees what the administrator changed', async () => {
   server.on(tokenRoute, { body: createToken('token-1') }, { body: createToken('token-2') });
   server.on(activityRoute, ({ headers }) =>
     headers.authorization === 'Bearer token-1' ? { status: 403 } : { body: { skillActivity: [] } },
@@ -283,7 +283,7 @@ test('settled: a base on somebody else’s domain is a bad answer, and gets no t
   expect(bearers()).toEqual([]);
 });
 
-test('with the API’s address typed in only the sign-in is discovered', async () => {
+test('settled: with the API’s address typed in only the sign-in is discovered', async () => {
   await readWell(open({ apiUrl: `${server.url}/` }).vendor);
   expect(server.count(discoveryRoute)).toBe(1);
   expect(server.count(configurationRoute)).toBe(0);

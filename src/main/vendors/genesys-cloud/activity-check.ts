@@ -1,37 +1,37 @@
+import type { MediaType } from '../../../shared/queue.ts';
 import type { Clock } from '../../clock.ts';
 import { queuesPerQuery } from './queue-chunks.ts';
-import type { Activity } from './translate-activity.ts';
-import type { QueueObservation } from './translate-observations.ts';
+import type { MediaObservation, QueueObservation } from './translate-observations.ts';
 
-// Whether a whole-tenant answer leaves out only queues without contacts and agents is documented nowhere. What it leaves
-// out counts as 0 only after observations of some of those queues agreed, and from time to time others are looked at.
+// Whether a whole-tenant answer leaves out only what has no contacts and no agents is documented nowhere. What it leaves
+// out (a queue, or one medium beside others) counts as 0 only after observations of some of those queues agreed, and
+// from time to time others are looked at.
 
 const checkEveryMs = 10 * 60_000;
 /** The vendor's clock has whole seconds. */
 const clockGrainMs = 1000;
 
 type Verdict = 'agrees' | 'unsure' | 'disagrees';
+type Queues = ReadonlyMap<string, QueueObservation>;
 
-/** The queues that stand in each part of the activity, and the vendor's clock when it was begun. */
+/** What the activity said, and the vendor's clock when it was begun. */
 interface Listed {
-  contacts: ReadonlySet<string>;
-  agents: ReadonlySet<string>;
+  queues: Queues;
   begunAt: number;
 }
 
 interface ActivityCheck {
   readonly isTrusted: boolean;
-  /** The missing queues to be observed now; none while the newest check is fresh. */
-  pick(missing: readonly string[]): string[];
-  judge(
-    picked: readonly string[],
-    listed: Listed,
-    observed: ReadonlyMap<string, QueueObservation>,
-    observedAt: number,
-  ): Verdict;
+  /** Of the queues that lack something, those to be observed now; none while the newest check is fresh. */
+  pick(queueIds: readonly string[], queues: Queues): string[];
+  judge(picked: readonly string[], listed: Listed, observed: Queues, observedAt: number): Verdict;
 }
 
-export function createActivityCheck(clock: Clock): ActivityCheck {
+/** `shownMedia`: the media of each queue that have a row, whether or not the activity says anything of them. */
+export function createActivityCheck(
+  clock: Clock,
+  shownMedia: ReadonlyMap<string, ReadonlySet<MediaType>>,
+): ActivityCheck {
   const state: { isTrusted: boolean; checkedAt: number; next: number; suspects: ReadonlySet<string> } = {
     isTrusted: false,
     checkedAt: 0,
@@ -39,36 +39,49 @@ export function createActivityCheck(clock: Clock): ActivityCheck {
     suspects: new Set(),
   };
 
+  function lacksSomething(id: string, queue: QueueObservation | undefined): boolean {
+    if (queue === undefined || queue.media.size === 0 || queue.agents.onQueue === undefined) return true;
+    return [...(shownMedia.get(id) ?? [])].some((mediaType) => !queue.media.has(mediaType));
+  }
+
   return {
     get isTrusted() {
       return state.isTrusted;
     },
 
-    pick(missing) {
-      const suspects = missing.filter((id) => state.suspects.has(id));
+    pick(queueIds, queues) {
+      const suspects = queueIds.filter((id) => state.suspects.has(id) && lacksSomething(id, queues.get(id)));
       if (suspects.length > 0) return suspects;
-      const isFresh = state.isTrusted && clock.monotonic() - state.checkedAt < checkEveryMs;
-      if (isFresh) return [];
-      const from = state.next < missing.length ? state.next : 0;
+      if (state.isTrusted && clock.monotonic() - state.checkedAt < checkEveryMs) return [];
+      const lacking = queueIds.filter((id) => lacksSomething(id, queues.get(id)));
+      const from = state.next < lacking.length ? state.next : 0;
       state.next = from + queuesPerQuery;
-      return missing.slice(from, state.next);
+      return lacking.slice(from, state.next);
     },
 
     judge(picked, listed, observed, observedAt) {
-      const isDenied = picked.some(
-        (id) => !listed.contacts.has(id) && waitedBefore(observed.get(id), listed.begunAt, observedAt),
+      const unlistedMedia = (id: string) =>
+        [...(observed.get(id)?.media ?? [])].flatMap(([mediaType, media]) =>
+          listed.queues.get(id)?.media.has(mediaType) ? [] : [media],
+        );
+      const isDenied = picked.some((id) =>
+        unlistedMedia(id).some((media) => waitedBefore(media, listed.begunAt, observedAt)),
       );
-      // Agents come and go between two questions, and nothing says since when: only a second look at the same queues tells.
-      const withAgents = picked.filter(
-        (id) => !listed.agents.has(id) && (observed.get(id)?.agents.onQueue ?? 0) > 0,
+      // Agents and conversations come and go between two questions, and nothing says since when: only a second look at
+      // the same queues tells.
+      const suspects = picked.filter(
+        (id) =>
+          unlistedMedia(id).some(({ waiting, interacting }) => waiting === null || isCounted(interacting)) ||
+          (listed.queues.get(id)?.agents.onQueue === undefined &&
+            isCounted(observed.get(id)?.agents.onQueue)),
       );
-      const isRepeated = withAgents.some((id) => state.suspects.has(id));
-      state.suspects = new Set(withAgents);
+      const isRepeated = suspects.some((id) => state.suspects.has(id));
+      state.suspects = new Set(suspects);
       if (isDenied || isRepeated) {
         state.isTrusted = false;
         return 'disagrees';
       }
-      if (withAgents.length > 0) return 'unsure';
+      if (suspects.length > 0) return 'unsure';
       state.isTrusted = true;
       state.checkedAt = clock.monotonic();
       return 'agrees';
@@ -77,13 +90,16 @@ export function createActivityCheck(clock: Clock): ActivityCheck {
 }
 
 /** Somebody waits who already waited when the activity was asked for; how long nobody knows counts as long. */
-function waitedBefore(queue: QueueObservation | undefined, begunAt: number, observedAt: number): boolean {
-  return [...(queue?.media.values() ?? [])].some(({ waiting, longestWaitMs }) => {
-    if (!waiting) return false;
-    return longestWaitMs == null || observedAt - longestWaitMs < begunAt - clockGrainMs;
-  });
+function waitedBefore(
+  { waiting, longestWaitMs }: MediaObservation,
+  begunAt: number,
+  observedAt: number,
+): boolean {
+  if (!waiting) return false;
+  return longestWaitMs == null || observedAt - longestWaitMs < begunAt - clockGrainMs;
 }
 
-export function toQueueIds(results: Activity['results']): Set<string> {
-  return new Set(results.flatMap(({ group }) => group.queueId ?? []));
+/** A figure that is there and not 0, or whose number is missing. */
+export function isCounted(figure: number | null | undefined): boolean {
+  return figure !== undefined && figure !== 0;
 }

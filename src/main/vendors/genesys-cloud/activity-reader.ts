@@ -1,12 +1,17 @@
 import type { FailureCode } from '../../../shared/failure.ts';
+import type { MediaType } from '../../../shared/queue.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
-import type { CallResult } from '../api-client.ts';
+import type { CallResult, Refusal } from '../api-client.ts';
 import { type ActivityPages, createAgentQuery, createContactQuery, fetchActivity } from './activity-calls.ts';
-import { createActivityCheck, toQueueIds } from './activity-check.ts';
+import { createActivityCheck, isCounted } from './activity-check.ts';
 import { type Asker, fetchObservations } from './platform-calls.ts';
 import { toObservations } from './translate-activity.ts';
-import { type QueueObservation, toQueueObservations } from './translate-observations.ts';
+import {
+  type MediaObservation,
+  type QueueObservation,
+  toQueueObservations,
+} from './translate-observations.ts';
 
 export type LiveQueues = Map<string, QueueObservation>;
 
@@ -41,21 +46,30 @@ const pageSizes = [1000, 100] as const;
 const refusals: ReadonlySet<FailureCode> = new Set(['bad-request', 'permission', 'not-found', 'bad-answer']);
 const troubles: ReadonlySet<FailureCode> = new Set(['timeout', 'vendor-down']);
 
-type Refused = Extract<CallResult<never>, { ok: false }>;
+/** What of a queue was not 0. */
+interface Busy {
+  media: readonly MediaType[];
+  hasAgents: boolean;
+}
 
 interface Both {
   contacts: ActivityPages;
   agents: ActivityPages;
 }
 
-export function createActivityReader(clock: Clock, log: Log): ActivityReader {
+/** `shownMedia`: the media of each queue that have a row, as this goes on. */
+export function createActivityReader(
+  clock: Clock,
+  log: Log,
+  shownMedia: ReadonlyMap<string, ReadonlySet<MediaType>>,
+): ActivityReader {
   const queries = { contacts: createContactQuery(), agents: createAgentQuery() };
-  const check = createActivityCheck(clock);
-  const state: { pageSize: number; requests: number | null; busy: ReadonlySet<string> } = {
-    pageSize: pageSizes[0],
-    requests: null,
-    busy: new Set(),
-  };
+  const check = createActivityCheck(clock, shownMedia);
+  const state: {
+    pageSize: number;
+    requests: number | null;
+    busy: ReadonlyMap<string, Busy>;
+  } = { pageSize: pageSizes[0], requests: null, busy: new Map() };
 
   /** Null: it takes as many requests as the other way. */
   async function fetchBoth(asker: Asker, tooMany: number): Promise<CallResult<Both | null>> {
@@ -74,17 +88,17 @@ export function createActivityReader(clock: Clock, log: Log): ActivityReader {
     queueIds: readonly string[],
     { contacts, agents }: Both,
     queues: LiveQueues,
-  ): Promise<Refused | NoActivity | null> {
-    const listed = {
-      contacts: toQueueIds(contacts.results),
-      agents: toQueueIds(agents.results),
-      begunAt: contacts.begunAt,
-    };
+  ): Promise<Refusal | NoActivity | null> {
     const wasTrusted = check.isTrusted;
-    const picked = check.pick(queueIds.filter((id) => !listed.contacts.has(id) || !listed.agents.has(id)));
-    // Pages are read one after another: a queue that had contacts a moment ago may have slipped through between two.
-    const vanished =
-      contacts.requests > 1 ? queueIds.filter((id) => state.busy.has(id) && !listed.contacts.has(id)) : [];
+    const picked = check.pick(queueIds, queues);
+    // Pages are read one after another: what was there a moment ago may have slipped through between two.
+    const vanished = queueIds.filter((id) => {
+      const [before, now] = [state.busy.get(id), queues.get(id)];
+      if (before === undefined) return false;
+      const isMediumGone = before.media.some((mediaType) => !now?.media.has(mediaType));
+      const areAgentsGone = before.hasAgents && now?.agents.onQueue === undefined;
+      return (contacts.requests > 1 && isMediumGone) || (agents.requests > 1 && areAgentsGone);
+    });
     const looked = [...new Set([...vanished, ...picked])];
     if (looked.length === 0) return null;
     const observed = await fetchObservations(asker, looked);
@@ -94,9 +108,14 @@ export function createActivityReader(clock: Clock, log: Log): ActivityReader {
       return null;
     }
     if (picked.length > 0) {
-      const verdict = check.judge(picked, listed, observed.value, observed.vendorNow);
-      if (verdict === 'disagrees') return no('it leaves out queues with contacts or agents', dayMs);
-      if (verdict === 'unsure' && !wasTrusted) return no('it may leave out queues with agents', 0);
+      const verdict = check.judge(
+        picked,
+        { queues, begunAt: contacts.begunAt },
+        observed.value,
+        observed.vendorNow,
+      );
+      if (verdict === 'disagrees') return no('it leaves out contacts or agents', dayMs);
+      if (verdict === 'unsure' && !wasTrusted) return no('it may leave out contacts or agents', 0);
     }
     for (const [id, queue] of observed.value) queues.set(id, queue);
     return null;
@@ -125,7 +144,7 @@ export function createActivityReader(clock: Clock, log: Log): ActivityReader {
       const queues = toQueueObservations(toObservations([...contacts.results, ...agents.results]), vendorNow);
       const trouble = await fillIn(asker, queueIds, value, queues);
       if (trouble !== null) return trouble;
-      state.busy = new Set([...queues].filter(([, queue]) => isBusy(queue)).map(([id]) => id));
+      state.busy = findBusy(queues);
       return { ok: true, value: queues, vendorNow };
     },
   };
@@ -135,11 +154,16 @@ function no(why: string, forMs: number): NoActivity {
   return { ok: 'no', why, forMs, isTrouble: false };
 }
 
-function isBusy({ media }: QueueObservation): boolean {
-  return [...media.values()].some(({ waiting, interacting }) => isCounted(waiting) || isCounted(interacting));
-}
-
-/** A figure that is there and not 0, or whose number is missing. */
-function isCounted(figure: number | null | undefined): boolean {
-  return figure !== undefined && figure !== 0;
+function findBusy(queues: LiveQueues): ReadonlyMap<string, Busy> {
+  const hasContacts = ({ waiting, interacting }: MediaObservation) =>
+    isCounted(waiting) || isCounted(interacting);
+  return new Map(
+    [...queues].map(([id, { media, agents }]) => [
+      id,
+      {
+        media: [...media].flatMap(([mediaType, figures]) => (hasContacts(figures) ? [mediaType] : [])),
+        hasAgents: isCounted(agents.onQueue),
+      },
+    ]),
+  );
 }

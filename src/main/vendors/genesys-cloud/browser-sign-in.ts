@@ -8,8 +8,9 @@ import type { Http } from '../http.ts';
 import { toAbortFailure } from '../http-failure.ts';
 import { openLoopbackRedirect } from '../loopback-redirect.ts';
 import type { SecretFilter } from '../secret-filter.ts';
-import { readToken, toSignInFailure } from '../token-endpoint.ts';
+import { askForToken, type EndpointToken } from '../token-endpoint.ts';
 import type { Grant, GrantedToken, TokenResult } from '../token-source.ts';
+import { waitFor } from '../wait-for.ts';
 
 // Signing in as a person: authorization code with PKCE (S256) over a loopback redirect. The client is a public one,
 // so nothing on this computer is worth stealing; rights are the person's. The reference does not settle whether a
@@ -36,7 +37,7 @@ export interface BrowserSignIn {
 }
 
 export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn {
-  const { connectionId, loginUrl, http, clock, secrets, sessions, closing } = options;
+  const { connectionId, loginUrl, clock, secrets, sessions, closing } = options;
   const tokenUrl = `${loginUrl}/oauth/token`;
 
   async function readClient(): Promise<Result<{ clientId: string; with: string }>> {
@@ -47,26 +48,11 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
     return ok({ clientId, with: [loginUrl, options.apiUrl, clientId].join(' ') });
   }
 
-  async function ask(form: Record<string, string>, signal: AbortSignal): Promise<TokenResult<BrowserTokens>> {
-    const sent = await http.send({
-      method: 'POST',
-      url: tokenUrl,
-      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-      lane: 'sign-in',
-      signal,
-    });
-    if (!sent.ok) return { ...sent, status: null };
-    const { status } = sent.value;
-    if (status < 200 || status >= 300) {
-      const path = new URL(tokenUrl).pathname;
-      return { ok: false, failure: toSignInFailure(sent.value, { path, scope: null, secrets }), status };
-    }
-    const token = readToken(sent.value, secrets);
-    return token.ok ? token : { ...token, status };
+  function ask(form: Record<string, string>, signal: AbortSignal): Promise<TokenResult<EndpointToken>> {
+    return askForToken({ url: tokenUrl, form: new URLSearchParams(form), scope: null, signal }, options);
   }
 
-  function keep(tokens: BrowserTokens, spentWith: string, refreshToken: string | null): void {
+  function keep(tokens: EndpointToken, spentWith: string, refreshToken: string | null): void {
     sessions.write(connectionId, {
       with: spentWith,
       accessToken: tokens.value,
@@ -76,7 +62,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
   }
 
   async function refresh(session: BrowserSession, clientId: string): Promise<TokenResult<GrantedToken>> {
-    if (session.refreshToken === null) return ended();
+    if (session.refreshToken === null) return end();
     const form = { grant_type: 'refresh_token', refresh_token: session.refreshToken, client_id: clientId };
     const refreshed = await ask(form, closing);
     if (refreshed.ok) {
@@ -84,11 +70,11 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       return refreshed;
     }
     const isRefused = refreshed.failure.code === 'auth' || refreshed.failure.code === 'bad-request';
-    return isRefused ? ended() : refreshed;
+    return isRefused ? end() : refreshed;
   }
 
   /** A person is needed: the session is over, or there never was one in this run. */
-  function ended(): TokenResult<never> {
+  function end(): TokenResult<never> {
     sessions.end(connectionId);
     return { ok: false, failure: createFailure('auth', { subject: browserSession }), status: null };
   }
@@ -98,10 +84,11 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       const client = await readClient();
       if (!client.ok) return { ...client, status: null };
       const session = sessions.read(connectionId);
-      if (session === null || session.with !== client.value.with) return ended();
+      if (session === null || session.with !== client.value.with) return end();
+      for (const secret of [session.accessToken, session.refreshToken])
+        if (secret !== null) secrets.add(secret);
       const lifetimeMs = session.endsAt - clock.monotonic();
       if (session.accessToken === refused || lifetimeMs <= 0) return refresh(session, client.value.clientId);
-      secrets.add(session.accessToken);
       return { ok: true, value: { value: session.accessToken, lifetimeMs } };
     },
 
@@ -112,19 +99,22 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       const until = AbortSignal.any([signal, closing]);
       const state = randomBytes(24).toString('base64url');
       const verifier = randomBytes(48).toString('base64url');
+      secrets.add(verifier);
       const redirect = await openLoopbackRedirect(state);
       if (redirect === null)
         return failed(createFailure('offline', { subject: 'localhost', detail: 'no port could be opened' }));
       try {
         const { redirectUri } = redirect;
-        const opened = await options.openBrowser(
-          toAuthorizeUrl(loginUrl, { clientId, redirectUri, verifier, state }),
-        );
+        const page = toAuthorizeUrl(loginUrl, { clientId, redirectUri, verifier, state });
+        const toCalledOff = () => failed(toAbortFailure(until));
+        const opened = await waitFor(options.openBrowser(page), until, toCalledOff);
         if (!opened.ok) return opened;
-        const answer = await waitFor(redirect.answer, until);
-        if (answer === null) return failed(toAbortFailure(until));
+        const answered = await waitFor(redirect.answer.then(ok), until, toCalledOff);
+        if (!answered.ok) return answered;
+        const answer = answered.value;
         if (answer.code === null)
           return failed(createFailure('auth', { subject: browserSession, detail: answer.error }));
+        secrets.add(answer.code);
         const form = {
           grant_type: 'authorization_code',
           code: answer.code,
@@ -141,10 +131,6 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       }
     },
   };
-}
-
-interface BrowserTokens extends GrantedToken {
-  refreshToken: string | null;
 }
 
 function toAuthorizeUrl(
@@ -165,17 +151,4 @@ function toAuthorizeUrl(
     state,
   });
   return `${loginUrl}/oauth/authorize?${query}`;
-}
-
-/** Null: the signal came first. */
-function waitFor<T>(answer: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  if (signal.aborted) return Promise.resolve(null);
-  return new Promise((resolve) => {
-    const giveUp = () => resolve(null);
-    signal.addEventListener('abort', giveUp, { once: true });
-    void answer.then((value) => {
-      signal.removeEventListener('abort', giveUp);
-      resolve(value);
-    });
-  });
 }

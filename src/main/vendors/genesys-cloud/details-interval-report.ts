@@ -1,17 +1,17 @@
 import { createFailure } from '../../../shared/failure.ts';
 import type { TimeWindow } from '../../../shared/queue.ts';
 import type { Granularity, IntervalReportRow } from '../../../shared/report.ts';
-import type { CallResult } from '../api-client.ts';
+import type { CallResult, Refusal } from '../api-client.ts';
 import type { DetailsAsker } from './details-asker.ts';
-import { gatherPages, type Refusal } from './details-pages.ts';
+import { gatherPages } from './details-pages.ts';
 import { gatherPieces, type Piece } from './details-pieces.ts';
 import { type DetailsReportContext, type DetailsReportOutcome, toCountedNote } from './details-report.ts';
 import {
+  createOneQueueCheck,
   granularityMs,
   type IntervalPart,
   type IntervalReportPage,
   intervalReportSchema,
-  isOneQueue,
   mergeIntervalParts,
   toIntervalParts,
   toIntervalReportBody,
@@ -61,6 +61,7 @@ async function fetchQueue(queueId: string | null, context: DetailsReportContext)
   const { question, asker, names, progress } = context;
   const { from, to, granularity } = question;
   const stepMs = granularityMs[granularity];
+  const isOneQueue = createOneQueueCheck();
   const { done, unfinished } = await gatherPieces<IntervalReportPage>([{ from, to }], {
     signal: asker.signal,
     stepMs: () => stepMs,

@@ -5,6 +5,7 @@ import type { Log } from '../../log.ts';
 import type { ApiClient } from '../api-client.ts';
 import type { DocumentScopes } from '../document-scopes.ts';
 import { toAbortFailure } from '../http-failure.ts';
+import { waitFor } from '../wait-for.ts';
 import { fetchQueueList } from './queue-list.ts';
 import { realtimeScope } from './translate-details.ts';
 
@@ -66,7 +67,7 @@ export function createDetailNames({ client, scopes, clock, log, closing }: Detai
     kept.underWay ??= fetchNames().finally(() => {
       kept.underWay = null;
     });
-    return waitFor(kept.underWay, signal);
+    return waitFor(kept.underWay, signal, () => toAbortFailure(signal));
   }
 
   function nameOf(queueId: string): string | null {
@@ -99,22 +100,15 @@ export function createDetailNames({ client, scopes, clock, log, closing }: Detai
     async refreshBriefly(signal) {
       const patience = new AbortController();
       const timer = clock.setTimer(pollPatienceMs, () => patience.abort());
-      await refresh(AbortSignal.any([signal, patience.signal]));
-      timer.cancel();
+      try {
+        await refresh(AbortSignal.any([signal, patience.signal]));
+      } finally {
+        timer.cancel();
+      }
     },
   };
 }
 
 export function toBareQueue(queueId: string, name: string | null): QueueSummary {
   return { queueId, name: name ?? queueId, targets: {} };
-}
-
-/** Whoever waits gives up without ending the work. */
-function waitFor(work: Promise<Failure | null>, signal: AbortSignal): Promise<Failure | null> {
-  if (signal.aborted) return Promise.resolve(toAbortFailure(signal));
-  return new Promise((resolve, reject) => {
-    const giveUp = () => resolve(toAbortFailure(signal));
-    signal.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
 }

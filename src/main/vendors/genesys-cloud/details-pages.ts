@@ -1,10 +1,8 @@
 import { createFailure } from '../../../shared/failure.ts';
-import type { CallResult } from '../api-client.ts';
+import type { CallResult, Refusal } from '../api-client.ts';
 
 /** More is no report but a vendor that never ends. */
 const maxPages = 10_000;
-
-export type Refusal = Extract<CallResult<never>, { ok: false }>;
 
 /** What came before the end, and why it ended early (null: it did not). */
 export interface Gathered<P> {

@@ -1,7 +1,8 @@
 import type { TimeWindow } from '../../../shared/queue.ts';
+import type { Refusal } from '../api-client.ts';
 import { asksForLess } from '../patient-call.ts';
 import { halveWindow } from '../window.ts';
-import type { Gathered, Refusal } from './details-pages.ts';
+import type { Gathered } from './details-pages.ts';
 
 const hourMs = 3_600_000;
 

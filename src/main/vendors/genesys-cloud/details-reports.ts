@@ -96,8 +96,9 @@ async function findQueueIds(
   if (chosen !== null) return ok([...new Set(chosen)]);
   const listed = names.listed();
   if (listed === null) return isPattern && failure !== null ? failed(failure) : ok(null);
-  // Document 001 has no filter: without a choice its answer tells which queues there are.
-  if (!isPattern && kind === 'queues') return ok(null);
+  // Document 001 has no filter: without a choice its answer tells which queues there are. An empty listing tells
+  // nothing: the client may not be allowed to see the queues there.
+  if (!isPattern && (kind === 'queues' || listed.length === 0)) return ok(null);
   return ok(listed.filter(createQueueFilter(selection)).map(({ queueId }) => queueId));
 }
 

@@ -1,8 +1,8 @@
 import type { TimeWindow } from '../../../shared/queue.ts';
 import { defaultThresholdMs, type SlaReportRow } from '../../../shared/report.ts';
-import type { CallResult } from '../api-client.ts';
+import type { CallResult, Refusal } from '../api-client.ts';
 import type { DetailsAsker } from './details-asker.ts';
-import { gatherPages, type Refusal } from './details-pages.ts';
+import { gatherPages } from './details-pages.ts';
 import { gatherPieces } from './details-pieces.ts';
 import { type DetailsReportContext, type DetailsReportOutcome, toCountedNote } from './details-report.ts';
 import {

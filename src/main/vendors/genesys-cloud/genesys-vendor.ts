@@ -22,8 +22,8 @@ export function createGenesysVendor(connection: Connection, tools: VendorTools):
   const setLimit = (answering: ApiName | null) =>
     http.setLimit(toLimit(connection.api === 'auto' ? answering : connection.api));
   setLimit(found.api);
-  const signIn = connection.signIn === 'browser' ? createPersonSignIn : createClientSignIn;
-  const { grant, signIn: signInAsPerson } = signIn(connection, hosts, tools);
+  const createSignIn = connection.signIn === 'browser' ? createPersonSignIn : createClientSignIn;
+  const { grant, signIn: signInAsPerson } = createSignIn(connection, hosts, tools);
   const tokens = createTokenSource({ clock, grant });
   const client = createApiClient({
     http,

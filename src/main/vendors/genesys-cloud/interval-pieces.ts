@@ -62,12 +62,12 @@ function toIntervalStart(at: number, granularity: Granularity, timeZone: string)
   return Math.floor((at + offsetMs) / lengthMs) * lengthMs - offsetMs;
 }
 
-/** A day may have 25 hours, and a week one hour more. */
+/** Days have up to 25 hours, and weeks one hour more; shorter intervals keep their length, whatever the clock does. */
 function toNextStart(at: number, granularity: Granularity, timeZone: string): number {
-  const start = toIntervalStart(at, granularity, timeZone);
   const lengthMs = lengthsMs[granularity];
-  const isByCalendar = lengthMs >= dayMs;
-  return toIntervalStart(start + lengthMs + (isByCalendar ? 2 * hourMs : 0), granularity, timeZone);
+  if (lengthMs < dayMs) return toIntervalStart(at + lengthMs, granularity, timeZone);
+  const start = toIntervalStart(at, granularity, timeZone);
+  return toIntervalStart(start + lengthMs + 2 * hourMs, granularity, timeZone);
 }
 
 function toWeekday(at: number, timeZone: string): string {

@@ -1,3 +1,4 @@
+import type { MediaType } from '../../../shared/queue.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { CallResult } from '../api-client.ts';
@@ -16,8 +17,13 @@ export interface LiveReader {
 /** Contacts and agents take a request each, so that two hundred queues cost no less that way. */
 const fewestChunks = 3;
 
-export function createLiveReader(clock: Clock, log: Log): LiveReader {
-  const activity = createActivityReader(clock, log);
+/** `shownMedia`: the media of each queue that have a row, as this goes on. */
+export function createLiveReader(
+  clock: Clock,
+  log: Log,
+  shownMedia: ReadonlyMap<string, ReadonlySet<MediaType>>,
+): LiveReader {
+  const activity = createActivityReader(clock, log, shownMedia);
   const state = { avoidUntil: 0 };
   const toChunkCount = (queueCount: number) => Math.max(1, Math.ceil(queueCount / queuesPerQuery));
   const isWorthwhile = (queueCount: number) =>

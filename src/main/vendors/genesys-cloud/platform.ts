@@ -1,12 +1,13 @@
+import { serviceLevelFormulas } from '../../../shared/connection.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaType, QueueSummary, TimeWindow } from '../../../shared/queue.ts';
 import type { CallResult } from '../api-client.ts';
+import { createBackgroundLane } from '../background-lane.ts';
 import { toDayWindow, toSystemTimeZone } from '../day.ts';
 import type { Dialect } from '../dialect.ts';
 import { toAbortFailure } from '../http-failure.ts';
 import { createQueueFilter } from '../selection.ts';
 import type { ReadAnswer, ReadRequest } from '../vendor.ts';
-import { createBackgroundLane } from './background-lane.ts';
 import type { DialectDeps } from './deps.ts';
 import { createLiveReader } from './live-reader.ts';
 import { type Asker, fetchObservations } from './platform-calls.ts';
@@ -45,7 +46,7 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
     hasAnswered: false,
   };
   const lanes = { today: createBackgroundLane(clock), queues: createBackgroundLane(clock) };
-  const liveReader = createLiveReader(clock, log);
+  const liveReader = createLiveReader(clock, log, kept.seenMedia);
   const todayReader = createTodayReader(clock, log);
   const isChosen = createQueueFilter(connection.queues);
   const timeZone = connection.timeZone ?? toSystemTimeZone();
@@ -76,8 +77,6 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
 
   /** Starts what is due; it goes on when the poll has ended, as what it finds counts for the next one too. */
   function startLanes(asked: readonly string[], day: TimeWindow, due: Omit<ReadRequest, 'signal'>) {
-    // A day that has ended is over at once, whatever the lane's own pace.
-    if (kept.today !== null && kept.today.window.from !== day.from) kept.today = null;
     const isNewDay = kept.askedFor !== day.from;
     if (isNewDay || (due.refreshToday && !isTight())) {
       const hasStarted = lanes.today.start(() => refreshToday(asked, day));
@@ -100,15 +99,13 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
   }
 
   function noteMedia(observations: ReadonlyMap<string, QueueObservation>) {
-    const sources: Iterable<[string, Iterable<MediaType>]> = [
-      ...[...observations].map(([id, { media }]): [string, Iterable<MediaType>] => [id, media.keys()]),
-      ...[...(kept.today?.queues ?? [])].map(([id, media]): [string, Iterable<MediaType>] => [
-        id,
-        media.keys(),
-      ]),
-    ];
-    for (const [queueId, mediaTypes] of sources)
-      for (const mediaType of mediaTypes) toSeenMedia(queueId).add(mediaType);
+    for (const [queueId, { media }] of observations) addMedia(queueId, media.keys());
+    for (const [queueId, media] of kept.today?.queues ?? []) addMedia(queueId, media.keys());
+  }
+
+  function addMedia(queueId: string, mediaTypes: Iterable<MediaType>) {
+    const seen = toSeenMedia(queueId);
+    for (const mediaType of mediaTypes) seen.add(mediaType);
   }
 
   function toSeenMedia(queueId: string): Set<MediaType> {
@@ -125,22 +122,19 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
     noteMedia(live);
     const named = new Set(asked);
     const queues = (kept.queues ?? []).filter(isChosen);
-    const readings = queues
-      .filter(({ queueId }) => named.has(queueId))
-      .flatMap((queue) =>
-        toPlatformReadings(
-          {
-            queue,
-            observation: live.get(queue.queueId),
-            seenMedia: toSeenMedia(queue.queueId),
-            today: kept.today,
-          },
-          { connectionId: connection.id, observedAt },
-        ),
+    const readings = queues.flatMap((queue) => {
+      const { queueId } = queue;
+      if (!named.has(queueId)) return [];
+      const seenMedia = toSeenMedia(queueId);
+      const rows = toPlatformReadings(
+        { queue, observation: live.get(queueId), seenMedia, today: kept.today },
+        { connectionId: connection.id, observedAt },
       );
-    // What stood for a queue without contacts stays once it was shown: a row that is never answered again would
-    // make the connection look half blind.
-    for (const { queueId, mediaType } of readings) toSeenMedia(queueId).add(mediaType);
+      // What stood for a queue without contacts stays once it was shown: a row that is never answered again would
+      // make the connection look half blind.
+      for (const { mediaType } of rows) seenMedia.add(mediaType);
+      return rows;
+    });
     return { api: 'platform', readings, quietQueueIds: [], queues, todayFailure: kept.todayFailure };
   }
 
@@ -149,7 +143,12 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
     capabilities: {
       givesWaiting: true,
       splitsMedia: true,
-      reports: ['queues', 'intervals', 'sla'],
+      reports: {
+        queues: [...serviceLevelFormulas],
+        intervals: [...serviceLevelFormulas],
+        // The vendor's own percentage is at each queue's own target, not at one that is asked for.
+        sla: ['answered', 'offered-abandons-count'],
+      },
       freeThreshold: true,
     },
 
@@ -169,8 +168,11 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
       const live = await liveReader.read(toAsker(signal), asked);
       if (!live.ok) return live;
       const observedAt = clock.now();
-      startLanes(asked, toDayWindow(live.vendorNow, timeZone), due);
+      const day = toDayWindow(live.vendorNow, timeZone);
+      startLanes(asked, day, due);
       await awaitLanes(signal);
+      // A day that has ended is over at once, also where its figures have only just come.
+      if (kept.today?.window.from !== day.from) kept.today = null;
       if (signal.aborted) {
         // Out of time is no reason to throw away what is there; whoever called off wants nothing.
         const failure = toAbortFailure(signal);
@@ -187,11 +189,14 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
       checkPlatform({ ...deps, timeZone, isChosen, fetchQueues, liveReader, todayReader }, signal),
 
     report: (request) =>
-      runPlatformReport(
-        // Closing ends its waits too.
-        { ...request, signal: AbortSignal.any([request.signal, closing]) },
-        { connection, client, clock, timeZone, isChosen, knownQueues: kept.queues },
-      ),
+      runPlatformReport(request, {
+        connection,
+        client,
+        clock,
+        timeZone,
+        isChosen,
+        knownQueues: kept.queues,
+      }),
 
     measured: () => client.measured(),
   };

@@ -1,4 +1,3 @@
-import { reportKinds } from '../../../shared/report.ts';
 import type { Dialect } from '../dialect.ts';
 import { createDocumentScopes } from '../document-scopes.ts';
 import type { DialectDeps } from './deps.ts';
@@ -21,9 +20,14 @@ export function createQueueDetailsDialect(deps: DialectDeps): Dialect {
 
   return {
     api: 'queue-details',
-    capabilities: { givesWaiting: true, splitsMedia: false, reports: reportKinds, freeThreshold: true },
+    capabilities: {
+      givesWaiting: true,
+      splitsMedia: false,
+      reports: { queues: ['vendor'], intervals: ['vendor'], sla: ['answered'] },
+      freeThreshold: true,
+    },
 
-    signIn: (signal) => deps.signIn(scopes.inForce(realtimeScope), signal),
+    signIn: (signal) => scopes.ask(realtimeScope, (scope) => deps.signIn(scope, signal)),
 
     async probe(signal) {
       const answer = await live.ask(signal);

@@ -51,8 +51,11 @@ export function toIntervalReportBody(
 
 const metricSchema = z.object({ count, sum: count }).nullish();
 
+/** The end of an interval must be a date, too. */
+const latestStartMs = 8.64e15 - granularityMs.P1W;
+
 const entitySchema = z.object({
-  date: z.string().refine((text) => Number.isFinite(toInstant(text)), { error: 'no date' }),
+  date: z.string().refine((text) => Math.abs(toInstant(text)) <= latestStartMs, { error: 'no date' }),
   groupByValues: z.array(z.string()).nullish(),
   metrics: z
     .object({
@@ -108,15 +111,17 @@ export function toIntervalParts(
   });
 }
 
-/** False: an interval is there under two names, so that it is about several queues. */
-export function isOneQueue({ entities }: IntervalReportPage): boolean {
-  const names = new Map<string, string>();
-  return (entities ?? []).every(({ date, groupByValues }) => {
-    const name = groupByValues?.[0] ?? '';
-    const isSame = (names.get(date) ?? name) === name;
-    names.set(date, name);
-    return isSame;
-  });
+/** Told page after page; false: an interval is there under two names, so that they are about several queues. */
+export function createOneQueueCheck(): (page: IntervalReportPage) => boolean {
+  const names = new Map<number, string>();
+  return ({ entities }) =>
+    (entities ?? []).every(({ date, groupByValues }) => {
+      const at = toInstant(date);
+      const name = groupByValues?.[0] ?? '';
+      const isSame = (names.get(at) ?? name) === name;
+      names.set(at, name);
+      return isSame;
+    });
 }
 
 /** Its sum over more than one adds percentages up, and a sum past 100 is none. */

@@ -19,13 +19,21 @@ export interface AcdAsker {
   repeat?<T>(call: () => Promise<CallResult<T>>): Promise<CallResult<T>>;
 }
 
-/** `path` begins below `/skills`. There are no scopes, and no document names the role's permission. */
+export interface SkillsQuestion<T> {
+  /** Begins below `/skills`. */
+  path: string;
+  query: Readonly<Record<string, string>>;
+  schema: z.ZodType<T>;
+  /** What a 204 means. */
+  whenEmpty: T;
+  /** What a 304 means, where changes only are asked for. */
+  whenUnchanged?: T;
+}
+
+/** There are no scopes, and no document names the role's permission. */
 export function askSkills<T>(
   { client, version = defaultVersion, scope, lane, signal, repeat = (call) => call() }: AcdAsker,
-  path: string,
-  query: Readonly<Record<string, string>>,
-  schema: z.ZodType<T>,
-  whenEmpty: T,
+  { path, query, ...meaning }: SkillsQuestion<T>,
 ): Promise<CallResult<T>> {
   const search = new URLSearchParams(query).toString();
   return repeat(() =>
@@ -33,8 +41,7 @@ export function askSkills<T>(
       method: 'GET',
       path: `/inContactAPI/services/${version}/skills/${path}${search === '' ? '' : `?${search}`}`,
       lane,
-      schema,
-      whenEmpty,
+      ...meaning,
       permission: null,
       scope,
       signal,
@@ -47,12 +54,7 @@ interface Page {
   _links?: { next: string | null } | null | undefined;
 }
 
-export interface PagesQuestion<T extends Page> {
-  path: string;
-  query: Readonly<Record<string, string>>;
-  schema: z.ZodType<T>;
-  /** What 204 and 304 mean. */
-  whenEmpty: T;
+export interface PagesQuestion<T extends Page> extends SkillsQuestion<T> {
   /** The rows' ids; a row without one counts as a row. */
   toIds(page: T): readonly (string | null)[];
   onPage?(page: T): void;
@@ -60,29 +62,33 @@ export interface PagesQuestion<T extends Page> {
 
 /**
  * All pages of a listing. The first call names no page size: without one the vendor gives what it likes to give,
- * mostly all. `skip` is stepped here, and `_links.next` is only looked at, as it may name any host.
+ * mostly all. `skip` is stepped here, and `_links.next` is only looked at, as it may name any host. Either a next
+ * page or a larger total asks for more: whether the total is that of the page is told nowhere.
  */
 export async function askSkillPages<T extends Page>(
   asker: AcdAsker,
-  { path, query, schema, whenEmpty, toIds, onPage }: PagesQuestion<T>,
+  { toIds, onPage, ...question }: PagesQuestion<T>,
 ): Promise<CallResult<T[]>> {
+  const { query } = question;
   const pages: T[] = [];
   const seen = new Set<string>();
   let skip = 0;
   while (pages.length < maxPages) {
     const paged = skip === 0 ? query : { ...query, skip: String(skip) };
-    const answer = await askSkills(asker, path, paged, schema, whenEmpty);
+    const answer = await askSkills(asker, { ...question, query: paged });
     if (!answer.ok) return answer;
     const page = answer.value;
     const ids = toIds(page);
-    const before = seen.size;
+    const total = page.totalRecords ?? Number.POSITIVE_INFINITY;
+    const isRepeated = skip > 0 && ids.length > 0 && ids.every((id) => id === null || seen.has(id));
+    if (isRepeated && skip < total) return endless('the same page of skills came twice');
+    if (isRepeated) return { ok: true, value: pages, vendorNow: answer.vendorNow };
     for (const id of ids) if (id !== null) seen.add(id);
     pages.push(page);
     onPage?.(page);
     skip += ids.length;
-    const hasMore = page.totalRecords === null ? Boolean(page._links?.next) : skip < page.totalRecords;
+    const hasMore = Boolean(page._links?.next) || (page.totalRecords !== null && skip < total);
     if (!hasMore || ids.length === 0) return { ok: true, value: pages, vendorNow: answer.vendorNow };
-    if (seen.size === before) return endless('the same page of skills came twice');
   }
   return endless(`more than ${maxPages} pages of skills`);
 }

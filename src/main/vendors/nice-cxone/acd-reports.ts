@@ -142,7 +142,12 @@ export async function askSummary(
   window: TimeWindow,
   onRows: (rows: SummaryRows) => void,
 ): Promise<CallResult<unknown>> {
-  const answer = await askSkills(asker, 'summary', toDates(window), summarySchema, { skillSummaries: [] });
+  const answer = await askSkills(asker, {
+    path: 'summary',
+    query: toDates(window),
+    schema: summarySchema,
+    whenEmpty: { skillSummaries: [] },
+  });
   if (answer.ok) onRows(answer.value.skillSummaries);
   return answer;
 }
@@ -152,16 +157,23 @@ export function askSlaSummary(
   window: TimeWindow,
   onRows: (rows: SlaRows) => void = () => {},
 ): Promise<CallResult<unknown>> {
+  // A skill that moves to the next page in between comes twice.
+  const told = new Set<string | null>();
   return askSkillPages(asker, {
     path: 'sla-summary',
     query: toDates(window),
     schema: slaSummarySchema,
     whenEmpty: { serviceLevelSummaries: [], totalRecords: 0, _links: null },
     toIds: ({ serviceLevelSummaries }) => serviceLevelSummaries.map(({ skillId }) => skillId),
-    onPage: ({ serviceLevelSummaries }) => onRows(serviceLevelSummaries),
+    onPage({ serviceLevelSummaries }) {
+      const news = serviceLevelSummaries.filter(({ skillId }) => !told.has(skillId));
+      for (const { skillId } of news) told.add(skillId);
+      onRows(news);
+    },
   });
 }
 
+/** Whether `endDate` belongs to the window is told nowhere; other clients' windows meet as ours do. */
 function toDates({ from, to }: TimeWindow) {
   return { startDate: new Date(from).toISOString(), endDate: new Date(to).toISOString() };
 }

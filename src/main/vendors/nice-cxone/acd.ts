@@ -1,38 +1,36 @@
-import type { Failure } from '../../../shared/failure.ts';
-import type { QueueSummary, TimeWindow } from '../../../shared/queue.ts';
+import type { QueueSummary } from '../../../shared/queue.ts';
 import type { CallResult } from '../api-client.ts';
 import { toDayWindow, toSystemTimeZone } from '../day.ts';
 import type { CheckOutcome, Dialect } from '../dialect.ts';
 import type { Lane } from '../http.ts';
+import { toAbortFailure } from '../http-failure.ts';
 import { createQueueFilter } from '../selection.ts';
 import type { AcdAsker } from './acd-calls.ts';
-import { askSlaSummary, askSummary, reportSkills } from './acd-reports.ts';
+import { askSlaSummary, reportSkills } from './acd-reports.ts';
 import type { DialectDeps } from './deps.ts';
 import { keepSame } from './kept-list.ts';
 import { createSkillReader, fetchAllSkills, type SkillsNow } from './skill-activity.ts';
+import { askToday, createSkillDays } from './skill-days.ts';
 import { toQueueSummary, toSkillReading } from './translate-activity.ts';
-import { mergeSummary, type SkillTotals, type Today } from './translate-summary.ts';
 
 /** What earlier answers showed, kept between polls. */
 interface Kept {
   /** The list that went with the newest answer: it stays the same object for as long as it says the same. */
   queues: QueueSummary[];
-  today: Today | null;
-  todayFailure: Failure | null;
-  /** The midnight that today's figures were last asked for; null: never. */
-  askedFor: number | null;
   hasToldUnlisted: boolean;
 }
 
 export interface AcdDeps extends DialectDeps {
   /** The tenant's name, once somebody has signed in; null: the token does not tell. */
   getOrganisation(): string | null;
+  /** Aborted when the vendor is closed: what goes on beside the polls then ends. */
+  closing: AbortSignal;
 }
 
 /** The real API: a queue is a skill here, and has one medium. */
 export function createAcdDialect(deps: AcdDeps): Dialect {
-  const { connection, client, clock, log, signIn } = deps;
-  const kept: Kept = { queues: [], today: null, todayFailure: null, askedFor: null, hasToldUnlisted: false };
+  const { connection, client, clock, log, closing, signIn } = deps;
+  const kept: Kept = { queues: [], hasToldUnlisted: false };
   const reader = createSkillReader(clock);
   const isChosen = createQueueFilter(connection.queues);
   const timeZone = connection.timeZone ?? toSystemTimeZone();
@@ -44,15 +42,7 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
     lane,
     signal,
   });
-
-  async function refreshToday(vendorNow: number, signal: AbortSignal) {
-    const day = toDayWindow(vendorNow, timeZone);
-    kept.askedFor = day.from;
-    const answer = await askToday(toAsker(signal, 'today'), day, vendorNow);
-    kept.today = answer.ok ? answer.value : null;
-    kept.todayFailure = answer.ok ? null : answer.failure;
-    if (!answer.ok) log.info('today’s figures are missing', { code: answer.failure.code });
-  }
+  const days = createSkillDays(toAsker(closing, 'today'), { ...deps, timeZone });
 
   function toChosen({ skills }: SkillsNow) {
     return [...skills.values()].filter(({ skill: { skillId, skillName } }) =>
@@ -71,7 +61,12 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
 
   return {
     api: 'acd',
-    capabilities: { givesWaiting: true, splitsMedia: true, reports: ['queues', 'sla'], freeThreshold: false },
+    capabilities: {
+      givesWaiting: true,
+      splitsMedia: true,
+      reports: { queues: ['vendor'], sla: ['vendor'] },
+      freeThreshold: false,
+    },
 
     signIn: (signal) => signIn(scope, signal),
 
@@ -80,15 +75,17 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
       return all.ok ? { ...all, value: null } : all;
     },
 
-    async read({ signal, refreshToday: isTodayDue }) {
+    async read({ signal, refreshToday: isDue }) {
       const live = await reader.read(toAsker(signal, 'live'));
       if (!live.ok) return live;
       const { vendorNow } = live;
       const receivedAt = clock.now();
       tell(live.value);
-      // A day that has ended is over at once, whatever the lane's own pace.
-      const isNewDay = kept.askedFor !== toDayWindow(vendorNow, timeZone).from;
-      if (isNewDay || isTodayDue) await refreshToday(vendorNow, signal);
+      const { today, failure: todayFailure } = await days.read({ vendorNow, isDue, signal });
+      // Out of time is no reason to throw away what is there; whoever called off wants nothing.
+      const aborted = signal.aborted ? toAbortFailure(signal) : null;
+      if (aborted !== null && aborted.code !== 'timeout')
+        return { ok: false, failure: aborted, status: null };
 
       const chosen = toChosen(live.value);
       const queues = chosen.map(({ skill }) => toQueueSummary(skill));
@@ -97,10 +94,9 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
         toSkillReading(
           skill,
           { connectionId: connection.id, observedAt: asOf ?? receivedAt, vendorNow: asOf ?? vendorNow },
-          kept.today,
+          today,
         ),
       );
-      const { todayFailure } = kept;
       const value = { api: 'acd' as const, readings, quietQueueIds: [], queues: kept.queues, todayFailure };
       return { ok: true, value, vendorNow };
     },
@@ -139,14 +135,6 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
 
 function toQueues({ skills }: SkillsNow): QueueSummary[] {
   return [...skills.values()].map(({ skill }) => toQueueSummary(skill));
-}
-
-/** From the tenant's midnight to the vendor's now: its store of the past may refuse what is still to come. */
-async function askToday(asker: AcdAsker, day: TimeWindow, vendorNow: number): Promise<CallResult<Today>> {
-  const window = { from: day.from, to: Math.min(Math.max(vendorNow, day.from + 1000), day.to) };
-  const skills = new Map<string, SkillTotals>();
-  const answer = await askSummary(asker, window, (rows) => mergeSummary(skills, rows));
-  return answer.ok ? { ...answer, value: { window, skills } } : answer;
 }
 
 /** A full read a minute and single requests between, where it takes several; today's figures once a minute. */

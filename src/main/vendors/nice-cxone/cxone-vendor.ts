@@ -72,7 +72,8 @@ function createAcd(connection: Connection, hosts: CxoneHosts, tools: VendorTools
       : async () => ({ ok: true as const, value: trimSlashes(apiUrl) });
   const client = createApiClient({ ...tools, tokens, getBaseUrl });
   const getOrganisation = () => accessKey.identity()?.tenant ?? null;
-  return createAcdDialect({ ...toDeps(connection, tools, tokens), client, getOrganisation });
+  const { closing } = tools;
+  return createAcdDialect({ ...toDeps(connection, tools, tokens), client, getOrganisation, closing });
 }
 
 function createQueueStats(connection: Connection, statsUrl: string, tools: VendorTools): Dialect {

@@ -1,4 +1,5 @@
 import type { Connection } from '../../../shared/connection.ts';
+import { isLoopback } from '../loopback.ts';
 
 // Where this vendor is. The reference names these areas; clusters and API hosts come from discovery, and tenants in
 // areas that are not listed here give their addresses.
@@ -77,18 +78,15 @@ export function isOwnAddress(address: string, issuer: string): boolean {
   const url = new URL(address);
   const own = new URL(issuer);
   if (url.username !== '' || url.password !== '' || url.hash !== '') return false;
-  if (isLoopback(own.hostname) && isLoopback(url.hostname))
-    return url.protocol === 'https:' || url.protocol === own.protocol;
+  if (isLoopback(own) && isLoopback(url)) return url.protocol === 'https:' || url.protocol === own.protocol;
   if (url.protocol !== 'https:') return false;
-  return (
-    url.hostname === own.hostname ||
-    isBelow(url.hostname, toRegistrableDomain(own.hostname)) ||
-    niceDomains.some((domain) => isBelow(url.hostname, domain))
-  );
+  const hostname = toHostname(url);
+  return [toRegistrableDomain(toHostname(own)), ...niceDomains].some((domain) => isBelow(hostname, domain));
 }
 
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+/** Without the dot at its end that names the root and hides the same name. */
+function toHostname({ hostname }: URL): string {
+  return hostname.replace(/\.$/, '');
 }
 
 function isBelow(hostname: string, domain: string): boolean {
@@ -96,7 +94,8 @@ function isBelow(hostname: string, domain: string): boolean {
 }
 
 /** Below these names of countries the public registers another one, as in `example.co.uk`. */
-const publicSecondLevel = /^(ac|co|com|edu|gob|gouv|gov|ltd|me|mil|ne|net|nhs|nom|or|org|plc|police|sch)$/;
+const publicSecondLevel =
+  /^(ac|ad|asn|co|com|ed|edu|ernet|firm|gen|go|gob|gouv|gov|govt|gr|id|in|ind|info|lg|ltd|me|mil|ne|net|nhs|nic|nom|or|org|plc|police|re|res|sch|school|web)$/;
 
 /** Worked out without a list of public suffixes, from the names above; an address of digits and a bare name stand for themselves. */
 function toRegistrableDomain(hostname: string): string {

@@ -18,6 +18,9 @@ import {
 } from './stats-calls.ts';
 import { type QueueStats, toStatsReading } from './translate-stats.ts';
 
+/** Of ids that are wrong, as many as somebody reads. */
+const mostToldIds = 8;
+
 /** Document 003's way: one question for the figures now, nothing about the past, and no count of who waits. */
 export function createQueueStatsDialect(
   { connection, client, clock, log, signIn }: DialectDeps,
@@ -38,6 +41,8 @@ export function createQueueStatsDialect(
     signal,
   });
 
+  const listKnown = (ids: readonly string[]) => ids.filter((id) => !kept.unknownIds.has(id));
+
   /** Names are nowhere but in the answer, so that a pattern is looked up in all queues. */
   async function ask(asker: StatsAsker): Promise<CallResult<StatsAnswer>> {
     if (!Array.isArray(selection)) return askStats(asker, null);
@@ -47,15 +52,26 @@ export function createQueueStatsDialect(
         value: { rows: [], rowsWithoutId: 0, unknownIds: [] },
         vendorNow: clock.now(),
       };
-    const known = selection.filter((id) => !kept.unknownIds.has(id));
-    return askStatsOf(asker, known.length === 0 ? selection : known);
+    const known = listKnown(selection);
+    // Where none is right, all queues tell by one question when that has changed.
+    const answer = await (known.length === 0 ? askStats(asker, null) : askStatsOf(asker, known));
+    if (!answer.ok) return answer;
+    note(answer.value);
+    if (listKnown(selection).length > 0) return answer;
+    const subject = selection.slice(0, mostToldIds).join(', ');
+    // Not the status of an unknown dialect: the path is known, the ids are wrong.
+    return { ok: false, failure: createFailure('not-found', { subject }), status: null };
   }
 
-  function note({ rowsWithoutId, unknownIds }: StatsAnswer) {
-    if (rowsWithoutId > 0) log.warn('rows without a queue id were left out', { rows: rowsWithoutId });
-    if (unknownIds.length === 0) return;
-    log.warn('the vendor does not know these queue ids; they are left out', { ids: unknownIds.join(' ') });
-    kept.unknownIds = new Set([...kept.unknownIds, ...unknownIds]);
+  function note({ rows, unknownIds }: StatsAnswer) {
+    const unknown = new Set([...kept.unknownIds, ...unknownIds]);
+    for (const { queueId } of rows) unknown.delete(queueId);
+    kept.unknownIds = unknown;
+    if (unknownIds.length > 0)
+      log.warn('the vendor does not know these queue ids; they are left out', {
+        count: unknownIds.length,
+        ids: unknownIds.slice(0, mostToldIds).join(' '),
+      });
   }
 
   function toChosen({ rows }: StatsAnswer): Map<string, QueueStats> {
@@ -65,7 +81,7 @@ export function createQueueStatsDialect(
 
   return {
     api: 'queue-stats',
-    capabilities: { givesWaiting: false, splitsMedia: false, reports: [], freeThreshold: false },
+    capabilities: { givesWaiting: false, splitsMedia: false, reports: {}, freeThreshold: false },
 
     signIn: (signal) => signIn(scopes.inForce(documentScope), signal),
 
@@ -76,11 +92,13 @@ export function createQueueStatsDialect(
 
     async read({ signal, refreshQueues }) {
       // An id that was wrong may have come to be.
-      if (refreshQueues) kept.unknownIds = new Set();
+      if (refreshQueues && Array.isArray(selection) && listKnown(selection).length > 0)
+        kept.unknownIds = new Set();
       const answer = await ask(toAsker(signal, 'live'));
       if (!answer.ok) return answer;
       const receivedAt = clock.now();
-      note(answer.value);
+      const { rowsWithoutId } = answer.value;
+      if (rowsWithoutId > 0) log.warn('rows without a queue id were left out', { rows: rowsWithoutId });
       const rows = toChosen(answer.value);
       const queues = toQueues(rows);
       kept.queues = keepSame(kept.queues, queues);
@@ -103,7 +121,6 @@ export function createQueueStatsDialect(
     async check(signal) {
       const live = await ask(toAsker(signal, 'live'));
       const listed = selection === 'all' ? live : await askStats(toAsker(signal, 'queues'), null);
-      if (live.ok) note(live.value);
       const steps: CheckOutcome[] = [
         { step: 'queue-list', ...toOutcome(listed) },
         { step: 'live-figures', ...toOutcome(live) },

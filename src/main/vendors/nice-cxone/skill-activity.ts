@@ -91,7 +91,7 @@ export function createSkillReader(clock: Clock): SkillReader {
   };
 }
 
-/** What 204 and 304 stand for: no skills in a full read, no news in one of changes. */
+/** What a 204 stands for: no skills in a full read, no news in one of changes. A 304 is only good for the latter. */
 const nothingToReport: ActivityPage = {
   lastPollTime: null,
   totalRecords: 0,
@@ -105,6 +105,7 @@ function fetchPages(asker: AcdAsker, query: Readonly<Record<string, string>>) {
     query,
     schema: activitySchema,
     whenEmpty: nothingToReport,
+    ...('updatedSince' in query ? { whenUnchanged: nothingToReport } : {}),
     toIds: ({ skillActivity }) => skillActivity.map(({ skillId }) => skillId),
   });
 }

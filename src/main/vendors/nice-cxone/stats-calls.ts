@@ -1,4 +1,3 @@
-import { createFailure } from '../../../shared/failure.ts';
 import type { ApiClient, CallResult } from '../api-client.ts';
 import type { DocumentScopes } from '../document-scopes.ts';
 import type { Lane } from '../http.ts';
@@ -10,6 +9,8 @@ import { type QueueStats, statsMetrics, statsSchema, toQueueStats } from './tran
 export const documentScope = 'reports:view';
 /** Servers and proxies refuse long addresses; how long is nowhere said. */
 const longestUrl = 1_999;
+/** Questions to find wrong ids by: what a poll has time for, and no budget is emptied by. */
+const longestSearch = 32;
 
 export interface StatsAsker {
   client: ApiClient;
@@ -76,40 +77,63 @@ export function askStats(
 
 /**
  * The queues of these ids. A 404 means that one id is wrong, or that nothing is at this path: asking for all queues
- * tells which. A wrong id is then found by halving, and the rest goes on.
+ * tells which. What they list is right; a wrong id among the rest is found by halving, and the others go on.
  */
 export async function askStatsOf(
   asker: StatsAsker,
   queueIds: readonly string[],
 ): Promise<CallResult<StatsAnswer>> {
   const whole: StatsAnswer = { rows: [], rowsWithoutId: 0, unknownIds: [] };
-  const parts = toIdChunks(queueIds, asker.baseUrl);
+  const chunks = toIdChunks(queueIds, asker.baseUrl);
   let vendorNow = 0;
-  let isPathKnown = false;
+  for (const [index, chunk] of chunks.entries()) {
+    const answer = await askStats(asker, chunk);
+    if (!answer.ok && answer.status === 404) return askSuspects(asker, chunks.slice(index).flat(), whole);
+    if (!answer.ok) return answer;
+    addRows(whole, answer.value);
+    vendorNow = answer.vendorNow;
+  }
+  return { ok: true, value: whole, vendorNow };
+}
+
+/** Adds what can be had of ids of which at least one is wrong. */
+async function askSuspects(
+  asker: StatsAsker,
+  queueIds: readonly string[],
+  whole: StatsAnswer,
+): Promise<CallResult<StatsAnswer>> {
+  const all = await askStats(asker, null);
+  if (!all.ok) return all;
+  const listed = new Map(all.value.rows.map((row) => [row.queueId, row]));
+  addRows(whole, { ...all.value, rows: queueIds.flatMap((id) => listed.get(id) ?? []) });
+  const parts = toIdChunks(
+    queueIds.filter((id) => !listed.has(id)),
+    asker.baseUrl,
+  );
+  let { vendorNow } = all;
+  let questions = 0;
   for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    // Nobody waits for the search to end: what no list names, and has not been found by now, counts as wrong.
+    if (questions === longestSearch) {
+      whole.unknownIds.push(...part, ...parts.flat());
+      break;
+    }
+    questions += 1;
     const answer = await askStats(asker, part);
     if (answer.ok) {
-      isPathKnown = true;
+      addRows(whole, answer.value);
       vendorNow = answer.vendorNow;
-      whole.rows.push(...answer.value.rows);
-      whole.rowsWithoutId += answer.value.rowsWithoutId;
-      continue;
-    }
-    if (answer.status !== 404) return answer;
-    if (!isPathKnown) {
-      const all = await askStats(asker, null);
-      if (!all.ok) return all;
-      isPathKnown = true;
-      vendorNow = all.vendorNow;
-    }
-    if (part.length === 1) whole.unknownIds.push(...part);
+    } else if (answer.status !== 404) return answer;
+    else if (part.length === 1) whole.unknownIds.push(...part);
     else {
       const half = Math.ceil(part.length / 2);
       parts.unshift(part.slice(0, half), part.slice(half));
     }
   }
-  if (whole.unknownIds.length < queueIds.length) return { ok: true, value: whole, vendorNow };
-  const subject = whole.unknownIds.join(', ');
-  // Not the status of an unknown dialect: the path is known, the ids are wrong.
-  return { ok: false, failure: createFailure('not-found', { subject }), status: null };
+  return { ok: true, value: whole, vendorNow };
+}
+
+function addRows(whole: StatsAnswer, { rows, rowsWithoutId }: StatsAnswer): void {
+  whole.rows.push(...rows);
+  whole.rowsWithoutId += rowsWithoutId;
 }

@@ -81,6 +81,7 @@ export function mergeSummary(skills: Map<string, SkillTotals>, rows: readonly Su
 function toTotals(row: SummaryRow, queueId: string): SkillTotals {
   // An average over nothing is none; the vendor writes 0.
   const overHandled = (average: number | null) => (row.contactsHandled === 0 ? null : average);
+  const averageHandleMs = overHandled(row.averageHandleTime);
   return {
     queueId,
     queueName: row.skillName ?? queueId,
@@ -88,7 +89,8 @@ function toTotals(row: SummaryRow, queueId: string): SkillTotals {
     offered: row.contactsOffered,
     handled: row.contactsHandled,
     abandoned: row.abandonCount,
-    averageHandleMs: overHandled(row.averageHandleTime),
+    // 0 is no handling time but one that nobody has measured yet; answered at once somebody may well be.
+    averageHandleMs: averageHandleMs === 0 ? null : averageHandleMs,
     averageWaitMs: overHandled(row.averageSpeedToAnswer),
     within: row.contactsWithinSLA,
     outside: row.contactsOutOfSLA,
@@ -144,8 +146,11 @@ export function toQueueReportRow(totals: SkillTotals): QueueReportRow {
 }
 
 /** `serviceLevel` is the configured goal in one version's text and the result in another's: the counts decide. */
-function toOwnPercent({ within, outside, serviceLevelPercent }: SkillTotals): number | null {
-  return within === null || outside === null ? serviceLevelPercent : toPercentOf(within, within + outside);
+function toOwnPercent(totals: SkillTotals): number | null {
+  const { within, outside, offered, handled, abandoned, serviceLevelPercent } = totals;
+  if (within !== null && outside !== null) return toPercentOf(within, within + outside);
+  const isOverNothing = offered === 0 || (handled === 0 && abandoned === 0);
+  return isOverNothing ? null : serviceLevelPercent;
 }
 
 export interface SkillSla {

@@ -28,7 +28,7 @@ Exit codes
   0 all connections answered     1 some failed, or for different reasons
   2 usage or configuration       3 sign-in refused          4 permission missing
   5 rate limited                 6 network or vendor        7 answer not understood
-  8 keychain or disk
+  8 keychain or disk             130 ended by Ctrl-C
 `;
 
 export const invalidRegion = (region: string) =>
@@ -36,6 +36,8 @@ export const invalidRegion = (region: string) =>
 
 export const invalidAddress = (address: string) =>
   `“${address}” is no usable address: check its host and port`;
+
+export const windowIsEmpty = 'the window must begin before it ends';
 
 export const browserNeedsDesktop = 'signing in by the browser works in the application only';
 

@@ -133,6 +133,10 @@ const wordsOfReasons: Record<FailureReason, (failure: Failure) => FailureWords> 
     remedy:
       'Check its path and permissions; it must hold certificates in PEM form. Without it, remove the setting.',
   }),
+  'no-browser': () => ({
+    message: 'The browser of this computer could not be opened.',
+    remedy: 'Check that this computer has a default browser, then sign in again.',
+  }),
 };
 
 /** For the detail of a failure: what is wrong with a certificate, and who issued it. */

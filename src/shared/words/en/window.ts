@@ -1,3 +1,5 @@
+import { minimumPollSeconds } from '../../connection.ts';
+
 /** Everything the window says, by the part that says it. */
 
 const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
@@ -45,8 +47,8 @@ export const windowWords = {
     incompleteMany: (amount: number) => `${amount} connections incomplete`,
     otherMedia: (amount: number) => `+ ${amount} in email and callbacks`,
     noCount: 'this API gives no waiting count',
-    without: (names: string) => `without ${names}, which gives no count`,
-    withoutMany: (amount: number) => `without ${amount} connections that give no count`,
+    without: (names: string) => `without ${names}`,
+    withoutMany: (amount: number) => `without ${amount} connections`,
     longest: 'longest wait',
     nobodyWaits: 'nobody waits',
     critical: 'critical',
@@ -184,7 +186,7 @@ export const windowWords = {
       refused: (seconds: string) => `asks every ${seconds} s only: the vendor refused more`,
       budget: (seconds: string) => `asks every ${seconds} s only: more would come too close to its limit`,
       'shared-counter': (seconds: string) => `asks every ${seconds} s only: others use the same client`,
-      'near-level': (seconds: string) => `asks every ${seconds} s for now: a queue is near a level`,
+      'near-level': () => `asks every ${minimumPollSeconds} s for now: a queue is near a level`,
     },
     load: (asked: string, allowed: string | null) =>
       allowed === null ? `${asked} requests a minute` : `${asked} of ${allowed} requests a minute`,

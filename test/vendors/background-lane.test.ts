@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createBackgroundLane } from '../../../src/main/vendors/genesys-cloud/background-lane.ts';
-import { HastyClock } from '../hasty-clock.ts';
+import { createBackgroundLane } from '../../src/main/vendors/background-lane.ts';
+import { HastyClock } from './hasty-clock.ts';
 
 const signal = new AbortController().signal;
 

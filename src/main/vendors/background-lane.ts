@@ -1,5 +1,5 @@
-import type { Clock } from '../../clock.ts';
-import { pause } from '../pause.ts';
+import type { Clock } from '../clock.ts';
+import { pause } from './pause.ts';
 
 /** Work that goes on beside the polls, one piece at a time. */
 interface BackgroundLane {
