@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { toQueueId } from './queue-ids.ts';
 
 /*
  * A stand-in vendor that only sends prepared bytes, run as a process of its own so that making them costs the
@@ -7,10 +8,7 @@ import type { AddressInfo } from 'node:net';
  */
 
 const queueCount = Number(process.argv[2]);
-const queueIds = Array.from(
-  { length: queueCount },
-  (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-);
+const queueIds = Array.from({ length: queueCount }, (_, index) => toQueueId(index));
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
 const token = json({ access_token: 'bench', token_type: 'bearer', expires_in: 86_399 });

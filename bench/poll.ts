@@ -7,11 +7,14 @@ import { type AlertState, emptyAlertState, evaluate } from '../src/main/alerts/e
 import { systemClock } from '../src/main/clock.ts';
 import { createLog } from '../src/main/log.ts';
 import { Board } from '../src/main/monitor/board.ts';
+import { toChunks, toQueueFilter } from '../src/main/vendors/genesys-cloud/queue-chunks.ts';
+import { observationMetrics } from '../src/main/vendors/genesys-cloud/translate-observations.ts';
 import { createVendor } from '../src/main/vendors/registry.ts';
 import { defaultRules } from '../src/shared/alert.ts';
 import { toRowColumns } from '../src/shared/board.ts';
 import { connectionSchema } from '../src/shared/connection.ts';
 import { ok } from '../src/shared/result.ts';
+import { toQueueId } from './queue-ids.ts';
 
 /*
  * One poll: from the first request to the board, the alert decisions and the columns of the changed rows, against
@@ -108,8 +111,9 @@ async function preparePoll(url: string) {
 
 function prepareBare(url: string, queues: number) {
   const pool = new Pool(url, { allowH2: false });
-  const bodies = Array.from({ length: Math.ceil(queues / 100) }, (_, chunk) =>
-    JSON.stringify({ queueId: `00000000-0000-4000-8000-${String(chunk * 100).padStart(12, '0')}` }),
+  const queueIds = Array.from({ length: queues }, (_, index) => toQueueId(index));
+  const bodies = toChunks(queueIds).map((chunk) =>
+    JSON.stringify({ filter: toQueueFilter(chunk), metrics: observationMetrics }),
   );
   const headers = { 'content-type': 'application/json' };
   const poll = async () => {

@@ -3,6 +3,7 @@ import { pause } from '../main/vendors/pause.ts';
 import type { ReadAnswer } from '../main/vendors/vendor.ts';
 import { readingColumns } from '../shared/columns.ts';
 import { usageWords } from '../shared/words/en/command-line.ts';
+import { unknownQueues } from '../shared/words/en/failure.ts';
 import { toExitCode } from './exit-code.ts';
 import { type AskOptions, defaultTimeoutMs } from './options.ts';
 import { type Output, toFailureView, toJsonLine, toProblemLine } from './output.ts';
@@ -54,10 +55,16 @@ async function print(
   observedAt: number,
   isFirst: boolean,
 ) {
-  for (const { connection, result } of answers)
-    if (!result.ok) output.problem(toProblemLine(connection.id, result.failure));
-    else if (result.value.todayFailure !== null)
-      output.problem(toProblemLine(usageWords.todayMissing(connection.id), result.value.todayFailure));
+  for (const { connection, result } of answers) {
+    if (!result.ok) {
+      output.problem(toProblemLine(connection.id, result.failure));
+      continue;
+    }
+    const { todayFailure, unknownQueueIds } = result.value;
+    if (todayFailure !== null)
+      output.problem(toProblemLine(usageWords.todayMissing(connection.id), todayFailure));
+    if (unknownQueueIds.length > 0) output.problem(`${connection.id}: ${unknownQueues(unknownQueueIds)}`);
+  }
   const readings = answers.flatMap(({ result }) => (result.ok ? result.value.readings : []));
   if (format === 'csv') {
     const { toCsvText } = await import('../main/export/csv.ts');

@@ -50,6 +50,8 @@ export const connectionStatusSchema = z.object({
   demo: z.boolean(),
   /** The newest poll's failure; null when it went well or none has ended. */
   failure: failureSchema.nullable(),
+  /** Queues that were chosen and that the vendor does not know: nothing is seen of them. */
+  unknownQueueIds: z.array(z.string()),
   /** Today's figures failed while the live ones are fine. */
   todayFailure: failureSchema.nullable(),
   freshness: z.enum(freshnessStates),

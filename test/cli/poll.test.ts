@@ -171,6 +171,14 @@ test('settled: without today’s figures the connection is ok and the reason on 
   expect(stderr).toMatch(/^emea: today’s figures are missing: .*analytics:conversationAggregate:view.*\n$/);
 });
 
+test('a chosen queue that the vendor does not know is named on standard error', async () => {
+  const { exitCode, stderr } = await poll(['--once'], [toConnection(server.url, { queues: ['q-1', 'q-9'] })]);
+  expect([exitCode, stderr]).toEqual([
+    0,
+    'emea: The vendor does not know a queue that was chosen, and nothing is seen of it: q-9.\n',
+  ]);
+});
+
 test('polls again and again, one JSON line each, and goes on after a failure', async () => {
   server.on(liveRoute, { body: { results: [] } }, { status: 503 }, { body: { results: [] } });
   const { exitCode, stdout } = await poll(['--every', '0.1', '--count', '3']);

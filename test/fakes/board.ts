@@ -11,6 +11,7 @@ export function createStatus(changes: Partial<ConnectionStatus> = {}): Connectio
     demo: false,
     failure: null,
     todayFailure: null,
+    unknownQueueIds: [],
     freshness: 'live',
     ageMs: 1000,
     intervalMs: 15_000,

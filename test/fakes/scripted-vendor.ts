@@ -116,6 +116,7 @@ export function createAnswer(parts: Partial<ReadAnswer> = {}): ReadAnswer {
     quietQueueIds: [],
     queues: emptyQueueList,
     todayFailure: null,
+    unknownQueueIds: [],
     ...parts,
   };
 }

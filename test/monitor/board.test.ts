@@ -228,6 +228,7 @@ describe('Board', () => {
         demo: false,
         failure: createFailure('offline'),
         todayFailure: null,
+        unknownQueueIds: [],
         freshness: 'live',
         ageMs: 10_000,
         intervalMs: 10_000,

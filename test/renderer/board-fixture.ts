@@ -36,6 +36,7 @@ export function createConnection(part: Partial<ConnectionStatus> = {}): Connecti
     demo: false,
     failure: null,
     todayFailure: null,
+    unknownQueueIds: [],
     freshness: 'live',
     ageMs: 2000,
     intervalMs: 10_000,

@@ -12,6 +12,7 @@ const connection = (parts: Partial<ConnectionStatus> = {}): ConnectionStatus => 
   demo: false,
   failure: null,
   todayFailure: null,
+  unknownQueueIds: [],
   freshness: 'live',
   ageMs: 0,
   intervalMs: 10_000,

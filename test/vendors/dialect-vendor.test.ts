@@ -6,6 +6,7 @@ import { toAbortFailure } from '../../src/main/vendors/http-failure.ts';
 import type { ReportRequest, VendorCapabilities } from '../../src/main/vendors/vendor.ts';
 import type { ApiName } from '../../src/shared/connection.ts';
 import { createFailure, type FailureCode } from '../../src/shared/failure.ts';
+import type { QueueSummary } from '../../src/shared/queue.ts';
 import type { ReportQuestion } from '../../src/shared/report.ts';
 import { failed, ok } from '../../src/shared/result.ts';
 import { createConnection, readRequest } from './genesys-fixture.ts';
@@ -20,6 +21,7 @@ class ToldDialect implements Dialect {
   readonly capabilities: VendorCapabilities;
   answer: Answer;
   readonly asked: string[] = [];
+  queues: QueueSummary[] = [];
 
   constructor(api: ApiName, answer: Answer, capabilities: Partial<VendorCapabilities> = {}) {
     this.api = api;
@@ -39,7 +41,13 @@ class ToldDialect implements Dialect {
   measured = () => ({ clockSkewMs: 0, timeToFirstByteMs: 1 });
 
   read = async () =>
-    this.#say('read', { api: this.api, readings: [], quietQueueIds: [], queues: [], todayFailure: null });
+    this.#say('read', {
+      api: this.api,
+      readings: [],
+      quietQueueIds: [],
+      queues: this.queues,
+      todayFailure: null,
+    });
 
   async check() {
     const answer = this.#say('check', null);
@@ -76,10 +84,14 @@ class ToldDialect implements Dialect {
   }
 }
 
-function open(dialects: [ToldDialect, ...ToldDialect[]], foundApi: ApiName | null = null) {
+function open(
+  dialects: [ToldDialect, ...ToldDialect[]],
+  foundApi: ApiName | null = null,
+  changes: Record<string, unknown> = {},
+) {
   const found: (ApiName | null)[] = [];
   const vendor = createDialectVendor({
-    connection: createConnection('http://127.0.0.1:1'),
+    connection: createConnection('http://127.0.0.1:1', changes),
     dialects,
     foundApi,
     onFoundApi: (api) => found.push(api),
@@ -192,6 +204,20 @@ describe('auto', () => {
     const { vendor: lost } = open([real, documents]);
     expect(await lost.check(never)).toMatchObject({ value: { api: 'platform' } });
   });
+});
+
+test('settled: a chosen queue that the vendor does not know is named, and the others go on', async () => {
+  const dialect = new ToldDialect('queue-stats', 'good');
+  dialect.queues = [{ queueId: 'right', name: 'Right', targets: {} }];
+  const ids = ['right', 'wrong'];
+  expect(await open([dialect], null, { queues: ids }).vendor.read(readRequest())).toMatchObject({
+    value: { unknownQueueIds: ['wrong'] },
+  });
+  expect(await open([dialect], null, { queues: { pattern: 'W*' } }).vendor.read(readRequest())).toMatchObject(
+    {
+      value: { unknownQueueIds: [] },
+    },
+  );
 });
 
 describe('reports', () => {

@@ -20,6 +20,7 @@ interface Kept {
   api: ApiName | null;
   failure: Failure | null;
   todayFailure: Failure | null;
+  unknownQueueIds: string[];
   /** Steady time of the last good answer; null: never. */
   answeredAt: number | null;
 }
@@ -51,6 +52,7 @@ export class Board {
       api: null,
       failure: null,
       todayFailure: null,
+      unknownQueueIds: [],
       answeredAt: null,
     });
   }
@@ -75,6 +77,7 @@ export class Board {
     kept.api = answer.api;
     kept.failure = null;
     kept.todayFailure = answer.todayFailure;
+    kept.unknownQueueIds = answer.unknownQueueIds;
     kept.answeredAt = now;
     return kept.rows.apply(answer, receivedAt, now);
   }
@@ -127,6 +130,7 @@ export class Board {
         demo: watched.demo,
         failure: kept.failure,
         todayFailure: kept.todayFailure,
+        unknownQueueIds: kept.unknownQueueIds,
         freshness: toFreshness(ageMs, intervalMs),
         ageMs,
         intervalMs,

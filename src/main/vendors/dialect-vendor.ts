@@ -4,7 +4,7 @@ import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { windowIsEmpty } from '../../shared/words/en/command-line.ts';
 import type { CallResult } from './api-client.ts';
-import type { CheckOutcome, Dialect, DialectChecks } from './dialect.ts';
+import type { CheckOutcome, Dialect, DialectAnswer, DialectChecks } from './dialect.ts';
 import type { Vendor, VendorLoad } from './vendor.ts';
 
 export interface DialectVendorOptions {
@@ -76,6 +76,12 @@ export function createDialectVendor(options: DialectVendorOptions): Vendor {
     return isKnown ? ok(probed) : answer;
   }
 
+  function findUnknown({ queues }: DialectAnswer): string[] {
+    if (!Array.isArray(connection.queues)) return [];
+    const known = new Set(queues.map(({ queueId }) => queueId));
+    return connection.queues.filter((id) => !known.has(id));
+  }
+
   async function checkDialect(dialect: Dialect, signal: AbortSignal) {
     const signedIn = await dialect.signIn(signal);
     const step: CheckOutcome = {
@@ -105,7 +111,10 @@ export function createDialectVendor(options: DialectVendorOptions): Vendor {
       return (state.found ?? dialects[0]).capabilities;
     },
 
-    read: (request) => options.countPoll(() => ask((dialect) => dialect.read(request))),
+    async read(request) {
+      const answer = await options.countPoll(() => ask((dialect) => dialect.read(request)));
+      return answer.ok ? ok({ ...answer.value, unknownQueueIds: findUnknown(answer.value) }) : answer;
+    },
     listQueues: (signal) =>
       ask(
         (dialect) => dialect.listQueues(signal),

@@ -20,6 +20,9 @@ export interface DialectChecks extends Pick<CheckReport, 'organisation' | 'queue
   steps: CheckOutcome[];
 }
 
+/** Which chosen queues the vendor does not know follows from the queues of an answer. */
+export type DialectAnswer = Omit<ReadAnswer, 'unknownQueueIds'>;
+
 /** One way of asking a contact centre. A 404 in `status` says that the tenant does not know this way. */
 export interface Dialect {
   readonly api: ApiName;
@@ -28,7 +31,7 @@ export interface Dialect {
   signIn(signal: AbortSignal): Promise<CallResult<null>>;
   /** The cheapest question that shows whether the tenant knows this way. */
   probe(signal: AbortSignal): Promise<CallResult<null>>;
-  read(request: ReadRequest): Promise<CallResult<ReadAnswer>>;
+  read(request: ReadRequest): Promise<CallResult<DialectAnswer>>;
   listQueues(signal: AbortSignal): Promise<CallResult<QueueSummary[]>>;
   /** The steps after the sign-in. */
   check(signal: AbortSignal): Promise<DialectChecks>;

@@ -33,6 +33,8 @@ export interface ReadAnswer {
   quietQueueIds: string[];
   /** The newest queue list with the queues' own targets. */
   queues: QueueSummary[];
+  /** Chosen by id and not known to the vendor: in no reading, so that somebody must be told. */
+  unknownQueueIds: string[];
   /** Today's figures could not be had; their fields are null. */
   todayFailure: Failure | null;
 }

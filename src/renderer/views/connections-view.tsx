@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Switch } from 'react-aria-components';
+import { unknownQueues } from '../../shared/words/en/failure.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { ConnectionGlance, Glance } from '../board/glance.ts';
 import type { RowState } from '../board/row-view.ts';
@@ -84,7 +85,7 @@ interface ConnectionCardProps extends Pick<ConnectionsViewProps, 'onSignIn' | 'o
 
 function ConnectionCard({ one, elapsedMs, onSignIn, onRemove }: ConnectionCardProps) {
   const { connection } = one;
-  const { id, name, demo, failure, todayFailure, signsInByBrowser } = connection;
+  const { id, name, demo, failure, todayFailure, unknownQueueIds, signsInByBrowser } = connection;
   const said = failure === null ? null : toTrouble(failure);
   const today = todayFailure === null ? null : toTrouble(todayFailure);
   const mark = toMark(one);
@@ -112,6 +113,7 @@ function ConnectionCard({ one, elapsedMs, onSignIn, onRemove }: ConnectionCardPr
           <span className="secondary">{today.remedy}</span>
         </p>
       )}
+      {unknownQueueIds.length > 0 && <p className="card-problem">{unknownQueues(unknownQueueIds)}</p>}
       {!demo && (
         <div className="card-actions">
           <Button

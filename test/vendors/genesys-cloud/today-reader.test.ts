@@ -93,3 +93,19 @@ test('where few of the queues are read, only these are asked for', async () => {
   await read();
   expect(queries().map(({ filter }) => filter?.predicates.length)).toEqual([100, 50]);
 });
+
+test('a queue that nobody asked for in a hundred is not counted with it', async () => {
+  vendor = open({ queues: tenant.ids.slice(0, 150) });
+  server.on(todayRoute, (request) => tenant.today({ ...request, body: '{}' }));
+  expect(await read()).toEqual({ 'q-0': 7 });
+});
+
+test('figures that were found complete before are not lost with a later check of it', async () => {
+  await read();
+  clock.advance(600_000);
+  server.on(todayRoute, (request) =>
+    request.body.includes('filter') ? { status: 500 } : tenant.today(request),
+  );
+  expect(await read(true)).toEqual(truth);
+  expect(queries()).toHaveLength(4);
+});

@@ -2,9 +2,9 @@ import type { Connection } from '../../../shared/connection.ts';
 import type { Reading } from '../../../shared/queue.ts';
 import type { Log } from '../../log.ts';
 import type { ApiClient, CallResult } from '../api-client.ts';
+import type { DialectAnswer } from '../dialect.ts';
 import type { DocumentScopes } from '../document-scopes.ts';
 import { createQueueFilter } from '../selection.ts';
-import type { ReadAnswer } from '../vendor.ts';
 import { type DetailNames, toBareQueue } from './details-names.ts';
 import {
   type DetailRow,
@@ -19,7 +19,7 @@ import {
 
 export interface DetailsLive {
   ask(signal: AbortSignal): Promise<CallResult<DetailRow[]>>;
-  toAnswer(rows: readonly DetailRow[], observedAt: number): ReadAnswer;
+  toAnswer(rows: readonly DetailRow[], observedAt: number): DialectAnswer;
 }
 
 export interface DetailsLiveOptions {

@@ -2,7 +2,7 @@ import type { TimeWindow } from '../../../shared/queue.ts';
 import type { ApiClient, CallResult } from '../api-client.ts';
 import { aggregatesPath, aggregatesPermission, toInterval } from './aggregate-query.ts';
 import { toChunks, toQueueFilter } from './queue-chunks.ts';
-import { aggregatesSchema, type CountsByMedia, mergeByMedia } from './translate-aggregates.ts';
+import { aggregatesSchema, type CountsByMedia, mergeByMedia, onlyOf } from './translate-aggregates.ts';
 import {
   observationMetrics,
   observationsSchema,
@@ -63,11 +63,11 @@ export async function fetchToday(
 ): Promise<CallResult<Today>> {
   const queues: CountsByMedia = new Map();
   let vendorNow = day.from;
-  for (const { filter } of toParts(queueIds)) {
+  for (const { chunk, filter } of toParts(queueIds)) {
     const answer = await askToday(asker, { filter }, day);
     if (!answer.ok) return answer;
     vendorNow = answer.vendorNow;
-    mergeByMedia(queues, answer.value);
+    mergeByMedia(queues, onlyOf(chunk, answer.value));
   }
   return { ok: true, value: toToday(queues, queueIds, day, vendorNow), vendorNow };
 }

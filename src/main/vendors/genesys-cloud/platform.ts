@@ -4,10 +4,10 @@ import type { MediaType, QueueSummary, TimeWindow } from '../../../shared/queue.
 import type { CallResult } from '../api-client.ts';
 import { createBackgroundLane } from '../background-lane.ts';
 import { toDayWindow, toSystemTimeZone } from '../day.ts';
-import type { Dialect } from '../dialect.ts';
+import type { Dialect, DialectAnswer } from '../dialect.ts';
 import { toAbortFailure } from '../http-failure.ts';
 import { createQueueFilter } from '../selection.ts';
-import type { ReadAnswer, ReadRequest } from '../vendor.ts';
+import type { ReadRequest } from '../vendor.ts';
 import type { DialectDeps } from './deps.ts';
 import { createLiveReader } from './live-reader.ts';
 import { type Asker, fetchObservations } from './platform-calls.ts';
@@ -58,10 +58,6 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
     const listed = await fetchQueues(signal);
     if (!listed.ok) return listed;
     kept.queues = listed.value;
-    const ids = new Set(listed.value.map(({ queueId }) => queueId));
-    const unlisted = Array.isArray(connection.queues) ? connection.queues.filter((id) => !ids.has(id)) : [];
-    if (unlisted.length > 0)
-      log.warn('queues of the configuration are not listed by the vendor', { ids: unlisted.join(' ') });
     return listed;
   }
 
@@ -118,7 +114,7 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
     asked: readonly string[],
     live: ReadonlyMap<string, QueueObservation>,
     observedAt: number,
-  ): ReadAnswer {
+  ): DialectAnswer {
     noteMedia(live);
     const named = new Set(asked);
     const queues = (kept.queues ?? []).filter(isChosen);

@@ -11,7 +11,7 @@ import type { ServiceLevelFormula } from '../../../shared/service-level.ts';
 import { halveWindow, splitWindow } from '../window.ts';
 import type { AggregateQuestion } from './aggregate-query.ts';
 import { halveAtIntervals, splitAtIntervals } from './interval-pieces.ts';
-import { type Aggregates, type CountsByMedia, mergeByMedia } from './translate-aggregates.ts';
+import { type Aggregates, type CountsByMedia, mergeByMedia, onlyOf } from './translate-aggregates.ts';
 import {
   beyondView,
   type CountsByInterval,
@@ -141,10 +141,4 @@ export function planSlaReport(
       };
     },
   };
-}
-
-/** What was not asked for would be counted again with its own hundred. */
-function onlyOf(queueIds: readonly string[], { results }: Aggregates): Aggregates {
-  const asked = new Set(queueIds);
-  return { results: results.filter(({ group }) => group.queueId && asked.has(group.queueId)) };
 }

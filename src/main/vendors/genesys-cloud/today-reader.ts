@@ -71,7 +71,11 @@ export function createTodayReader(clock: Clock, log: Log): TodayReader {
       let why = 'the answer for all of them was not complete';
       if (all.ok) {
         const complete = await isComplete(asker, queueIds, all.value);
-        if (!complete.ok) return complete;
+        if (!complete.ok) {
+          if (state.checkedAt === null) return complete;
+          log.info('today’s figures could not be checked', { code: complete.failure.code });
+          return all;
+        }
         if (complete.value) return all;
       } else {
         if (asker.signal.aborted || !(refusals.has(all.failure.code) || asksForLess(all))) return all;

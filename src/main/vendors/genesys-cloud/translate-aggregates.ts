@@ -75,6 +75,12 @@ export function createCounts(): Counts {
   };
 }
 
+/** What was not asked for would be counted again with its own hundred. */
+export function onlyOf(queueIds: readonly string[], { results }: Aggregates): Aggregates {
+  const asked = new Set(queueIds);
+  return { results: results.filter(({ group }) => group.queueId && asked.has(group.queueId)) };
+}
+
 /** Adds one answer, grouped by queue and media type, to what earlier ones gave. */
 export function mergeByMedia(queues: CountsByMedia, answer: Aggregates): void {
   const split = new Set(

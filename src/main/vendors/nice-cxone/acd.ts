@@ -17,7 +17,6 @@ import { toQueueSummary, toSkillReading } from './translate-activity.ts';
 interface Kept {
   /** The list that went with the newest answer: it stays the same object for as long as it says the same. */
   queues: QueueSummary[];
-  hasToldUnlisted: boolean;
 }
 
 export interface AcdDeps extends DialectDeps {
@@ -30,7 +29,7 @@ export interface AcdDeps extends DialectDeps {
 /** The real API: a queue is a skill here, and has one medium. */
 export function createAcdDialect(deps: AcdDeps): Dialect {
   const { connection, client, clock, log, closing, signIn } = deps;
-  const kept: Kept = { queues: [], hasToldUnlisted: false };
+  const kept: Kept = { queues: [] };
   const reader = createSkillReader(clock);
   const isChosen = createQueueFilter(connection.queues);
   const timeZone = connection.timeZone ?? toSystemTimeZone();
@@ -50,13 +49,8 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
     );
   }
 
-  function tell({ skills, rowsWithoutId }: SkillsNow) {
+  function tell({ rowsWithoutId }: SkillsNow) {
     if (rowsWithoutId > 0) log.warn('rows without a skill id were left out', { rows: rowsWithoutId });
-    if (kept.hasToldUnlisted || !Array.isArray(connection.queues)) return;
-    kept.hasToldUnlisted = true;
-    const unlisted = connection.queues.filter((id) => !skills.has(id));
-    if (unlisted.length > 0)
-      log.warn('queues of the configuration are not listed by the vendor', { ids: unlisted.join(' ') });
   }
 
   return {

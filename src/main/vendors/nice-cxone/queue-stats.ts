@@ -67,11 +67,6 @@ export function createQueueStatsDialect(
     const unknown = new Set([...kept.unknownIds, ...unknownIds]);
     for (const { queueId } of rows) unknown.delete(queueId);
     kept.unknownIds = unknown;
-    if (unknownIds.length > 0)
-      log.warn('the vendor does not know these queue ids; they are left out', {
-        count: unknownIds.length,
-        ids: unknownIds.slice(0, mostToldIds).join(' '),
-      });
   }
 
   function toChosen({ rows }: StatsAnswer): Map<string, QueueStats> {
@@ -83,7 +78,7 @@ export function createQueueStatsDialect(
     api: 'queue-stats',
     capabilities: { givesWaiting: false, splitsMedia: false, reports: {}, freeThreshold: false },
 
-    signIn: (signal) => signIn(scopes.inForce(documentScope), signal),
+    signIn: (signal) => scopes.ask(documentScope, (scope) => signIn(scope, signal)),
 
     async probe(signal) {
       const answer = await ask(toAsker(signal, 'queues'));

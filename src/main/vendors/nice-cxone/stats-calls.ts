@@ -104,8 +104,9 @@ async function askSuspects(
 ): Promise<CallResult<StatsAnswer>> {
   const all = await askStats(asker, null);
   if (!all.ok) return all;
-  const listed = new Map(all.value.rows.map((row) => [row.queueId, row]));
-  addRows(whole, { ...all.value, rows: queueIds.flatMap((id) => listed.get(id) ?? []) });
+  // Rows that nobody asked for are left out with the choice of queues, as where all are asked for.
+  addRows(whole, all.value);
+  const listed = new Set(all.value.rows.map(({ queueId }) => queueId));
   const parts = toIdChunks(
     queueIds.filter((id) => !listed.has(id)),
     asker.baseUrl,

@@ -144,6 +144,17 @@ export function issuedBy(problem: string, issuer: string): string {
   return `${problem}, issued by “${issuer}”`;
 }
 
+const namedIds = 5;
+
+/** Queues that were chosen by id and are not there any more, or never were. */
+export function unknownQueues(ids: readonly string[]): string {
+  const named = ids.slice(0, namedIds).join(', ');
+  const more = ids.length > namedIds ? ` and ${ids.length - namedIds} more` : '';
+  return ids.length === 1
+    ? `The vendor does not know a queue that was chosen, and nothing is seen of it: ${named}.`
+    : `The vendor does not know ${ids.length} queues that were chosen, and nothing is seen of them: ${named}${more}.`;
+}
+
 /** What to tell a supervisor: what happened, in one sentence, and what to do about it. */
 export function describeFailure(failure: Failure): FailureWords {
   const { code, reason } = failure;
