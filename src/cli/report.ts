@@ -22,8 +22,8 @@ export async function runReport(
 ): Promise<number> {
   const question = toQuestion(options);
   const answers = await session.askAll(
-    (vendor, signal, { id }) =>
-      vendor.report({ question, signal, onProgress: createProgressLine(id, output, clock) }),
+    (vendor, signal, { id }, remainingMs) =>
+      vendor.report({ question, signal, remainingMs, onProgress: createProgressLine(id, output, clock) }),
     { timeoutMs: options.timeoutMs, isRepeated: true },
   );
   for (const answer of answers) tell(answer, output);

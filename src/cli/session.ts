@@ -16,7 +16,12 @@ export interface Session {
   close(): Promise<void>;
 }
 
-type Question<T> = (vendor: Vendor, signal: AbortSignal, connection: Connection) => Promise<Result<T>>;
+type Question<T> = (
+  vendor: Vendor,
+  signal: AbortSignal,
+  connection: Connection,
+  remainingMs: () => number,
+) => Promise<Result<T>>;
 
 export interface AskAllOptions {
   timeoutMs: number;
@@ -50,7 +55,7 @@ export function openSession(connections: readonly Connection[], deps: SessionDep
     isRepeated: boolean,
   ): Promise<Result<T>> {
     if (!vendor.ok) return Promise.resolve(vendor);
-    const attempt = (signal: AbortSignal) => question(vendor.value, signal, connection);
+    const attempt = (signal: AbortSignal) => question(vendor.value, signal, connection, deadline.remainingMs);
     return isRepeated ? repeatUntilDeadline(attempt, deadline, clock, deps.random) : attempt(deadline.signal);
   }
 

@@ -290,3 +290,25 @@ test('Ctrl-C ends with the queues that are complete, says that they are not all,
   expect(queueIds.size).toBeLessThanOrEqual(100);
   expect(stderr).toContain('c1: ');
 });
+
+test.each(['platform', 'queue-details', 'acd'])(
+  'settled: %s: a pause that would pass the time-out ends the report at once, as rate limited',
+  async (api) => {
+    await start();
+    await fetch(`${simulator.url}/_control/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        match: '*',
+        kind: 'status',
+        status: 429,
+        headers: { 'retry-after': '60' },
+        times: -1,
+      }),
+    });
+    const { exitCode, stdout, stderr, tookMs } = await report(api, ['queues', '--timeout', '30']);
+    expect([exitCode, stdout]).toEqual([5, '[]\n']);
+    expect(stderr).toContain('too many requests');
+    expect(tookMs).toBeLessThan(5000);
+  },
+);

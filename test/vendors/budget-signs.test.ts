@@ -46,10 +46,19 @@ describe('a refusal for too many requests', () => {
     expect(await send('live')).toMatchObject({ ok: true });
   });
 
-  test('that says nothing leaves the wait to the caller', async () => {
-    http.answers = [{ status: 429 }];
-    await send('live');
-    expect(await send('live')).toMatchObject({ ok: true });
+  test('settled: one that says nothing pauses every lane too, twice as long each time in a row', async () => {
+    http.answers = [{ status: 429 }, { status: 429 }, {}, { status: 429 }];
+    const pauseAfter = async () => {
+      await send('live');
+      const paused = await send('report');
+      return paused.ok ? 0 : paused.failure.retryAfterMs;
+    };
+    expect(await pauseAfter()).toBe(1000);
+    await clock.advance(1000);
+    expect(await pauseAfter()).toBe(2000);
+    await clock.advance(2000);
+    expect(await send('live')).toMatchObject({ ok: true, value: { status: 200 } });
+    expect(await pauseAfter()).toBe(1000);
   });
 
   test('answers whoever waits in a lane at that moment', async () => {

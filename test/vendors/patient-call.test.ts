@@ -62,6 +62,14 @@ test('a vendor that asks for more than five minutes is not waited for', async ()
   expect([calls, waitsMs]).toEqual([1, []]);
 });
 
+test('settled: a wait that would pass the time-out ends at once', async () => {
+  const limited = bad('rate-limited', 429, { retryAfterMs: 60_000 });
+  const { result, calls, waitsMs } = await run([limited, good], { remainingMs: () => 29_000 });
+  expect(result).toEqual(limited);
+  expect([calls, waitsMs]).toEqual([1, []]);
+  expect((await run([limited, good], { remainingMs: () => 70_000 })).result).toEqual(good);
+});
+
 test.each<[FailureCode, number | null, number]>([
   ['vendor-down', 502, 1],
   ['vendor-down', 504, 1],

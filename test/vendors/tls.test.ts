@@ -1,7 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest';
 import { systemClock } from '../../src/main/clock.ts';
 import { createHttp, type HttpOptions } from '../../src/main/vendors/http.ts';
 import { describeFailure } from '../../src/shared/words/en/failure.ts';
@@ -142,8 +152,11 @@ describe('an environment that turns the checks of all Node programs off', () => 
   const before = process.env[name];
   beforeEach(() => {
     process.env[name] = '0';
+    // Node says once per process that this is unwise, which is so, and meant here.
+    vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
   });
   afterEach(() => {
+    vi.restoreAllMocks();
     if (before === undefined) delete process.env[name];
     else process.env[name] = before;
   });

@@ -30,6 +30,23 @@ interface Waiting {
   reject(bug: unknown): void;
 }
 
+interface BudgetState {
+  limit: RequestLimit | null;
+  pausedUntil: number;
+  /** Refusals in a row: where they name no pause, each is answered by a longer one. */
+  refusals: number;
+  isClosed: boolean;
+  alarm: Timer | null;
+}
+
+const firstPauseMs = 1000;
+const longestPauseMs = 5 * 60_000;
+
+/** How long all lanes rest after a 429 that names no time; whoever got it draws its own wait beside this. */
+function toUnnamedPauseMs(refusalsBefore: number): number {
+  return Math.min(longestPauseMs, firstPauseMs * 2 ** refusalsBefore);
+}
+
 /**
  * One request of each lane at a time, the urgent lanes first. What would go over the limit waits here, for as long as
  * its signal lets it. A 429 pauses every lane: until then nothing is sent, and each answer says how long.
@@ -39,9 +56,10 @@ export function withBudget(http: Http, clock: Clock, { pollMs }: BudgetOptions):
   const busy = new Set<Lane>();
   const hosts = new Map<string, HostBudget>();
   const polls = new PollCount(pollMs);
-  const state: { limit: RequestLimit | null; pausedUntil: number; isClosed: boolean; alarm: Timer | null } = {
+  const state: BudgetState = {
     limit: null,
     pausedUntil: 0,
+    refusals: 0,
     isClosed: false,
     alarm: null,
   };
@@ -89,9 +107,12 @@ export function withBudget(http: Http, clock: Clock, { pollMs }: BudgetOptions):
   function readAnswer(answer: HttpAnswer, host: HostBudget): void {
     const now = clock.monotonic();
     host.readCounter(answer, now);
-    if (answer.status !== 429) return;
-    const pauseMs = readRateLimitMs(answer);
-    if (pauseMs === null) return;
+    if (answer.status !== 429) {
+      state.refusals = 0;
+      return;
+    }
+    const pauseMs = readRateLimitMs(answer) ?? toUnnamedPauseMs(state.refusals);
+    state.refusals += 1;
     state.pausedUntil = Math.max(state.pausedUntil, now + pauseMs);
     const pause = findPause();
     if (pause !== null) for (const one of allWaiting()) settleWaiting(one, pause);

@@ -12,6 +12,8 @@ export interface Patience {
   /** 0 to 1, exclusive. */
   random?: () => number;
   signal: AbortSignal;
+  /** As in a `ReportRequest`. */
+  remainingMs?: (() => number) | undefined;
   /** The caller makes its window smaller after a 502, a 504 or a time-out, so that these are no use to repeat. */
   splitsInstead?: boolean;
 }
@@ -26,7 +28,7 @@ export async function callPatiently<T>(
   call: () => Promise<CallResult<T>>,
   patience: Patience,
 ): Promise<CallResult<T>> {
-  const { clock, random = Math.random, signal, splitsInstead = false } = patience;
+  const { clock, random = Math.random, signal, remainingMs, splitsInstead = false } = patience;
   let lost: CallResult<T> | null = null;
   for (let repeats = 0; ; repeats += 1) {
     const answer = await call();
@@ -35,7 +37,7 @@ export async function callPatiently<T>(
     if (answer.ok || !answer.failure.retryable || repeats === maxRepeats) return answer;
     if (splitsInstead && asksForLess(answer)) return answer;
     const waitMs = toWaitMs(answer.failure, repeats, random);
-    if (waitMs > longestWaitMs) return answer;
+    if (waitMs > Math.min(longestWaitMs, remainingMs?.() ?? Infinity)) return answer;
     if (!(await pause(clock, waitMs, signal)))
       return isTimedOut(signal) ? answer : { ok: false, failure: toAbortFailure(signal), status: null };
     lost = answer;

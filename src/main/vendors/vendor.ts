@@ -42,6 +42,8 @@ export interface ReadAnswer {
 export interface ReportRequest {
   question: ReportQuestion;
   signal: AbortSignal;
+  /** Until `signal` ends it; left out: nothing does by time. A wait that would pass it ends at once. */
+  remainingMs?: (() => number) | undefined;
   onProgress(progress: ReportProgress): void;
 }
 

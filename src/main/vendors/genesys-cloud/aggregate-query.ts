@@ -38,22 +38,23 @@ interface AggregateAskerOptions {
   clock: Clock;
   scope: string | null;
   signal: AbortSignal;
+  remainingMs?: (() => number) | undefined;
   /** Told after each answer with figures. */
   onPage(): void;
 }
 
 export function createAggregateAsker(options: AggregateAskerOptions): AggregateAsker {
-  const { client, clock, scope, signal, onPage } = options;
+  const { client, clock, scope, signal, remainingMs, onPage } = options;
   // What the vendor once said of a size holds for the other questions of the same report.
   const state = { usesJobs: false, refusesJobs: false };
   const call = { lane: 'report' as const, permission: aggregatesPermission, scope, signal };
-  const patientClient = withPatience(client, { clock, signal });
+  const patientClient = withPatience(client, { clock, signal, remainingMs });
 
   async function askOnce(body: object, canHalve: boolean): Promise<CallResult<Aggregates>> {
     if (!state.usesJobs) {
       const answer = await callPatiently(
         () => client.call({ ...call, method: 'POST', path: aggregatesPath, body, schema: aggregatesSchema }),
-        { clock, signal, splitsInstead: canHalve },
+        { clock, signal, remainingMs, splitsInstead: canHalve },
       );
       if (answer.ok) onPage();
       if (answer.ok || !isTooLarge(answer) || state.refusesJobs) return answer;

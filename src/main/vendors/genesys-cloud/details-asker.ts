@@ -27,12 +27,13 @@ export interface DetailsAskerOptions {
   scopes: DocumentScopes;
   clock: Clock;
   signal: AbortSignal;
+  remainingMs?: (() => number) | undefined;
   /** A report repeats what may pass; a connection test tells it. */
   isPatient: boolean;
 }
 
 export function createDetailsAsker(options: DetailsAskerOptions): DetailsAsker {
-  const { client, scopes, clock, signal, isPatient } = options;
+  const { client, scopes, clock, signal, remainingMs, isPatient } = options;
   return {
     signal,
     post({ scope: documentScope, splitsInstead = false, ...question }) {
@@ -46,7 +47,7 @@ export function createDetailsAsker(options: DetailsAskerOptions): DetailsAsker {
             scope,
             signal,
           });
-        return isPatient ? callPatiently(call, { clock, signal, splitsInstead }) : call();
+        return isPatient ? callPatiently(call, { clock, signal, remainingMs, splitsInstead }) : call();
       });
     },
   };

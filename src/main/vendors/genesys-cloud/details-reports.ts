@@ -32,7 +32,7 @@ export interface DetailsReportDeps {
 }
 
 export async function fetchDetailsReport(
-  { question: asked, signal, onProgress }: ReportRequest,
+  { question: asked, signal, remainingMs, onProgress }: ReportRequest,
   deps: DetailsReportDeps,
 ): Promise<Result<ReportAnswer>> {
   const { connection, names, log } = deps;
@@ -46,7 +46,7 @@ export async function fetchDetailsReport(
   const context: DetailsReportContext = {
     question,
     queueIds: queueIds.value,
-    asker: createDetailsAsker({ ...deps, signal, isPatient: true }),
+    asker: createDetailsAsker({ ...deps, signal, remainingMs, isPatient: true }),
     names,
     log,
     progress: createDetailsProgress(onProgress),

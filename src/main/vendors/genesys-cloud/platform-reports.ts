@@ -80,13 +80,13 @@ export async function runPlatformReport(
 
 /** A new list only where there is none, or where it lacks queues that are asked for. */
 async function findQueues(
-  { question, signal }: ReportRequest,
+  { question, signal, remainingMs }: ReportRequest,
   { client, clock, connection, knownQueues }: PlatformReportOptions,
 ): Promise<CallResult<readonly QueueSummary[]>> {
   const known = new Set(knownQueues?.map(({ queueId }) => queueId));
   if (knownQueues !== null && (question.queueIds ?? []).every((id) => known.has(id)))
     return { ok: true, value: knownQueues, vendorNow: clock.now() };
-  const patient = withPatience(client, { clock, signal });
+  const patient = withPatience(client, { clock, signal, remainingMs });
   const asReport: ApiClient = { ...patient, call: (call) => patient.call({ ...call, lane: 'report' }) };
   return fetchQueueList(asReport, routingQueuesPath, connection.scope ?? null, signal);
 }
@@ -95,7 +95,7 @@ async function runPlan<Row>(
   plan: ReportPlan<Row>,
   queueIds: readonly string[],
   names: ReadonlyMap<string, string>,
-  { question, signal, onProgress }: ReportRequest,
+  { question, signal, remainingMs, onProgress }: ReportRequest,
   { client, clock, connection }: PlatformReportOptions,
 ): Promise<Outcome<Row>> {
   const found: Outcome<Row> = { rows: [], inconsistent: 0, cutShort: null };
@@ -109,6 +109,7 @@ async function runPlan<Row>(
     clock,
     scope: connection.scope ?? null,
     signal,
+    remainingMs,
     onPage() {
       progress.pages += 1;
       tell();

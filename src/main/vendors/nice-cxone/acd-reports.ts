@@ -28,9 +28,12 @@ const longestWindowMs = 30 * 86_400_000;
 export async function reportSkills(
   { connection, clock }: Pick<DialectDeps, 'connection' | 'clock'>,
   asker: AcdAsker,
-  { question, signal, onProgress }: ReportRequest,
+  { question, signal, remainingMs, onProgress }: ReportRequest,
 ): Promise<Result<ReportAnswer>> {
-  const patient: AcdAsker = { ...asker, repeat: (call) => callPatiently(call, { clock, signal }) };
+  const patient: AcdAsker = {
+    ...asker,
+    repeat: (call) => callPatiently(call, { clock, signal, remainingMs }),
+  };
   const isChosen = createQueueFilter(question.queueIds ?? connection.queues);
   const asked = { question, isChosen, onProgress };
   const told = question.kind === 'sla' ? await tellSla(patient, asked) : await tellQueues(patient, asked);
