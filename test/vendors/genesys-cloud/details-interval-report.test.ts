@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FixedClock } from '../fixed-clock.ts';
-import { ScriptedServer, type SeenRequest } from '../scripted-server.ts';
+import { ScriptedServer } from '../scripted-server.ts';
 import {
   type Asked,
   aggregatesRoute,
@@ -19,6 +19,7 @@ import {
   toListing,
   toRows,
 } from './details-fixture.ts';
+import { intervalEntity as entity, metric, intervalPage as page, queueOf } from './details-rows.ts';
 
 const path = '/api/v2/analytics/conversations/aggregates/query';
 
@@ -35,21 +36,6 @@ afterEach(() => server.stop());
 const ask = (asked: Asked = {}) => report(server, clock, 'intervals', asked);
 const askOne = (question: Asked['question'] = {}) => ask({ question: { queueIds: ['a'], ...question } });
 
-const metric = (sum: number, count = 1) => ({ count, sum });
-const entity = (at: number, figures: object = {}, name = 'Billing') => ({
-  date: new Date(at).toISOString(),
-  groupByValues: [name],
-  metrics: {
-    offerCount: metric(12),
-    handledCount: metric(8),
-    abandonedCount: metric(4),
-    serviceLevelPercent: metric(75.5),
-    handleTime: metric(2000),
-    ...figures,
-  },
-});
-const page = (entities: object[], nextPageId?: string) => ({ body: { entities, nextPageId } });
-const queueOf = ({ body }: SeenRequest): string => JSON.parse(body).filter?.predicates[0].value;
 const pathsOf = () => server.requests.filter((one) => one.path.startsWith(path)).map((one) => one.path);
 
 test('asks with the document’s body and reads its rows', async () => {

@@ -17,6 +17,7 @@ import {
   toListing,
   toRows,
 } from './details-fixture.ts';
+import { queuePage as page, queueRow as row } from './details-rows.ts';
 
 let server: ScriptedServer;
 let clock: FixedClock;
@@ -30,18 +31,6 @@ afterEach(() => server.stop());
 
 const ask = (asked: Asked = {}) => report(server, clock, 'queues', asked);
 
-const row = (queueId: string, figures: object = {}) => ({
-  queueId,
-  queueName: `Row ${queueId}`,
-  mediaType: 'voice',
-  offered: 100,
-  answered: 80,
-  abandoned: 20,
-  serviceLevelPercent: 90,
-  avgHandleTime: 300,
-  ...figures,
-});
-const page = (rows: object[], nextPageUri?: string) => ({ body: { entities: rows, nextPageUri } });
 test('settled: asks with the document’s body and passes its figures through', async () => {
   server.on(detailsRoute, page([row('a'), row('b', { mediaType: 'chat', avgHandleTime: 250.5 })]));
   const result = await ask();

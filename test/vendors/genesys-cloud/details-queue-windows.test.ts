@@ -18,6 +18,7 @@ import {
   toListing,
   toRows,
 } from './details-fixture.ts';
+import { queuePage as page, queueRow as row } from './details-rows.ts';
 
 // Long windows, refusals of their size, and early ends.
 
@@ -33,18 +34,6 @@ afterEach(() => server.stop());
 
 const ask = (asked: Asked = {}) => report(server, clock, 'queues', asked);
 
-const row = (queueId: string, figures: object = {}) => ({
-  queueId,
-  queueName: `Row ${queueId}`,
-  mediaType: 'voice',
-  offered: 100,
-  answered: 80,
-  abandoned: 20,
-  serviceLevelPercent: 90,
-  avgHandleTime: 300,
-  ...figures,
-});
-const page = (rows: object[], nextPageUri?: string) => ({ body: { entities: rows, nextPageUri } });
 const spansOf = () =>
   bodiesOf(server, detailsRoute).map(({ dateFrom, dateTo }) => [
     Date.parse(dateFrom),
