@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readingSchema } from '../../src/shared/queue.ts';
+import { startSimulator } from '../../src/simulator/simulator.ts';
 import { ScriptedServer } from '../vendors/scripted-server.ts';
-import { ConfigFolder, run, toConnection } from './run.ts';
+import { ConfigFolder, run, secrets, toConnection } from './run.ts';
 
 const tokenRoute = 'POST /oauth/token';
 const listRoute = 'GET /api/v2/routing/queues';
@@ -234,4 +235,25 @@ test('a queue name cannot steer the terminal', async () => {
   const { stdout } = await poll(['--once']);
   expect(stdout).toMatch(/^[\x20-\x7e]+\n$/);
   expect(JSON.parse(stdout).readings[0].queueName).toBe('a\u001b[2J\u009b\u202eb');
+});
+
+test('a certificate of one’s own is trusted when its file is named, and its issuer is named when not', async () => {
+  const started = await startSimulator({
+    tls: true,
+    queues: 2,
+    clientId: secrets.GC_ID,
+    clientSecret: secrets.GC_SECRET,
+  });
+  if (!started.ok) throw new Error(started.failure.code);
+  const { url, caPem, stop } = started.value;
+  const caFile = await folder.write(caPem ?? '', 'ca.pem');
+  const connections = [toConnection(url)];
+  const trusted = await poll(['--once'], connections, {
+    environment: { ...secrets, QUEUEWATCH_CA_FILE: caFile },
+  });
+  expect([trusted.exitCode, JSON.parse(trusted.stdout).connections[0].status]).toEqual([0, 'ok']);
+  const refused = await poll(['--once', '--timeout', '2'], connections);
+  expect(refused.exitCode).toBe(6);
+  expect(refused.stderr).toContain('Queuewatch demo CA');
+  await stop();
 });

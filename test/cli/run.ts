@@ -61,9 +61,9 @@ export function toConnection(url: string, changes: Record<string, unknown> = {})
 export class ConfigFolder {
   #folder = '';
 
-  async write(content: unknown): Promise<string> {
+  async write(content: unknown, name = 'connections.json'): Promise<string> {
     if (this.#folder === '') this.#folder = await mkdtemp(join(tmpdir(), 'queuewatch-cli-'));
-    const path = join(this.#folder, 'connections.json');
+    const path = join(this.#folder, name);
     await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
     return path;
   }
