@@ -57,9 +57,11 @@ function open(dialect: (typeof dialects)[number], simulator: Simulator, http: Ht
 
 type Asked = { read: Result<{ readings: Reading[] }> } | { report: Result<ReportAnswer> };
 
-async function ask(vendor: Vendor, what: 'read' | ReportKind): Promise<Asked> {
-  // Whatever waits for another try is not waited for here.
-  const signal = AbortSignal.timeout(1000);
+/** Whatever waits for another try is not waited for. */
+const longestRunMs = 1000;
+
+async function ask(vendor: Vendor, what: 'read' | ReportKind, timeoutMs: number): Promise<Asked> {
+  const signal = AbortSignal.timeout(timeoutMs);
   if (what === 'read')
     return { read: await vendor.read({ signal, refreshToday: true, refreshQueues: false }) };
   const question = {
@@ -150,7 +152,7 @@ describe.each(dialects)('$api', (dialect) => {
         const recording: Recording = new Map();
         const clock = new FixedClock(startAt);
         const vendor = open(dialect, simulator, recordHttp(createHttp({ clock }), recording));
-        const asked = await ask(vendor, what);
+        const asked = await ask(vendor, what, 20_000);
         expect('read' in asked ? asked.read : asked.report).toMatchObject({ ok: true });
         recordings.set(what, recording);
         truths.set(what, asked);
@@ -168,7 +170,7 @@ describe.each(dialects)('$api', (dialect) => {
         const { text, isUnreadableNumber } = mutate(recording.get(question)?.text ?? '{}', plan);
         const http = new ReplayHttp(recording, { question, text });
         const vendor = open(dialect, simulator, http);
-        const asked = await ask(vendor, what);
+        const asked = await ask(vendor, what, longestRunMs);
         await vendor.close();
         check(asked);
         const truth = truths.get(what);

@@ -5,15 +5,15 @@ import { toMediaType } from './translate-queues.ts';
 // The answer of POST /api/v2/analytics/conversations/aggregates/query, for the day so far and for reports. Times
 // are in milliseconds; a metric with nothing to tell is left out by the vendor.
 
-/** A negative amount is no figure, and no reason to lose the others. */
+/** An amount that is negative, or more than any contact centre has, is no figure and no reason to lose the others. */
 const amount = z
   .number()
   .nullish()
-  .transform((value) => (value == null || value < 0 ? null : value));
+  .transform((value) => (value == null || value < 0 || value > Number.MAX_SAFE_INTEGER ? null : value));
 
 const statsSchema = z
   .object({
-    count: z.number().nonnegative().nullish(),
+    count: z.int().nonnegative().nullish(),
     sum: amount,
     ratio: amount,
     numerator: amount,

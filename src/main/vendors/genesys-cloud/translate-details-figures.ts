@@ -31,10 +31,10 @@ export function isNothing(counts: readonly Figure[]): boolean {
   return counts.some((one) => one !== null) && counts.every((one) => one === null || one === 0);
 }
 
-/** Of figures that are worked out: percentages have two, seconds three. */
+/** Of figures that are worked out: percentages have two, seconds three. Null for what no contact centre has. */
 export function toDecimals(figure: Figure, decimals: 2 | 3): Figure {
   const scale = 10 ** decimals;
-  return figure === null ? null : Math.round(figure * scale) / scale;
+  return figure === null || !Number.isFinite(figure * scale) ? null : Math.round(figure * scale) / scale;
 }
 
 /** Every row once: documents say that a combination is unique, so that an equal row is a page's repetition. */
