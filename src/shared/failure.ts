@@ -27,12 +27,14 @@ export const failureReasons = [
   'proxy-unreachable',
   'proxy-kind',
   'proxy-credentials',
+  'proxy-credentials-refused',
   'proxy-scheme',
   'certificate-issuer',
   'certificate-name',
   'certificate-date',
   'certificate-file',
   'no-browser',
+  'own-budget',
 ] as const;
 
 export type FailureReason = (typeof failureReasons)[number];
@@ -59,6 +61,13 @@ const retryableCodes: ReadonlySet<FailureCode> = new Set([
   'vendor-down',
 ]);
 
+/** Every try may count as a wrong password, and enough of them lock an account; a person must change something. */
+const unretryableReasons: ReadonlySet<FailureReason> = new Set([
+  'proxy-credentials',
+  'proxy-credentials-refused',
+  'proxy-scheme',
+]);
+
 /** The subject of an `auth` failure that is about a person's session and not about a secret. */
 export const browserSession = 'browser session';
 
@@ -74,7 +83,7 @@ export function createFailure(code: FailureCode, facts: FailureFacts = {}): Fail
   const failure: Failure = {
     code,
     detail: facts.detail == null ? null : cleanText(facts.detail),
-    retryable: retryableCodes.has(code),
+    retryable: retryableCodes.has(code) && !(facts.reason && unretryableReasons.has(facts.reason)),
   };
   if (facts.reason !== undefined) failure.reason = facts.reason;
   if (facts.subject !== undefined) failure.subject = cleanText(facts.subject);

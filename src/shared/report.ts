@@ -57,7 +57,7 @@ export const intervalReportRowSchema = z.object({
   /** Epoch milliseconds; the end is exclusive. */
   intervalStart: z.number(),
   intervalEnd: z.number(),
-  /** Null: the vendor gave only a name, and more than one queue has it. */
+  /** Null: the vendor gave only a name, and no known queue has it, or more than one. */
   queueId: z.string().nullable(),
   queueName: z.string(),
   offered: figure,
@@ -97,6 +97,8 @@ export const reportNoteCodes = [
   'inconsistent',
   /** Several queues share a name, and the vendor names queues by name only. */
   'ambiguous-names',
+  /** The vendor names queues by name only, and no listing tells whose names these are. */
+  'unlisted-names',
   /** The percentage is the vendor's own; the formula asked for cannot be worked out from the answer. */
   'vendor-formula',
   /** The vendor does not say the unit of its handle times; seconds are assumed. */

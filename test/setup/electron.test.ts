@@ -10,18 +10,16 @@ afterEach(() => vi.restoreAllMocks());
 
 const dayMs = 24 * 60 * 60 * 1000;
 let root = '';
-let saved: NodeJS.ProcessEnv = {};
 
 beforeEach(() => {
-  saved = { ...process.env };
   for (const name of ['ELECTRON_OVERRIDE_DIST_PATH', 'ELECTRON_MIRROR', 'npm_config_electron_mirror'])
-    delete process.env[name];
+    vi.stubEnv(name, undefined);
   root = mkdtempSync(join(tmpdir(), 'qw-electron-'));
   mkdirSync(join(root, 'node_modules', 'electron', 'dist'), { recursive: true });
   writeFileSync(join(root, 'node_modules', 'electron', 'package.json'), '{"version":"45.4.1"}');
 });
 afterEach(() => {
-  process.env = saved;
+  vi.unstubAllEnvs();
   rmSync(root, { recursive: true });
 });
 
@@ -49,7 +47,7 @@ describe.runIf(process.platform === 'linux')('finding Electron', () => {
   });
 
   it('takes the folder that a company provides, and says when it is empty', () => {
-    process.env.ELECTRON_OVERRIDE_DIST_PATH = join(root, 'company');
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', join(root, 'company'));
     expect(findElectron(root)).toEqual({
       path: null,
       why: 'ELECTRON_OVERRIDE_DIST_PATH holds no electron',
@@ -68,7 +66,7 @@ describe.runIf(process.platform === 'linux')('finding Electron', () => {
     expect(findElectron(root)).toEqual(refused);
     expect(node.count()).toBe(1);
 
-    process.env.ELECTRON_MIRROR = 'https://mirror.example.com/';
+    vi.stubEnv('ELECTRON_MIRROR', 'https://mirror.example.com/');
     await fetchElectron(root, node.path, now + 1);
     expect(node.count()).toBe(2);
     writeFileSync(join(root, 'node_modules', 'electron', 'package.json'), '{"version":"45.4.2"}');

@@ -111,18 +111,28 @@ describe('a limit', () => {
     expect(clock.timers).toBe(0);
   });
 
-  test.each([
-    ['cancelled', () => new DOMException('', 'AbortError')],
-    ['timeout', () => new DOMException('', 'TimeoutError')],
-  ] as const)('ends a wait as %s when its signal says so, without sending', async (code, toReason) => {
-    paced.setLimit({ perMinute: 1, perSecond: null });
-    await send('live');
+  test('ends a wait as cancelled when its signal says so, without sending', async () => {
+    paced.setLimit({ perMinute: 2, perSecond: null });
+    await send('report');
     const stop = new AbortController();
-    const answer = send('live', stop.signal);
+    const answer = send('report', stop.signal);
     await clock.advance(10 * second);
-    stop.abort(toReason());
-    expect(await answer).toMatchObject({ ok: false, failure: { code } });
+    stop.abort(new DOMException('', 'AbortError'));
+    expect(await answer).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
     await clock.advance(100 * second);
+    expect(http.sent).toHaveLength(1);
+  });
+
+  test('a wait that the time-out ends is told as ours, not as a vendor that did not answer', async () => {
+    paced.setLimit({ perMinute: 2, perSecond: null });
+    await send('report');
+    const stop = new AbortController();
+    const answer = send('report', stop.signal);
+    await clock.advance(10 * second);
+    stop.abort(new DOMException('', 'TimeoutError'));
+    expect(await answer).toMatchObject({
+      failure: { code: 'rate-limited', reason: 'own-budget', retryAfterMs: 50 * second },
+    });
     expect(http.sent).toHaveLength(1);
   });
 

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CallResult } from '../../src/main/vendors/api-client.ts';
+import { createDocumentScopes } from '../../src/main/vendors/document-scopes.ts';
+import { createFailure } from '../../src/shared/failure.ts';
 import { FixedClock } from './fixed-clock.ts';
 import { openVendor, readRequest } from './genesys-fixture.ts';
 import { activityRoute, openCxone, scriptTenant } from './nice-cxone/cxone-fixture.ts';
@@ -34,3 +37,22 @@ test.each([
     expect(server.count(route)).toBe(2);
   },
 );
+
+test('a proxy that refuses our name and password is asked once, and a scope that worked is kept', async () => {
+  const scopes = createDocumentScopes(null);
+  const asked: (string | null)[] = [];
+  const proxy = createFailure('proxy', { reason: 'proxy-credentials-refused' });
+  const answers: CallResult<string>[] = [
+    { ok: false, failure: createFailure('permission'), status: 403 },
+    { ok: true, value: 'answer', vendorNow: 0 },
+    { ok: false, failure: proxy, status: null },
+  ];
+  const question = async (scope: string | null) => {
+    asked.push(scope);
+    return answers.shift() ?? { ok: false as const, failure: proxy, status: null };
+  };
+  await scopes.ask('reports:view', question);
+  expect(await scopes.ask('reports:view', question)).toMatchObject({ failure: { code: 'proxy' } });
+  expect(asked).toEqual([null, 'reports:view', 'reports:view']);
+  expect(scopes.inForce('reports:view')).toBe('reports:view');
+});

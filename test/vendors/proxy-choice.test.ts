@@ -80,6 +80,20 @@ describe('the environment', () => {
       through('http://plain:3'),
     ],
     ['names both', { ...proxy, HTTP_PROXY: 'http://plain:3' }, through('http://proxy:1')],
+    ['names one for all', { ALL_PROXY: 'http://all:4' }, through('http://all:4')],
+    [
+      'names one for all in small letters, which count',
+      { ALL_PROXY: 'http://all:4', all_proxy: 'http://small:5' },
+      through('http://small:5'),
+    ],
+    ['names one for all last', { ...proxy, all_proxy: 'http://all:4' }, through('http://proxy:1')],
+    [
+      'names one for all after that for http',
+      { HTTP_PROXY: 'http://plain:3', ALL_PROXY: 'http://all:4' },
+      through('http://plain:3'),
+    ],
+    ['names one for all that is not spoken', { ALL_PROXY: 'socks5://a:1' }, unsupported('SOCKS5')],
+    ['names one for all but this', { ALL_PROXY: 'http://all:4', NO_PROXY: 'acme.example' }, direct],
     ['names exceptions only', { NO_PROXY: '*' }, null],
   ])('%s', (_name, environment, expected) => {
     expect(findEnvironmentProxy(new URL('https://api.acme.example/x'), environment)).toEqual(expected);

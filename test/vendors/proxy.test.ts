@@ -131,13 +131,18 @@ describe('a proxy', () => {
     expect(proxy.asked).toEqual([{ target: 'api.vendor.example:443', authorization }]);
   });
 
-  test.each(['', 'desk:wrong-password@'])(
-    'that asks for a sign-in is named, with %j in its address',
-    async (user) => {
+  test.each([
+    ['', 'proxy-credentials', 'asks for a name and password'],
+    ['desk:wrong-password@', 'proxy-credentials-refused', 'refused the name and password it was given'],
+  ])(
+    'that asks for a sign-in is named and not asked again, with %j in its address',
+    async (user, reason, words) => {
       const proxy = await startProxy({ authorization: 'Basic ZGVzazpwQHNzOndvcmQ=' });
       const failure = await askForFailure([parseProxyAddress(proxy.url.replace('://', `://${user}`))]);
-      expect(failure).toMatchObject({ code: 'proxy', reason: 'proxy-credentials', subject: proxy.name });
+      expect(failure).toMatchObject({ code: 'proxy', reason, subject: proxy.name, retryable: false });
+      expect(proxy.asked).toHaveLength(1);
       const said = JSON.stringify([failure, describeFailure(failure)]);
+      expect(said).toContain(`The proxy ${proxy.name} ${words}.`);
       expect(said).toContain('HTTPS_PROXY');
       expect(said).not.toContain('wrong-password');
       expect(said).not.toContain(Buffer.from('desk:wrong-password').toString('base64'));
@@ -159,7 +164,7 @@ describe('a proxy', () => {
       reason: 'proxy-scheme',
       subject: scheme,
       detail: proxy.name,
-      retryable: true,
+      retryable: false,
     });
     const { message, remedy } = describeFailure(failure);
     expect(message).toContain(`a sign-in by ${scheme}`);
@@ -181,6 +186,7 @@ describe('a proxy', () => {
       code: 'proxy',
       subject: proxy.name,
       detail: `status ${status}`,
+      retryable: true,
     });
   });
 
@@ -192,7 +198,7 @@ describe('a proxy', () => {
     expect(JSON.stringify([failure, describeFailure(failure)])).not.toContain('password');
   });
 
-  test('that says nothing is a time-out of the question', async () => {
+  test('that says nothing to CONNECT is named, before the question ends', async () => {
     const silent = createServer();
     silent.listen(0, '127.0.0.1');
     await once(silent, 'listening');
@@ -201,7 +207,13 @@ describe('a proxy', () => {
     });
     const { port } = silent.address() as AddressInfo;
     const proxy = parseProxyAddress(`http://127.0.0.1:${port}`);
-    expect((await askForFailure([proxy], { totalTimeoutMs: 200 })).code).toBe('timeout');
+    expect(await askForFailure([proxy], { connectTimeoutMs: 200 })).toMatchObject({
+      code: 'proxy',
+      reason: 'proxy-unreachable',
+      subject: `127.0.0.1:${port}`,
+      detail: 'no answer in time',
+      retryable: true,
+    });
   });
 
   test('of a kind that is not spoken is named', async () => {

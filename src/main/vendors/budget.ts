@@ -47,6 +47,12 @@ function toUnnamedPauseMs(refusalsBefore: number): number {
   return Math.min(longestPauseMs, firstPauseMs * 2 ** refusalsBefore);
 }
 
+/** Our own doing, before the vendor has to refuse. `waitMs` null: nobody can say for how long. */
+function refuse(waitMs: number | null): Result<HttpAnswer> {
+  const retryAfterMs = waitMs === null ? {} : { retryAfterMs: Math.ceil(waitMs) };
+  return failed(createFailure('rate-limited', { reason: 'own-budget', ...retryAfterMs }));
+}
+
 /**
  * One request of each lane at a time, the urgent lanes first. What would go over the limit waits here, for as long as
  * its signal lets it. A 429 pauses every lane: until then nothing is sent, and each answer says how long.
@@ -71,15 +77,18 @@ export function withBudget(http: Http, clock: Clock, { pollMs }: BudgetOptions):
     return known;
   }
 
+  function findWaitMs({ request }: Waiting): number | null {
+    return hostOf(request).findWaitMs(request.lane, state.limit, polls.forecast(), clock.monotonic());
+  }
+
   /** Starts what may start, and sets the alarm for the next that may. */
   function pump(): void {
     state.alarm?.cancel();
     const waitsMs: number[] = [];
     for (const [lane, [first]] of waiting) {
       if (first === undefined || busy.has(lane)) continue;
-      const host = hostOf(first.request);
-      const waitMs = host.findWaitMs(lane, state.limit, polls.forecast(), clock.monotonic());
-      if (waitMs === 0) void start(first, host);
+      const waitMs = findWaitMs(first);
+      if (waitMs === 0) void start(first, hostOf(first.request));
       else if (waitMs !== null) waitsMs.push(waitMs);
     }
     state.alarm = waitsMs.length === 0 ? null : clock.setTimer(Math.min(...waitsMs), pump);
@@ -149,7 +158,9 @@ export function withBudget(http: Http, clock: Clock, { pollMs }: BudgetOptions):
       if (pause !== null) return Promise.resolve(pause);
       return new Promise((settle, reject) => {
         const giveUp = () => {
-          settleWaiting(one, failed(toAbortFailure(signal)));
+          const failure = toAbortFailure(signal);
+          // It was not the vendor that took its time: nothing was sent.
+          settleWaiting(one, failure.code === 'timeout' ? refuse(findWaitMs(one)) : failed(failure));
           pump();
         };
         const one: Waiting = { request, giveUp, settle, reject };

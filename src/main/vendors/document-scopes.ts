@@ -44,7 +44,7 @@ function saysLess(refusal: Refusal): boolean {
   return code === 'auth' || (code !== 'permission' && isRefusedSignIn(refusal));
 }
 
-/** By the token endpoint; what may pass, and a caller who gave up, is no refusal. */
+/** By the token endpoint; what may pass, a caller who gave up, and a proxy in between are no refusal. */
 function isRefusedSignIn({ failure, status }: Refusal): boolean {
-  return status === null && !failure.retryable && failure.code !== 'cancelled';
+  return status === null && !failure.retryable && failure.code !== 'cancelled' && failure.code !== 'proxy';
 }

@@ -1,6 +1,6 @@
 import { createFailure, type Failure, type FailureCode } from '../../shared/failure.ts';
 import type { HttpAnswer } from './http.ts';
-import { readSchemes } from './proxy-tunnel.ts';
+import { type ProxyRefusal, readSchemes } from './proxy-tunnel.ts';
 
 // The one place where statuses become failures. Nothing of a request or an answer gets out of here but the
 // vendor's own short words, and those only through `hide`.
@@ -33,9 +33,14 @@ export function toStatusFailure(answer: HttpAnswer, facts: StatusFacts): Failure
       detail: detail ?? `status ${status}`,
       ...toPause(readRetryAfterMs(answer)),
     });
+  if (status === 304)
+    return createFailure('bad-answer', { detail: 'status 304, though nothing was asked about changes' });
   if (status >= 300 && status < 400)
     return createFailure('bad-answer', { detail: `redirect, status ${status}` });
-  if (status === 407) return toProxyFailure(status, readSchemes(answer.header('proxy-authenticate')), null);
+  if (status === 407) {
+    const schemes = readSchemes(answer.header('proxy-authenticate'));
+    return toProxyFailure({ status, schemes, proxy: null, hadCredentials: false });
+  }
   if (isHtml(answer)) return toWebPageFailure(status);
   const code = statusCodes[status] ?? (status >= 400 ? 'bad-request' : 'bad-answer');
   if (code === 'permission') {
@@ -82,12 +87,18 @@ export function toWebPageFailure(status: number): Failure {
 }
 
 /** What a proxy's refusal means; `proxy` is null where it stands in the way unasked and has no name. */
-export function toProxyFailure(status: number, schemes: readonly string[], proxy: string | null): Failure {
+export function toProxyFailure(
+  refusal: Pick<ProxyRefusal, 'status' | 'schemes' | 'hadCredentials'> & { proxy: string | null },
+): Failure {
+  const { status, schemes, proxy, hadCredentials } = refusal;
   const subject = proxy === null ? {} : { subject: proxy };
   if (status !== 407) return createFailure('proxy', { detail: `status ${status}`, ...subject });
   const isBasic = schemes.length === 0 || schemes.some((scheme) => scheme.toLowerCase() === 'basic');
   return isBasic
-    ? createFailure('proxy', { reason: 'proxy-credentials', ...subject })
+    ? createFailure('proxy', {
+        reason: hadCredentials ? 'proxy-credentials-refused' : 'proxy-credentials',
+        ...subject,
+      })
     : createFailure('proxy', {
         reason: 'proxy-scheme',
         subject: [...new Set(schemes)].join(', '),

@@ -27,12 +27,12 @@ const errorCodes: readonly (readonly [Failure['code'], RegExp])[] = [
 /** What an error on the way to a host means. An error that no table knows is a bug and is thrown again. */
 export function toErrorFailure(error: unknown, url: URL): Failure {
   if (error instanceof UnusableBody) return createFailure('bad-answer', { detail: error.message });
-  if (error instanceof ProxyRefusal) return toProxyFailure(error.status, error.schemes, error.proxy);
+  if (error instanceof ProxyRefusal) return toProxyFailure(error);
   if (error instanceof ProxyUnreachable)
     return createFailure('proxy', {
       reason: 'proxy-unreachable',
       subject: error.proxy,
-      detail: readCodes(error)[0] ?? null,
+      detail: toUnreachableDetail(error),
     });
   const subject = url.hostname;
   for (const code of readCodes(error)) {
@@ -49,6 +49,13 @@ export function toErrorFailure(error: unknown, url: URL): Failure {
   // undici's parser gives its error no code where the answer is no HTTP at all.
   if (error instanceof Error && error.name === 'HTTPParserError') return createFailure('bad-answer');
   throw error;
+}
+
+/** A proxy that takes the connection and then says nothing is told from one that is not there. */
+function toUnreachableDetail(error: ProxyUnreachable): string | null {
+  const [code] = readCodes(error);
+  const isTimeout = errorCodes.some(([name, form]) => name === 'timeout' && form.test(code ?? ''));
+  return isTimeout ? 'no answer in time' : (code ?? null);
 }
 
 /** The codes of an error and of what caused it, outermost first. */

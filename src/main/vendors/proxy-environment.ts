@@ -17,11 +17,15 @@ export function createProxyFinder(
   };
 }
 
-/** By HTTPS_PROXY, HTTP_PROXY and NO_PROXY, small letters first, read as undici reads them; null: no proxy is named. */
+/**
+ * By HTTPS_PROXY, HTTP_PROXY and NO_PROXY, small letters first, read as undici reads them, and last by ALL_PROXY, which
+ * undici does not know but many other programs do; null: no proxy is named.
+ */
 export function findEnvironmentProxy(url: URL, environment: Environment): ProxyChoice | null {
   const forHttp = environment.http_proxy ?? environment.HTTP_PROXY ?? '';
   const forHttps = (environment.https_proxy ?? environment.HTTPS_PROXY) || forHttp;
-  const address = url.protocol === 'https:' ? forHttps : forHttp;
+  const forAll = environment.all_proxy ?? environment.ALL_PROXY ?? '';
+  const address = (url.protocol === 'https:' ? forHttps : forHttp) || forAll;
   if (address === '') return null;
   const exceptions = environment.no_proxy ?? environment.NO_PROXY ?? '';
   return isException(url, exceptions) ? { kind: 'direct' } : parseProxyAddress(address);

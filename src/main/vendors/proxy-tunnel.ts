@@ -13,12 +13,15 @@ export class ProxyRefusal extends Error {
   readonly status: number;
   /** The ways of signing in that it offers, as it writes them: `Basic`, `NTLM`. */
   readonly schemes: readonly string[];
+  /** It was given a user name and password, and still refused. */
+  readonly hadCredentials: boolean;
 
   constructor(proxy: ProxyAddress, status: number, schemes: readonly string[]) {
     super(`the proxy answered ${status}`);
     this.proxy = toProxyName(proxy);
     this.status = status;
     this.schemes = schemes;
+    this.hadCredentials = proxy.authorization !== null;
   }
 }
 

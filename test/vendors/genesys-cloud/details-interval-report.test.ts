@@ -131,7 +131,18 @@ test('settled: without a filter names are mapped back, and an ambiguous one gets
     [null, 'New'],
   ]);
   expect(bodiesOf(server, aggregatesRoute)[0]).not.toHaveProperty('filter');
-  expect(noteCodes(result)).toContain('ambiguous-names 3');
+  expect(noteCodes(result)).toEqual(['ambiguous-names 2', 'unlisted-names 1', 'vendor-formula']);
+});
+
+test('names that no listing tells of are unlisted, not ambiguous', async () => {
+  server.on(iamRoute, { status: 404 }).on(routingRoute, { status: 404 });
+  server.on(aggregatesRoute, page([entity(monday), entity(monday, {}, 'Sales')]));
+  const result = await ask();
+  expect(toRows(result, 'intervals').map(({ queueId, queueName }) => [queueId, queueName])).toEqual([
+    [null, 'Billing'],
+    [null, 'Sales'],
+  ]);
+  expect(noteCodes(result)).toEqual(['unlisted-names 2', 'vendor-formula']);
 });
 
 test('settled: pageId is a query parameter, from the answer’s nextPageId', async () => {

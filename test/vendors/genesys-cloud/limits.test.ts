@@ -37,6 +37,7 @@ test('settled: 300 requests a minute are allowed, until the vendor’s own count
 test('settled: the documents’ own way of asking keeps to ten requests a second', async () => {
   const server = await start();
   const clock = new FixedClock(Date.UTC(2026, 2, 2, 9));
+  server.on('GET /api/v2/iam/queues', { body: { entities: [] } });
   // The time-out of a question, which is longer than a second, stays real.
   clock.toRealMs = (delayMs) => (delayMs > 1000 ? delayMs : 0);
   const startedAt = clock.monotonic();

@@ -44,6 +44,7 @@ const bodies = (path: string) =>
 const detailsPath = '/api/v2/analytics/queues/details/query';
 
 test('settled: asks with the document’s body, and with its filter where queues are chosen', async () => {
+  server.on(iamRoute, { body: names });
   await read();
   await read(open({ queues: ['a', 'z'] }).vendor);
   const body = {
@@ -140,6 +141,7 @@ test.each<[string, unknown]>([
 });
 
 test('after a 403 tries one token with the document’s scope and keeps to it', async () => {
+  server.on(iamRoute, { body: names });
   server.on(tokenRoute, ({ body }) => ({
     body: { access_token: body.includes('scope=') ? 'scoped' : 'plain', expires_in: 3600 },
   }));

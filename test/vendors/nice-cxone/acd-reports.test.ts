@@ -314,6 +314,28 @@ test('says how many of the queues asked for are not known', async () => {
   expect(notes).toContainEqual({ code: 'unknown-queues', count: 1 });
 });
 
+test('a report by queue says it too, and asks for the skills only where an id has no row', async () => {
+  server.on(activityRoute, { body: { skillActivity: [{ skillId: 1 }, { skillId: 2 }] } });
+  server.on(summaryRoute, { body: { skillSummaries: [summary('1'), summary('3')] } });
+  const unknownOf = async (queueIds: string[] | null) =>
+    (await askWell(open(), { queueIds })).notes.filter(({ code }) => code === 'unknown-queues');
+  expect(await unknownOf(null)).toEqual([]);
+  expect(await unknownOf(['1', '3'])).toEqual([]);
+  expect(server.count(activityRoute)).toBe(0);
+  expect(await unknownOf(['1', '2'])).toEqual([]);
+  expect(await unknownOf(['1', '2', '8', '9', '9'])).toEqual([{ code: 'unknown-queues', count: 2 }]);
+  expect(server.count(activityRoute)).toBe(2);
+});
+
+test('a list of skills that fails costs a report by queue nothing but the note', async () => {
+  server.on(activityRoute, { status: 503 });
+  server.on(summaryRoute, { body: { skillSummaries: [summary('1')] } });
+  const { answer, notes, cutShort } = await askWell(open(), { queueIds: ['1', '9'] });
+  expect(answer.rows).toMatchObject([{ queueId: '1' }]);
+  expect(notes.map(({ code }) => code)).not.toContain('unknown-queues');
+  expect([cutShort, server.count(activityRoute)]).toEqual([null, 1]);
+});
+
 test('a report that breaks off keeps the skills that are told whole', async () => {
   server.on(
     slaRoute,

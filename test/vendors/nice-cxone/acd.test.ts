@@ -196,14 +196,38 @@ test.each<[string, unknown]>([
 
 test('a 204 says that there are no skills', async () => {
   server.on(activityRoute, { status: 204, body: '' });
-  expect((await readWell(open().vendor)).readings).toEqual([]);
+  const { vendor, logLines } = open();
+  expect((await readWell(vendor)).readings).toEqual([]);
+  await readWell(vendor);
+  await vendor.listQueues(new AbortController().signal);
+  expect(logLines.filter((line) => /no skills: check the user’s role and views/.test(line))).toHaveLength(1);
+});
+
+test('a 204 after skills were listed is a bad answer: they are not gone for it', async () => {
+  const { vendor, logLines } = open();
+  expect((await readWell(vendor)).readings).not.toEqual([]);
+  server.on(activityRoute, { status: 204, body: '' });
+  const refused = { ok: false, failure: { code: 'bad-answer', detail: expect.stringMatching(/204/) } };
+  expect(await vendor.read(readRequest())).toMatchObject(refused);
+  expect(await vendor.read(readRequest())).toMatchObject(refused);
+  expect(await vendor.listQueues(new AbortController().signal)).toMatchObject({ ok: false });
+  expect(logLines.join('\n')).not.toMatch(/role and views/);
+});
+
+test('a list that says in so many words that it is empty is one, also after skills', async () => {
+  const { vendor } = open();
+  await readWell(vendor);
+  server.on(activityRoute, { body: { totalRecords: 0, skillActivity: [] } });
+  expect((await readWell(vendor)).readings).toEqual([]);
 });
 
 test('a 304 to a question that named no time is a bad answer: no skill is gone for it', async () => {
   const { vendor } = open();
   await readWell(vendor);
   server.on(activityRoute, { status: 304, body: '' });
-  expect(await vendor.read(readRequest())).toMatchObject({ failure: { code: 'bad-answer' } });
+  expect(await vendor.read(readRequest())).toMatchObject({
+    failure: { code: 'bad-answer', detail: 'status 304, though nothing was asked about changes' },
+  });
 });
 
 test('a 403 is a missing right of the access key’s user, in the vendor’s words', async () => {

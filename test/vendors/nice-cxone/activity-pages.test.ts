@@ -95,6 +95,15 @@ test('an empty page ends the listing though the total names more', async () => {
   expect((await readWell(open())).readings).toHaveLength(1);
 });
 
+test('a later page without a body is a bad answer where the total names more', async () => {
+  server.on(
+    activityRoute,
+    { body: { totalRecords: 2, skillActivity: [{ skillId: 1, queueCount: 1 }] } },
+    { status: 204, body: '' },
+  );
+  expect(await open().read(readRequest())).toMatchObject({ failure: { code: 'bad-answer' } });
+});
+
 test.each([2, 9])('the same page twice is a bad answer, with a total of %i', async (totalRecords) => {
   server.on(activityRoute, { body: { totalRecords, skillActivity: [{ skillId: 1, queueCount: 1 }] } });
   expect(await open().read(readRequest())).toMatchObject({ failure: { code: 'bad-answer' } });
@@ -173,6 +182,14 @@ describe('where a full read takes several requests', () => {
       expect(queries().every((query) => query.includes('updatedSince'))).toBe(true);
     },
   );
+
+  test('a 204 to the next full read is a bad answer', async () => {
+    const vendor = await openAndRead();
+    server.on(activityRoute, { status: 204, body: '' });
+    expect((await readWell(vendor)).readings).toHaveLength(5);
+    clock.advance(60_000);
+    expect(await vendor.read(readRequest())).toMatchObject({ failure: { code: 'bad-answer' } });
+  });
 
   test('a vendor whose poll time stands still gets no younger figures', async () => {
     const vendor = await openAndRead();

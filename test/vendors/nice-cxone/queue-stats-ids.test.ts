@@ -161,3 +161,44 @@ describe('settled: a 404 means that one id is wrong', () => {
     expect(asked()).toHaveLength(2);
   });
 });
+
+describe('a 400 means that one id is malformed', () => {
+  const queues = Array.from({ length: 8 }, (_, index) => uuid(index));
+  const badRequest: Reply = { status: 400, body: { message: 'Invalid queueIds' } };
+
+  /** Refuses ids that are no UUIDs; lists those of `queues` that are listed. */
+  function refuseMalformed(listed: readonly string[]) {
+    server.on(statsRoute, (request) => {
+      const ids = toQuery(request).get('queueIds')?.split(',');
+      if (ids === undefined) return { body: { data: listed.map((id) => row(id)) } };
+      return ids.every((id) => /^[0-9-]{36}$/.test(id)) ? echo(request) : badRequest;
+    });
+  }
+
+  test.each<[string, readonly string[]]>([
+    ['all queues are listed', queues],
+    ['none is listed', []],
+  ])('it is named and the others go on, where %s', async (_name, listed) => {
+    refuseMalformed(listed);
+    const { vendor } = open([...queues, 'Sales']);
+    const { readings, unknownQueueIds } = await readWell(vendor);
+    expect(readings.map(({ queueId }) => queueId).sort()).toEqual(queues);
+    expect(unknownQueueIds).toEqual(['Sales']);
+    const before = asked().length;
+    await readWell(vendor);
+    expect(askedIds().slice(before)).toEqual([queues]);
+  });
+
+  test('one id alone is named by a failure, as an unknown one is', async () => {
+    refuseMalformed(queues);
+    expect(await open(['Sales']).vendor.read(readRequest())).toMatchObject({
+      failure: { code: 'not-found', subject: 'Sales' },
+    });
+  });
+
+  test('a 400 to the question for all queues is for the question', async () => {
+    server.on(statsRoute, badRequest);
+    expect(await open(queues).vendor.read(readRequest())).toMatchObject({ failure: { code: 'bad-request' } });
+    expect(askedIds()).toEqual([queues, null]);
+  });
+});

@@ -168,6 +168,21 @@ test.each<[string, unknown]>([
   });
 });
 
+test('rounds counts up, which may be averages, and no wait', async () => {
+  const metrics = [
+    metric('waitTime', 12.3),
+    metric('agentCount', 12.5),
+    metric('conversationCount', 0.1),
+    metric('abandonCount', 0),
+  ];
+  expect(await readFigures(metrics)).toMatchObject({
+    longestWaitMs: 12_300,
+    agentsAvailable: 13,
+    interacting: 1,
+    abandoned: 0,
+  });
+});
+
 test('reads numbers as text, and 0 as 0', async () => {
   expect(await waitOf([metric('waitTime', '12.5')])).toBe(12_500);
   expect(await waitOf([metric('waitTime', 0)])).toBe(0);

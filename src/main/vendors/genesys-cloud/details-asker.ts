@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { ApiClient, CallResult } from '../api-client.ts';
 import type { DocumentScopes } from '../document-scopes.ts';
+import type { Lane } from '../http.ts';
 import { callPatiently } from '../patient-call.ts';
 
 export interface DetailsQuestion<T> {
@@ -16,7 +17,7 @@ export interface DetailsQuestion<T> {
   splitsInstead?: boolean;
 }
 
-/** How the questions about the past are put: in the reports' lane, by the document's scope. */
+/** How the questions about the past are put: in the reports' lane unless told otherwise, by the document's scope. */
 export interface DetailsAsker {
   readonly signal: AbortSignal;
   post<T>(question: DetailsQuestion<T>): Promise<CallResult<T>>;
@@ -26,6 +27,7 @@ export interface DetailsAskerOptions {
   client: ApiClient;
   scopes: DocumentScopes;
   clock: Clock;
+  lane?: Lane;
   signal: AbortSignal;
   remainingMs?: (() => number) | undefined;
   /** A report repeats what may pass; a connection test tells it. */
@@ -33,7 +35,7 @@ export interface DetailsAskerOptions {
 }
 
 export function createDetailsAsker(options: DetailsAskerOptions): DetailsAsker {
-  const { client, scopes, clock, signal, remainingMs, isPatient } = options;
+  const { client, scopes, clock, lane = 'report', signal, remainingMs, isPatient } = options;
   return {
     signal,
     post({ scope: documentScope, splitsInstead = false, ...question }) {
@@ -42,7 +44,7 @@ export function createDetailsAsker(options: DetailsAskerOptions): DetailsAsker {
           client.call({
             ...question,
             method: 'POST',
-            lane: 'report',
+            lane,
             permission: documentScope,
             scope,
             signal,

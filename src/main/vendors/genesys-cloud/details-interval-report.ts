@@ -41,13 +41,16 @@ export async function fetchIntervalReport(
     if (asked.length > 1) progress.share(found.length / asked.length);
   }
   const rows = found.flatMap((one) => one.rows);
+  const withoutId = rows.filter(({ queueId }) => queueId === null);
+  const ambiguous = withoutId.filter(({ queueName }) => context.names.idsOf(queueName).length > 1);
   const isUtcPeriod = question.granularity === 'P1D' || question.granularity === 'P1W';
   return {
     rows,
     notes: [
       ...(question.formula === 'vendor' ? [] : [{ code: 'vendor-formula', count: null } as const]),
       ...(isUtcPeriod ? [{ code: 'utc-periods', count: null } as const] : []),
-      ...toCountedNote('ambiguous-names', rows.filter(({ queueId }) => queueId === null).length),
+      ...toCountedNote('ambiguous-names', ambiguous.length),
+      ...toCountedNote('unlisted-names', withoutId.length - ambiguous.length),
       ...toCountedNote(
         'derived',
         found.reduce((sum, { derived }) => sum + derived, 0),

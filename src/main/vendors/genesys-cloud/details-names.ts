@@ -6,14 +6,18 @@ import type { ApiClient } from '../api-client.ts';
 import type { DocumentScopes } from '../document-scopes.ts';
 import { toAbortFailure } from '../http-failure.ts';
 import { waitFor } from '../wait-for.ts';
+import { createDetailsAsker } from './details-asker.ts';
+import { fetchQueueNames } from './details-queue-report.ts';
 import { fetchQueueList } from './queue-list.ts';
 import { realtimeScope } from './translate-details.ts';
 
 // What the queues are called: by the listing that document 004 mentions, else by the platform's, else by the rows
-// themselves (document 001's have names), else by their ids. No names is no failure.
+// themselves (document 001's have names, so that it is asked about the last day), else by their ids. No names is no
+// failure.
 
 /** How long a poll waits for names that are on their way: the figures matter more. */
 const pollPatienceMs = 3000;
+const dayMs = 86_400_000;
 
 export interface DetailNames {
   hasBeenAsked(): boolean;
@@ -59,8 +63,25 @@ export function createDetailNames({ client, scopes, clock, log, closing }: Detai
     let answer = await ask('/api/v2/iam/queues');
     if (!answer.ok && answer.status === 404) answer = await ask('/api/v2/routing/queues');
     if (answer.ok) kept.listed = new Map(answer.value.map((queue) => [queue.queueId, queue]));
-    else log.info('the vendor gives no queue names', { code: answer.failure.code });
+    else log.info('the vendor lists no queues', { code: answer.failure.code });
+    if (!answer.ok && answer.status === 404) await fetchRowNames();
     return answer.ok ? null : answer.failure;
+  }
+
+  /** Where there is no listing at all; whatever goes wrong here leaves the ids. */
+  async function fetchRowNames(): Promise<void> {
+    const asker = createDetailsAsker({
+      client,
+      scopes,
+      clock,
+      lane: 'queues',
+      signal: closing,
+      isPatient: false,
+    });
+    const to = clock.now();
+    const found = await fetchQueueNames(asker, { from: to - dayMs, to });
+    for (const [queueId, name] of found) kept.rowNames.set(queueId, name);
+    if (found.size === 0) log.info('the vendor gives no queue names');
   }
 
   async function refresh(signal: AbortSignal): Promise<Failure | null> {

@@ -26,6 +26,9 @@ const weekMs = 7 * dayMs;
 /** At most 1000. The smaller one follows a first time-out. */
 const defaultSize = 100;
 const smallerSize = 25;
+/** Of a question that is after the names only, and is one of few answers. */
+const largestSize = 1000;
+const maxNamePages = 3;
 
 /** How the following pages are asked for: the document says both; what works is kept. */
 type NextBody = 'empty' | 'original';
@@ -106,6 +109,23 @@ export function tryQueueReport(asker: DetailsAsker, piece: TimeWindow): Promise<
     manner: { size: 1, nextBody: 'empty' },
     splitsInstead: false,
   });
+}
+
+/** What the queues with contacts in this window are called, by id: as far as a few large pages tell. */
+export async function fetchQueueNames(asker: DetailsAsker, piece: TimeWindow): Promise<Map<string, string>> {
+  const manner: Manner = { size: largestSize, nextBody: 'empty' };
+  let asked = 0;
+  const { pages } = await gatherPages<QueueReportPage>({
+    ask(uri) {
+      asked += 1;
+      return askQueuePage(asker, { piece, uri, manner, splitsInstead: false });
+    },
+    nextOf: ({ nextPageUri }) => (asked < maxNamePages ? nextPageUri : null),
+  });
+  const names = new Map<string, string>();
+  for (const { queueId, queueName } of toQueueParts(pages).parts)
+    if (queueName !== null) names.set(queueId, queueName);
+  return names;
 }
 
 function toOutcome(

@@ -66,9 +66,11 @@ async function tellQueues(asker: AcdAsker, asked: Asked): Promise<Result<Told>> 
   if (!gathered.ok) return gathered;
   const { rows, cutShort } = gathered.value;
   const merged = rows.filter((row) => row.rows > 1).length;
+  const missing = cutShort === null ? toMissing(asked, rows) : [];
+  const unknown = missing.length === 0 ? [] : await findUnknown(asker, missing);
   return ok({
     answer: { kind: 'queues', rows: rows.map(toQueueReportRow) },
-    notes: merged === 0 ? [] : [note('derived', merged)],
+    notes: [...(merged === 0 ? [] : [note('derived', merged)]), ...toUnknownNote(unknown)],
     cutShort,
   });
 }
@@ -82,11 +84,8 @@ async function tellSla(asker: AcdAsker, asked: Asked): Promise<Result<Told>> {
   );
   if (!gathered.ok) return gathered;
   const { rows, cutShort } = gathered.value;
-  const told = new Set(rows.map(({ queueId }) => queueId));
   const unknown =
-    listing === null || cutShort !== null
-      ? []
-      : (asked.question.queueIds ?? []).filter((id) => !told.has(id) && !listing.has(id));
+    listing === null || cutShort !== null ? [] : toMissing(asked, rows).filter((id) => !listing.has(id));
   return ok({
     answer: {
       kind: 'sla',
@@ -94,9 +93,28 @@ async function tellSla(asker: AcdAsker, asked: Asked): Promise<Result<Told>> {
         toSlaReportRow(row, listing?.get(row.queueId)?.skill.serviceLevelThreshold ?? null),
       ),
     },
-    notes: unknown.length === 0 ? [] : [note('unknown-queues', unknown.length)],
+    notes: toUnknownNote(unknown),
     cutShort,
   });
+}
+
+/** The queues asked for by id that no row is about. */
+function toMissing({ question }: Asked, rows: readonly { queueId: string }[]): string[] {
+  const told = new Set(rows.map(({ queueId }) => queueId));
+  return [...new Set(question.queueIds ?? [])].filter((id) => !told.has(id));
+}
+
+/** Those that are no skill either. Asked for once: the report is there, and does not wait for a note. */
+async function findUnknown(
+  { repeat: _, ...asker }: AcdAsker,
+  queueIds: readonly string[],
+): Promise<readonly string[]> {
+  const listed = await fetchAllSkills(asker);
+  return listed.ok ? queueIds.filter((id) => !listed.value.skills.has(id)) : [];
+}
+
+function toUnknownNote({ length }: readonly string[]): ReportNote[] {
+  return length === 0 ? [] : [note('unknown-queues', length)];
 }
 
 type Gathering<T> = (

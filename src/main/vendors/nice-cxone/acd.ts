@@ -9,7 +9,7 @@ import type { AcdAsker } from './acd-calls.ts';
 import { askSlaSummary, reportSkills } from './acd-reports.ts';
 import type { DialectDeps } from './deps.ts';
 import { keepSame } from './kept-list.ts';
-import { createSkillReader, fetchAllSkills, type SkillsNow } from './skill-activity.ts';
+import { createSkillReader, type SkillsNow } from './skill-activity.ts';
 import { askToday, createSkillDays } from './skill-days.ts';
 import { toQueueSummary, toSkillReading } from './translate-activity.ts';
 
@@ -30,7 +30,7 @@ export interface AcdDeps extends DialectDeps {
 export function createAcdDialect(deps: AcdDeps): Dialect {
   const { connection, client, clock, log, closing, signIn } = deps;
   const kept: Kept = { queues: [] };
-  const reader = createSkillReader(clock);
+  const reader = createSkillReader(clock, log);
   const isChosen = createQueueFilter(connection.queues);
   const timeZone = connection.timeZone ?? toSystemTimeZone();
   const scope = connection.scope ?? null;
@@ -65,7 +65,7 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
     signIn: (signal) => signIn(scope, signal),
 
     async probe(signal) {
-      const all = await fetchAllSkills(toAsker(signal, 'queues'));
+      const all = await reader.readAll(toAsker(signal, 'queues'));
       return all.ok ? { ...all, value: null } : all;
     },
 
@@ -96,12 +96,12 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
     },
 
     async listQueues(signal) {
-      const all = await fetchAllSkills(toAsker(signal, 'queues'));
+      const all = await reader.readAll(toAsker(signal, 'queues'));
       return all.ok ? { ...all, value: toQueues(all.value) } : all;
     },
 
     async check(signal) {
-      const all = await fetchAllSkills(toAsker(signal, 'live'));
+      const all = await reader.readAll(toAsker(signal, 'live'));
       const vendorNow = all.ok ? all.vendorNow : clock.now();
       const today = await askToday(toAsker(signal, 'today'), toDayWindow(vendorNow, timeZone), vendorNow);
       const lastHour = { from: vendorNow - 3_600_000, to: vendorNow };

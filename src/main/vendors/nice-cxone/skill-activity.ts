@@ -1,4 +1,6 @@
+import { createFailure } from '../../../shared/failure.ts';
 import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
 import type { CallResult } from '../api-client.ts';
 import { type AcdAsker, askSkillPages } from './acd-calls.ts';
 import { activitySchema, type Skill, toSkills } from './translate-activity.ts';
@@ -26,12 +28,15 @@ export interface SkillsNow {
 }
 
 export interface SkillReader {
+  /** Every skill, asked for without regard to what is known. */
+  readAll(asker: AcdAsker): Promise<CallResult<SkillsNow>>;
+  /** The skills for a poll: changes only, where that takes fewer requests. */
   read(asker: AcdAsker): Promise<CallResult<SkillsNow>>;
 }
 
-/** Every skill, asked for without regard to what is known. */
+/** Every skill, for a report; what the vendor said before does not count. */
 export async function fetchAllSkills(asker: AcdAsker): Promise<CallResult<SkillsNow>> {
-  const full = await fetchPages(asker, {});
+  const full = await fetchFullPages(asker);
   return full.ok ? { ...full, value: toSkillsNow(full.value) } : full;
 }
 
@@ -44,12 +49,30 @@ interface Kept extends SkillsNow {
   fullAt: number;
 }
 
-export function createSkillReader(clock: Clock): SkillReader {
-  const state: { kept: Kept | null; takesDeltas: boolean } = { kept: null, takesDeltas: true };
+export function createSkillReader(clock: Clock, log: Log): SkillReader {
+  const state: { kept: Kept | null; takesDeltas: boolean; hadSkills: boolean; saidNothing: boolean } = {
+    kept: null,
+    takesDeltas: true,
+    hadSkills: false,
+    saidNothing: false,
+  };
 
-  async function readAll(asker: AcdAsker): Promise<CallResult<SkillsNow>> {
+  /** A tenant that had skills has not lost all of them because an answer has no body: that would be calm for good. */
+  async function fetchFull(asker: AcdAsker): Promise<CallResult<ActivityPage[]>> {
+    const full = await fetchFullPages(asker);
+    if (!full.ok) return full;
+    if (state.hadSkills && full.value[0] === nothingToReport) return lost;
+    if (full.value[0] === nothingToReport && !state.saidNothing) {
+      state.saidNothing = true;
+      log.warn('the vendor reports no skills: check the user’s role and views');
+    }
+    state.hadSkills ||= full.value.some(({ skillActivity }) => skillActivity.length > 0);
+    return full;
+  }
+
+  async function readInFull(asker: AcdAsker): Promise<CallResult<SkillsNow>> {
     const fullAt = clock.monotonic();
-    const full = await fetchPages(asker, {});
+    const full = await fetchFull(asker);
     if (!full.ok) return full;
     const skillsNow = toSkillsNow(full.value);
     const lastPollTime = full.value[0]?.lastPollTime ?? null;
@@ -65,12 +88,12 @@ export function createSkillReader(clock: Clock): SkillReader {
       if (delta.status !== 400) return delta;
       // "Invalid updatedSince", say older versions: this tenant is read in full.
       state.takesDeltas = false;
-      return readAll(asker);
+      return readInFull(asker);
     }
     const hasNews = !delta.value.includes(nothingToReport);
     const lastPollTime = delta.value[0]?.lastPollTime ?? null;
     // Without a time to go on from, the next read begins anew.
-    if (hasNews && lastPollTime === null) return readAll(asker);
+    if (hasNews && lastPollTime === null) return readInFull(asker);
     // An empty answer names no time: the vendor's clock went on as its date header did.
     const elapsedMs = Math.max(0, delta.vendorNow - kept.vendorNow);
     for (const one of kept.skills.values())
@@ -83,21 +106,40 @@ export function createSkillReader(clock: Clock): SkillReader {
   }
 
   return {
+    async readAll(asker) {
+      const full = await fetchFull(asker);
+      return full.ok ? { ...full, value: toSkillsNow(full.value) } : full;
+    },
     read(asker) {
       const { kept } = state;
       const isFullDue = kept === null || clock.monotonic() - kept.fullAt >= fullEveryMs;
-      return isFullDue ? readAll(asker) : readChanges(asker, kept);
+      return isFullDue ? readInFull(asker) : readChanges(asker, kept);
     },
   };
 }
 
-/** What a 204 stands for: no skills in a full read, no news in one of changes. A 304 is only good for the latter. */
+/**
+ * What a 204 stands for: no skills in a full read (if there never were any), no news in one of changes. A 304 is only
+ * good for the latter.
+ */
 const nothingToReport: ActivityPage = {
   lastPollTime: null,
   totalRecords: 0,
   _links: null,
   skillActivity: [],
 };
+
+/** No body where there must be skills. */
+const lost: CallResult<never> = {
+  ok: false,
+  failure: createFailure('bad-answer', { detail: 'no content, status 204, where skills are known to be' }),
+  status: 204,
+};
+
+async function fetchFullPages(asker: AcdAsker): Promise<CallResult<ActivityPage[]>> {
+  const full = await fetchPages(asker, {});
+  return full.ok && isCutShort(full.value) ? lost : full;
+}
 
 function fetchPages(asker: AcdAsker, query: Readonly<Record<string, string>>) {
   return askSkillPages(asker, {
@@ -108,6 +150,12 @@ function fetchPages(asker: AcdAsker, query: Readonly<Record<string, string>>) {
     ...('updatedSince' in query ? { whenUnchanged: nothingToReport } : {}),
     toIds: ({ skillActivity }) => skillActivity.map(({ skillId }) => skillId),
   });
+}
+
+/** A later page without a body, though the vendor counts more skills than came. */
+function isCutShort(pages: readonly ActivityPage[]): boolean {
+  const rows = pages.reduce((sum, { skillActivity }) => sum + skillActivity.length, 0);
+  return pages.length > 1 && pages.at(-1) === nothingToReport && rows < (pages[0]?.totalRecords ?? 0);
 }
 
 function toSkillsNow(pages: readonly ActivityPage[]) {

@@ -76,8 +76,8 @@ export function askStats(
 }
 
 /**
- * The queues of these ids. A 404 means that one id is wrong, or that nothing is at this path: asking for all queues
- * tells which. What they list is right; a wrong id among the rest is found by halving, and the others go on.
+ * The queues of these ids. A 404 means that one id is wrong, or that nothing is at this path, and a 400 that one is
+ * malformed, or that the question is: asking for all queues tells which. What they list is right; a wrong id among the rest is found by halving, and the others go on.
  */
 export async function askStatsOf(
   asker: StatsAsker,
@@ -88,12 +88,17 @@ export async function askStatsOf(
   let vendorNow = 0;
   for (const [index, chunk] of chunks.entries()) {
     const answer = await askStats(asker, chunk);
-    if (!answer.ok && answer.status === 404) return askSuspects(asker, chunks.slice(index).flat(), whole);
+    if (isForIds(answer)) return askSuspects(asker, chunks.slice(index).flat(), whole);
     if (!answer.ok) return answer;
     addRows(whole, answer.value);
     vendorNow = answer.vendorNow;
   }
   return { ok: true, value: whole, vendorNow };
+}
+
+/** A refusal that may be for the ids that were named. */
+function isForIds(answer: CallResult<unknown>): boolean {
+  return !answer.ok && (answer.status === 404 || answer.status === 400);
 }
 
 /** Adds what can be had of ids of which at least one is wrong. */
@@ -124,7 +129,7 @@ async function askSuspects(
     if (answer.ok) {
       addRows(whole, answer.value);
       vendorNow = answer.vendorNow;
-    } else if (answer.status !== 404) return answer;
+    } else if (!isForIds(answer)) return answer;
     else if (part.length === 1) whole.unknownIds.push(...part);
     else {
       const half = Math.ceil(part.length / 2);

@@ -81,6 +81,11 @@ export function toQueueStats({ data }: Stats): { rows: QueueStats[]; rowsWithout
   return { rows, rowsWithoutId: data.length - rows.length };
 }
 
+/** A count may be an average: somebody is there as soon as it is not 0. */
+function roundUp(count: number | null): number | null {
+  return count === null ? null : Math.ceil(count);
+}
+
 /**
  * The document knows no count of waiting contacts. That `waitTime` (seconds) is the longest wait is an assumption:
  * the text calls it only "wait time", as does whoever shows it.
@@ -91,9 +96,9 @@ export function toStatsReading(row: QueueStats, connectionId: string, receivedAt
   return {
     ...createEmptyReading({ ...identity, observedAt: row.observedAt ?? receivedAt }),
     longestWaitMs: row.waitTime === null ? null : Math.round(row.waitTime * 1000),
-    interacting: row.conversationCount,
-    agentsAvailable: row.agentCount,
-    abandoned: row.abandonCount,
+    interacting: roundUp(row.conversationCount),
+    agentsAvailable: roundUp(row.agentCount),
+    abandoned: roundUp(row.abandonCount),
     serviceLevel:
       percent === null
         ? null

@@ -104,9 +104,16 @@ const wordsOfReasons: Record<FailureReason, (failure: Failure) => FailureWords> 
     remedy: 'Ask IT for an HTTP proxy, or for a way around the proxy for this computer.',
   }),
   'proxy-credentials': ({ subject }) => ({
-    message: subject ? `The proxy ${subject} asks for a sign-in.` : 'The proxy asks for a sign-in.',
+    message: subject
+      ? `The proxy ${subject} asks for a name and password.`
+      : 'The proxy asks for a name and password.',
     remedy:
       'Ask IT for a user name and password for the proxy, and set them as HTTPS_PROXY=http://user:password@host:port before starting Queuewatch.',
+  }),
+  'proxy-credentials-refused': ({ subject }) => ({
+    message: `The proxy ${subject ?? ''} refused the name and password it was given.`,
+    remedy:
+      'Correct the name and password in HTTPS_PROXY (or HTTP_PROXY, ALL_PROXY) and start Queuewatch again. Signs such as @ : / in them are written as %40 %3A %2F. Ask IT whether the account is locked.',
   }),
   'proxy-scheme': ({ subject }) => ({
     message: `The proxy asks for a sign-in by ${subject ?? 'another way'}, which Queuewatch cannot do.`,
@@ -132,6 +139,10 @@ const wordsOfReasons: Record<FailureReason, (failure: Failure) => FailureWords> 
     message: `The extra certificate file ${subject ?? ''} cannot be read.`,
     remedy:
       'Check its path and permissions; it must hold certificates in PEM form. Without it, remove the setting.',
+  }),
+  'own-budget': ({ retryAfterMs }) => ({
+    message: 'Too many requests: more of them now would pass what the vendor allows.',
+    remedy: `Nothing to do: the next try waits${retryAfterMs === undefined ? '' : ` ${Math.ceil(retryAfterMs / 1000)} s`}. If it happens often, poll less often, watch fewer queues or give this desk a client of its own.`,
   }),
   'no-browser': () => ({
     message: 'The browser of this computer could not be opened.',

@@ -8,11 +8,14 @@ const notes: Record<ReportNote['code'], (count: number | null) => string> = {
     `${rows(count)} without a percentage: the vendor counted more contacts in time than answered ones, twice.`,
   'ambiguous-names': (count) =>
     `${rows(count)} without a queue id: several queues share the name, and the vendor tells names only.`,
+  'unlisted-names': (count) =>
+    `${rows(count)} without a queue id: the vendor tells names only, and lists no queues to look them up in.`,
   'vendor-formula': () => 'Percentages are the vendor’s own; its answer does not allow another formula.',
   'seconds-assumed': () => 'The vendor does not say the unit of handle times; seconds are assumed.',
   'own-thresholds': () => 'Each queue’s own threshold counts.',
   'late-figures': () => 'The vendor’s figures of the past may be minutes behind.',
-  'unknown-queues': (count) => `${count ?? 'Some'} of the queues asked for are not known to the vendor.`,
+  'unknown-queues': (count) =>
+    `${count ?? 'Some'} of the queues asked for ${count === 1 ? 'is' : 'are'} not known to the vendor.`,
 };
 
 function rows(count: number | null): string {
