@@ -5,8 +5,9 @@ import { defineConfig } from 'electron-vite';
 const here = import.meta.dirname;
 
 /**
- * Three bundles: the main process (with the command line beside it, which shares its chunks but never
- * reaches `electron`), one CommonJS preload that requires only `electron`, and the page.
+ * Three bundles: the main process (with the command line and the history's thread beside it, which share its chunks
+ * but never reach `electron`), one CommonJS preload that requires only `electron`, and the pages: the window's and the
+ * one that plays a sound.
  */
 export default defineConfig({
   main: {
@@ -17,7 +18,11 @@ export default defineConfig({
         exclude: ['electron-store', 'undici', 'zod', 'csv-stringify', 'fast-png'],
       },
       rollupOptions: {
-        input: { index: resolve(here, 'src/main/index.ts'), cli: resolve(here, 'src/cli/index.ts') },
+        input: {
+          index: resolve(here, 'src/main/index.ts'),
+          cli: resolve(here, 'src/cli/index.ts'),
+          'history-worker': resolve(here, 'src/main/history/history-worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
@@ -37,7 +42,12 @@ export default defineConfig({
     build: {
       outDir: resolve(here, 'out/renderer'),
       minify: true,
-      rollupOptions: { input: { index: resolve(here, 'src/renderer/index.html') } },
+      rollupOptions: {
+        input: {
+          index: resolve(here, 'src/renderer/index.html'),
+          sound: resolve(here, 'src/renderer/sound.html'),
+        },
+      },
     },
   },
 });

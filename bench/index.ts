@@ -1,39 +1,36 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { measurePoll } from './poll.ts';
+import { type BenchRow, isMet, toRatio, toTable } from './bench-row.ts';
+import { measureAppend, measureChart, measureSize } from './history.ts';
+import { measureNoise } from './noise.ts';
+import { measurePolls } from './poll.ts';
+import { measureRules } from './rules.ts';
 
-/** `npm run bench [-- --json FILE]`: figures as ratios to a bare baseline of the same run. */
+/** `npm run bench [-- --json FILE]`: one table; a goal that is not met says so, and fails nothing. */
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
-const goalAtMost = 1.5;
 
-const rows = [];
-for (const [queues, rounds] of [
+const sizes = [
   [100, 60],
   [1000, 30],
   [5000, 15],
-] as const)
-  rows.push(await measurePoll(queues, rounds));
+] as const;
+const rows: BenchRow[] = [
+  ...(await measurePolls(sizes)),
+  ...(await measureRules()),
+  ...measureNoise(),
+  ...[...(await measureAppend()), ...(await measureChart()), ...(await measureSize())].map(
+    ({ name, value, unit, goalAtMost }) => ({
+      name,
+      unit,
+      ours: value,
+      peer: null,
+      goal: goalAtMost === null ? null : { atMost: goalAtMost },
+    }),
+  ),
+];
 
-console.log(
-  'One poll, answer to board, alert decisions and changed rows; baseline: bare undici + JSON.parse, same bytes.',
-);
-console.log('queues  ours ms  bare ms  ratio  changed rows');
-for (const { queues, oursMs, bareMs, ratio, changedRows } of rows)
-  console.log(
-    [
-      String(queues).padStart(6),
-      oursMs.toFixed(2).padStart(7),
-      bareMs.toFixed(2).padStart(7),
-      ratio.toFixed(2).padStart(5),
-      String(changedRows).padStart(12),
-    ].join('  '),
-  );
-const largest = rows.at(-1);
-const [smallest] = rows;
-if (largest !== undefined && smallest !== undefined) {
-  const exponent = Math.log(largest.oursMs / smallest.oursMs) / Math.log(largest.queues / smallest.queues);
-  console.log(
-    `growth exponent ${exponent.toFixed(2)}; goal at ${largest.queues} queues: ratio at most ${goalAtMost}`,
-  );
+console.log(toTable(rows));
+if (values.json !== undefined) {
+  const told = rows.map((row) => ({ ...row, ratio: toRatio(row), met: isMet(row) }));
+  writeFileSync(values.json, `${JSON.stringify({ rows: told }, null, 2)}\n`);
 }
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ poll: rows }, null, 2)}\n`);

@@ -1,48 +1,51 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { Pool } from 'undici';
-import { type AlertState, emptyAlertState, evaluate } from '../src/main/alerts/engine.ts';
+import { recordDelivery } from '../src/main/alerts/delivery-record.ts';
+import { createRuleChooser } from '../src/main/alerts/scope.ts';
+import { createMemory, setConnections, takeAnswer } from '../src/main/alerts/watch.ts';
+import type { AlertTerms } from '../src/main/alerts/work.ts';
 import { systemClock } from '../src/main/clock.ts';
 import { createLog } from '../src/main/log.ts';
 import { Board } from '../src/main/monitor/board.ts';
-import { toChunks, toQueueFilter } from '../src/main/vendors/genesys-cloud/queue-chunks.ts';
-import { observationMetrics } from '../src/main/vendors/genesys-cloud/translate-observations.ts';
 import { createVendor } from '../src/main/vendors/registry.ts';
 import { defaultRules } from '../src/shared/alert.ts';
 import { toRowColumns } from '../src/shared/board.ts';
 import { connectionSchema } from '../src/shared/connection.ts';
 import { ok } from '../src/shared/result.ts';
-import { toQueueId } from './queue-ids.ts';
+import { type BenchRow, toMedian } from './bench-row.ts';
+import { createBareClient, withObservationServer } from './observations.ts';
 
 /*
  * One poll: from the first request to the board, the alert decisions and the columns of the changed rows, against
  * the same requests for the same bytes by bare undici and JSON.parse. Both alternate in one run.
  */
 
-export interface PollRow {
-  queues: number;
-  oursMs: number;
-  bareMs: number;
-  ratio: number;
-  changedRows: number;
+const goalAtMost = 1.5;
+const warmUpRounds = 5;
+const intervalMs = 15_000;
+
+/** A row per size, and how the work grows with it. */
+export async function measurePolls(
+  sizes: readonly (readonly [queues: number, rounds: number])[],
+): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  const times: { queues: number; ours: number }[] = [];
+  const largest = Math.max(...sizes.map(([queues]) => queues));
+  for (const [queues, rounds] of sizes) {
+    const { ours, peer, changedRows } = await measurePoll(queues, rounds);
+    times.push({ queues, ours });
+    const goal = queues === largest ? { atMost: goalAtMost } : null;
+    const name = `one poll of ${queues} queues, ${changedRows} rows changed; peer: bare undici + JSON.parse`;
+    rows.push({ name, unit: 'ms', ours, peer, goal });
+  }
+  const [first, last] = [times[0], times.at(-1)];
+  if (first === undefined || last === undefined) return rows;
+  const exponent = Math.log(last.ours / first.ours) / Math.log(last.queues / first.queues);
+  return [...rows, { name: 'growth exponent of a poll', unit: '', ours: exponent, peer: null, goal: null }];
 }
 
-const warmUpRounds = 5;
-
-export async function measurePoll(queues: number, rounds: number): Promise<PollRow> {
-  const server = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'observation-server.ts'), String(queues)],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  );
-  try {
-    const [url] = (await once(createInterface(server.stdout), 'line')) as [string];
+function measurePoll(queues: number, rounds: number) {
+  return withObservationServer(queues, async (url) => {
     const poll = await preparePoll(url);
-    const bare = prepareBare(url, queues);
+    const bare = createBareClient(url, queues);
     const ours: number[] = [];
     const theirs: number[] = [];
     let changedRows = 0;
@@ -50,20 +53,15 @@ export async function measurePoll(queues: number, rounds: number): Promise<PollR
       const startedAt = performance.now();
       changedRows = await poll();
       const middle = performance.now();
-      await bare.poll();
+      for await (const text of bare.ask()) JSON.parse(text);
       if (round < warmUpRounds) continue;
       ours.push(middle - startedAt);
       theirs.push(performance.now() - middle);
     }
     await bare.close();
     await poll.close();
-    const oursMs = median(ours);
-    const bareMs = median(theirs);
-    return { queues, oursMs, bareMs, ratio: oursMs / bareMs, changedRows };
-  } finally {
-    server.stdin.end();
-    await once(server, 'exit');
-  }
+    return { ours: toMedian(ours), peer: toMedian(theirs), changedRows };
+  });
 }
 
 async function preparePoll(url: string) {
@@ -84,7 +82,17 @@ async function preparePoll(url: string) {
   const vendor = created.value;
   const board = new Board();
   board.setConnection({ connection, vendor, demo: false });
-  let alerts: AlertState = emptyAlertState;
+  const terms: AlertTerms = {
+    rules: defaultRules,
+    notifications: true,
+    recoveryNotes: true,
+    quietUntil: null,
+    criticalBypasses: false,
+    chooseRules: createRuleChooser(defaultRules),
+  };
+  const toMoment = () => ({ at: systemClock.now(), steadyMs: systemClock.monotonic() });
+  const connections = [{ id: connection.id, intervalMs }];
+  let { memory } = setConnections(createMemory(toMoment()), connections, terms, toMoment());
   const poll = async () => {
     const signal = AbortSignal.timeout(60_000);
     const answer = await vendor.read({ signal, refreshToday: false, refreshQueues: false });
@@ -96,36 +104,11 @@ async function preparePoll(url: string) {
       systemClock.monotonic(),
     );
     const rows = board.rowsOf(connection.id);
-    alerts = evaluate(alerts, {
-      rules: defaultRules,
-      connectionId: connection.id,
-      rows,
-      now: systemClock.now(),
-      intervalMs: 15_000,
-      firstAnswer: false,
-    }).state;
+    const judged = { connectionId: connection.id, rows, intervalMs, firstAnswer: false };
+    const step = takeAnswer(memory, judged, terms, toMoment());
+    memory = step.memory;
+    for (const delivery of step.deliveries) memory = recordDelivery(memory, delivery, true, toMoment());
     return toRowColumns(changedKeys.flatMap((key) => board.row(key) ?? [])).key.length;
   };
   return Object.assign(poll, { close: () => vendor.close() });
-}
-
-function prepareBare(url: string, queues: number) {
-  const pool = new Pool(url, { allowH2: false });
-  const queueIds = Array.from({ length: queues }, (_, index) => toQueueId(index));
-  const bodies = toChunks(queueIds).map((chunk) =>
-    JSON.stringify({ filter: toQueueFilter(chunk), metrics: observationMetrics }),
-  );
-  const headers = { 'content-type': 'application/json' };
-  const poll = async () => {
-    for (const body of bodies) {
-      const answer = await pool.request({ method: 'POST', path: '/observations/query', body, headers });
-      JSON.parse(await answer.body.text());
-    }
-  };
-  return { poll, close: () => pool.close() };
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,112 +1,296 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AlertDesk } from '../src/main/alert-desk.ts';
 import type { Toast } from '../src/main/desktop/notifications.ts';
 import { createLog } from '../src/main/log.ts';
+import type { DeliveryRecord, EpisodeRecord } from '../src/shared/episode.ts';
 import { createDefaultSettings, type Settings } from '../src/shared/settings.ts';
 import { createRow, createRule } from './fakes/alert-scene.ts';
 import { createStatus } from './fakes/board.ts';
+import { createDeskWorld } from './fakes/desk-world.ts';
+import { SteppedClock } from './fakes/stepped-clock.ts';
 
-/** A desk over one rule (waiting: warning at 10, critical at 20, no hold) and notifications that can refuse. */
-function openDesk() {
+const { key } = createRow({ connectionId: 'emea' });
+const slot = `row:${key}`;
+
+/** A desk over one rule (waiting: warning at 10, critical at 20, no hold), a clock by hand, and a system that can refuse. */
+function openDesk(kept: string | null = null, clock = new SteppedClock()) {
   const shown: Toast[] = [];
   const closed: string[] = [];
-  const near: [string, boolean][] = [];
-  const world = { now: 0, accepts: true };
+  const near: boolean[] = [];
+  const sounds: string[] = [];
+  const episodes: EpisodeRecord[] = [];
+  const deliveries: DeliveryRecord[] = [];
+  const world = { accepts: true, isLookedAt: false, memory: '', changes: 0, ageMs: 1000 };
   const settings: Settings = {
     ...createDefaultSettings(),
     rules: [createRule({ warning: 10, critical: 20, holdMs: 0, keepMs: 0, minSamples: 1 })],
   };
+  let row = createRow({ connectionId: 'emea' });
+  const status = () => createStatus({ id: 'emea', name: 'Genesys EMEA', ageMs: world.ageMs });
   const desk = new AlertDesk({
+    ...createDeskWorld(),
+    clock,
+    steadyNow: () => clock.monotonic(),
     log: createLog(
       'error',
       () => undefined,
-      () => world.now,
+      () => clock.now(),
     ),
-    now: () => world.now,
     readSettings: () => settings,
+    statuses: () => [status()],
+    rowsOf: () => [row],
+    findRow: (rowKey) => (rowKey === row.key ? row : undefined),
+    nameOf: () => 'Genesys EMEA',
     show: async (toast) => {
       shown.push(toast);
       return world.accepts;
     },
-    close: (key) => closed.push(key),
-    onCritical: () => undefined,
-    setNear: (connectionId, isNear) => near.push([connectionId, isNear]),
+    close: (place) => closed.push(place),
+    play: (severity, volume) => sounds.push(`${severity} ${volume}`),
+    setNear: (_id, isNear) => near.push(isNear),
+    isLookedAt: () => world.isLookedAt,
+    onChange: () => {
+      world.changes += 1;
+    },
+    keepMemory: (text) => {
+      world.memory = text;
+    },
+    keepEpisode: (record) => episodes.push(record),
+    appendDelivery: (record) => deliveries.push(record),
   });
-  /** A good answer with so many waiting; 15 s after the one before. */
-  const answer = async (waiting: number) => {
-    world.now += 15_000;
-    desk.judge(
-      createStatus({ id: 'emea' }),
-      [createRow({ connectionId: 'emea', waiting, observedAt: world.now })],
-      false,
-    );
-    await Promise.resolve();
+  desk.restore(kept);
+  desk.start();
+  desk.setConnections();
+  /** A good answer with so many waiting, and the 15 s until the next. */
+  const answer = async (waiting: number, firstAnswer = false) => {
+    row = createRow({ connectionId: 'emea', waiting, observedAt: clock.now() });
+    desk.judge(status(), firstAnswer);
+    await clock.advance(15_000);
   };
-  return { desk, answer, shown, closed, near, world, settings };
+  const titles = () => shown.map(({ title }) => title);
+  return { desk, answer, clock, shown, titles, closed, near, sounds, episodes, deliveries, world, settings };
 }
 
-it('tells a breach once, and again when it gets worse', async () => {
-  const { answer, shown } = openDesk();
-  for (const waiting of [12, 13, 21, 22, 12]) await answer(waiting);
-  expect(shown.map(({ urgency }) => urgency)).toEqual(['warning', 'critical']);
+describe('notifications', () => {
+  it('tell a breach once, and again when it gets worse', async () => {
+    const { answer, shown } = openDesk();
+    for (const waiting of [12, 13, 21, 22, 12]) await answer(waiting);
+    expect(shown.map(({ urgency, slot: place, showKey }) => ({ urgency, place, showKey }))).toEqual([
+      { urgency: 'warning', place: slot, showKey: key },
+      { urgency: 'critical', place: slot, showKey: key },
+    ]);
+  });
+
+  it('offer to acknowledge and to snooze, and a note of what is over offers nothing', async () => {
+    const { answer, shown } = openDesk();
+    for (const waiting of [12, 0]) await answer(waiting);
+    expect(shown.map(({ actions }) => actions.map(({ id }) => id))).toEqual([['acknowledge', 'snooze'], []]);
+  });
+
+  it('are taken away when the breach is over, and a note says so', async () => {
+    const { answer, closed, titles } = openDesk();
+    await answer(12);
+    expect(closed).toEqual([]);
+    await answer(0);
+    expect(closed).toEqual([slot]);
+    expect(titles()).toEqual(['Billing EN: waiting 12', 'Billing EN: waiting back to normal']);
+  });
+
+  it('that the system refused are offered again after a minute', async () => {
+    const { answer, shown, world, clock } = openDesk();
+    world.accepts = false;
+    await answer(12);
+    world.accepts = true;
+    await clock.advance(40_000);
+    expect(shown.length).toBe(1);
+    await answer(12);
+    expect(shown.length).toBe(2);
+    await answer(12);
+    expect(shown.length).toBe(2);
+  });
+
+  it('of what a mute kept silent come once when it ends', async () => {
+    const { desk, answer, titles } = openDesk();
+    desk.mute({ kind: 'all' }, 5);
+    await answer(21);
+    expect(titles()).toEqual([]);
+    desk.unmute({ kind: 'all' });
+    await answer(21);
+    await answer(22);
+    expect(titles()).toEqual(['Genesys EMEA: 1 alert open, 1 critical']);
+  });
+
+  it('are kept in the log with what became of them', async () => {
+    const { answer, deliveries, world } = openDesk();
+    world.accepts = false;
+    await answer(12);
+    expect(deliveries).toMatchObject([
+      {
+        because: 'first',
+        severity: 'warning',
+        accepted: false,
+        episodeIds: [expect.stringContaining('many/')],
+      },
+    ]);
+  });
 });
 
-it('takes the notification away when the breach is over', async () => {
-  const { answer, closed } = openDesk();
-  await answer(12);
-  expect(closed).toEqual([]);
-  await answer(0);
-  expect(closed.length).toBe(1);
+describe('sounds', () => {
+  it('are for critical alerts unless set otherwise, and not for what is over', async () => {
+    const { answer, sounds, settings } = openDesk();
+    for (const waiting of [12, 21, 0]) await answer(waiting);
+    expect(sounds).toEqual(['critical 0.6']);
+    settings.sounds = { warning: true, critical: true, volume: 1 };
+    await answer(12);
+    expect(sounds).toEqual(['critical 0.6', 'warning 1']);
+  });
 });
 
-it('tells in one summary, after a mute, what began during it and still stands', async () => {
-  const { desk, answer, shown, settings } = openDesk();
-  settings.mutedUntil = 1_000_000;
-  await answer(21);
-  expect(shown).toEqual([]);
-  settings.mutedUntil = null;
-  desk.tellMissed([createStatus({ id: 'emea' })]);
-  await Promise.resolve();
-  expect(shown.map(({ key, urgency }) => ({ key, urgency }))).toEqual([{ key: null, urgency: 'critical' }]);
-  desk.tellMissed([createStatus({ id: 'emea' })]);
-  await answer(22);
-  expect(shown.length).toBe(1);
+describe('what a supervisor does', () => {
+  it('acknowledges: told no more until it is over, and the log knows by whom', async () => {
+    const { desk, answer, titles, episodes } = openDesk();
+    await answer(21);
+    desk.acknowledge(desk.episodesOf(slot));
+    expect(desk.alerts()).toMatchObject([{ attention: 'acked' }]);
+    for (let poll = 0; poll < 60; poll += 1) await answer(21);
+    expect(titles().length).toBe(1);
+    expect(episodes.at(-1)).toMatchObject({ ackedBy: 'kim', outcome: 'open', told: true });
+    await answer(0);
+    expect(episodes.at(-1)).toMatchObject({ ackedBy: 'kim', outcome: 'resolved', peak: 21 });
+  });
+
+  it('takes the notification of what is acknowledged or snoozed off the screen', async () => {
+    const { desk, answer, closed } = openDesk();
+    await answer(12);
+    desk.acknowledge(desk.episodesOf(slot));
+    desk.snooze(desk.episodesOf(slot), 15);
+    expect(closed).toEqual([slot, slot]);
+  });
+
+  it('reacts to a notification or looks at the window: nothing is unseen any more', async () => {
+    const { desk, answer, world } = openDesk();
+    await answer(12);
+    expect(desk.view().unseen).toBe(1);
+    desk.react(slot);
+    expect(desk.view().unseen).toBe(0);
+    await answer(21);
+    expect(desk.view().unseen).toBe(1);
+    desk.markSeen();
+    expect(desk.view().unseen).toBe(0);
+    world.isLookedAt = true;
+    for (const waiting of [0, 12]) await answer(waiting);
+    expect(desk.view()).toMatchObject({ unseen: 0, alerts: [{ attention: 'seen' }] });
+  });
+
+  it('mutes a queue from its row, and the mute is shown by its name', async () => {
+    const { desk, answer } = openDesk();
+    await answer(12);
+    desk.muteQueue(key, 60);
+    expect(desk.view().mutes).toEqual([
+      {
+        target: { kind: 'queue', connectionId: 'emea', queueId: 'q1' },
+        name: 'Billing EN',
+        leftMs: 3_600_000,
+      },
+    ]);
+  });
 });
 
-it('says nothing, after a mute, of figures that are not current', async () => {
-  const { desk, answer, shown, settings } = openDesk();
-  settings.mutedUntil = 1_000_000;
-  await answer(21);
-  settings.mutedUntil = null;
-  desk.tellMissed([createStatus({ id: 'emea', freshness: 'stale' })]);
-  expect(shown).toEqual([]);
+describe('quiet hours', () => {
+  it('silence notification and sound, and end with one digest', async () => {
+    const { desk, answer, titles, sounds, settings } = openDesk();
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    const at = (minutes: number) =>
+      new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
+        Date.UTC(2026, 2, 2, 9, minutes),
+      );
+    const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+    settings.quietHours = {
+      enabled: true,
+      timeZone: null,
+      spans: [{ days: [...days], from: at(-10), to: at(1) }],
+      criticalBypasses: false,
+    };
+    await answer(21);
+    await answer(21);
+    expect(titles()).toEqual([]);
+    expect(desk.view()).toMatchObject({
+      quietUntil: Date.UTC(2026, 2, 2, 9, 1),
+      alerts: [{ severity: 'critical' }],
+    });
+    for (let poll = 0; poll < 4; poll += 1) await answer(21);
+    expect(titles()).toEqual(['Genesys EMEA: 1 alert open, 1 critical']);
+    expect(sounds.length).toBe(1);
+  });
 });
 
-it('does not take a notification that the system refused for told', async () => {
-  const { desk, answer, shown, world } = openDesk();
-  world.accepts = false;
-  await answer(12);
-  world.accepts = true;
-  desk.tellMissed([createStatus({ id: 'emea' })]);
-  expect(shown.length).toBe(2);
+describe('time', () => {
+  it('tells of a connection that has not answered for a minute, once, and that it is back', async () => {
+    const { answer, clock, titles, world } = openDesk();
+    await answer(0, true);
+    world.ageMs = 60_000;
+    await clock.advance(120_000);
+    expect(titles()).toEqual(['Genesys EMEA: figures are unknown']);
+    await answer(0);
+    expect(titles().at(-1)).toBe('Genesys EMEA answers again');
+  });
+
+  it('says nothing of missing answers within half a minute after the computer woke up', async () => {
+    const { desk, answer, clock, titles } = openDesk();
+    await answer(0, true);
+    clock.sleep(8 * 3_600_000);
+    desk.wake();
+    await clock.advance(29_000);
+    expect(titles()).toEqual([]);
+  });
+});
+
+describe('a restart', () => {
+  it('repeats nothing, and the episode goes on', async () => {
+    const first = openDesk();
+    await first.answer(21);
+    const [episode] = first.desk.alerts();
+    first.desk.stop();
+    const second = openDesk(first.world.memory, first.clock);
+    await second.answer(22, true);
+    expect(second.titles()).toEqual([]);
+    expect(second.desk.alerts()).toMatchObject([{ episodeId: episode?.episodeId, peak: 22 }]);
+    await second.answer(0);
+    expect(second.titles()).toEqual(['Billing EN: waiting back to normal']);
+    expect(second.episodes.at(-1)).toMatchObject({ episodeId: episode?.episodeId, outcome: 'resolved' });
+  });
+
+  it('goes on counting mutes while the program was off', async () => {
+    const first = openDesk();
+    first.desk.mute({ kind: 'all' }, 60);
+    first.desk.stop();
+    first.clock.sleep(50 * 60_000);
+    const second = openDesk(first.world.memory, first.clock);
+    expect(second.desk.view().mutes).toEqual([{ target: { kind: 'all' }, name: '', leftMs: 600_000 }]);
+    await second.clock.advance(601_000);
+    expect(second.desk.view().mutes).toEqual([]);
+  });
+
+  it('begins anew where the memory cannot be read', async () => {
+    for (const text of ['', '{"version":2}', 'null']) {
+      const { answer, titles } = openDesk(text);
+      await answer(12);
+      expect(titles()).toEqual(['Billing EN: waiting 12']);
+    }
+  });
 });
 
 it('forgets rows that have left the board, with their notifications', async () => {
-  const { desk, answer, closed } = openDesk();
+  const { desk, answer, closed, episodes } = openDesk();
   await answer(12);
-  const { key } = createRow({ connectionId: 'emea' });
   desk.forget([key]);
   expect(desk.alerts()).toEqual([]);
-  expect(closed).toEqual([key]);
+  expect(closed).toEqual([slot]);
+  expect(episodes.at(-1)).toMatchObject({ outcome: 'lost' });
 });
 
 it('says with each answer whether a queue is near a level', async () => {
   const { answer, near } = openDesk();
   for (const waiting of [6, 7, 12, 3]) await answer(waiting);
-  expect(near).toEqual([
-    ['emea', false],
-    ['emea', true],
-    ['emea', true],
-    ['emea', false],
-  ]);
+  expect(near).toEqual([false, true, true, false]);
 });

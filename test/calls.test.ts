@@ -6,6 +6,7 @@ import type { CallInput } from '../src/shared/contract.ts';
 import { createFailure } from '../src/shared/failure.ts';
 import { failed, ok } from '../src/shared/result.ts';
 import { createDefaultSettings, type Settings } from '../src/shared/settings.ts';
+import { unusedAlertParts } from './fakes/alert-parts.ts';
 import { MemoryKeychain } from './fakes/memory-keychain.ts';
 import { ScriptedVendor } from './fakes/scripted-vendor.ts';
 
@@ -46,7 +47,7 @@ function openCalls(changes: Partial<CallDependencies> = {}) {
       return ok(null);
     },
     refresh: notUsed,
-    mute: notUsed,
+    ...unusedAlertParts(notUsed),
     reports: { run: notUsed, cancel: (id) => void calledOff.push(id), export: notUsed },
     exportBoard: notUsed,
     applyTheme: notUsed,

@@ -58,6 +58,13 @@ export interface ReportOptions extends CommonOptions {
   formula: ServiceLevelFormula | null;
 }
 
+export interface BacktestOptions extends CommonOptions {
+  command: 'backtest';
+  rules: string;
+  readings: string;
+  format: 'json' | 'csv';
+}
+
 export interface SimulateOptions extends CommonOptions {
   command: 'simulate';
   port: number;
@@ -68,7 +75,12 @@ export interface SimulateOptions extends CommonOptions {
   tls: boolean;
 }
 
-export type Options = AskOptions | ReportOptions | SimulateOptions | { command: 'help' | 'version' };
+export type Options =
+  | AskOptions
+  | ReportOptions
+  | BacktestOptions
+  | SimulateOptions
+  | { command: 'help' | 'version' };
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -94,6 +106,8 @@ const known = {
   granularity: text,
   threshold: text,
   formula: text,
+  rules: text,
+  readings: text,
   help: { ...flag, short: 'h' },
   version: flag,
 } as const;
@@ -105,6 +119,7 @@ const perCommand: Readonly<Record<string, readonly OptionName[]>> = {
   check: ['config', 'format'],
   queues: ['config', 'format'],
   report: ['config', 'format', 'from', 'to', 'connection', 'queue', 'granularity', 'threshold', 'formula'],
+  backtest: ['rules', 'readings', 'format'],
   simulate: ['port', 'seed', 'queues', 'speed', 'scenario', 'tls'],
 };
 
@@ -129,6 +144,7 @@ export function parseOptions(argv: readonly string[]): Options {
     logLevel: readChoice(values, 'log-level', logLevels) ?? 'warn',
   };
   if (command === 'simulate') return toSimulateOptions(values, common);
+  if (command === 'backtest') return toBacktestOptions(values, common);
   if (command === 'report') return toReportOptions(rest[0], values, common);
   return toAskOptions(command === 'poll' || command === 'check' ? command : 'queues', values, common);
 }
@@ -176,6 +192,16 @@ function toReportOptions(name: string | undefined, values: Values, common: Commo
     granularity: readChoice(values, 'granularity', granularities) ?? defaultGranularity,
     thresholdMs: toMs(readNumber(values, 'threshold', isPositive)),
     formula: readChoice(values, 'formula', serviceLevelFormulas),
+  };
+}
+
+function toBacktestOptions(values: Values, common: CommonOptions): BacktestOptions {
+  return {
+    ...common,
+    command: 'backtest',
+    rules: readNeeded(values, 'rules'),
+    readings: readNeeded(values, 'readings'),
+    format: readChoice(values, 'format', ['json', 'csv'] as const) ?? 'json',
   };
 }
 

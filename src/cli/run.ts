@@ -3,6 +3,7 @@ import { createLog } from '../main/log.ts';
 import { createHttp } from '../main/vendors/http.ts';
 import type { Connection } from '../shared/connection.ts';
 import { usage, usageWords } from '../shared/words/en/command-line.ts';
+import { runBacktest } from './backtest.ts';
 import { runCheck } from './check.ts';
 import { readConnections } from './config.ts';
 import { checkCredentialSources, createCredentialSource } from './credentials.ts';
@@ -47,6 +48,10 @@ export async function runCommandLine(world: World): Promise<number> {
         return 0;
       case 'simulate':
         return await runSimulate(options, output, stop.signal);
+      case 'backtest': {
+        const exitCode = await runBacktest(options, output, world.clock, stop.signal);
+        return stop.signal.aborted ? stop.exitCode : exitCode;
+      }
       default: {
         const exitCode = await askVendors(options, world);
         return stop.signal.aborted ? stop.exitCode : exitCode;

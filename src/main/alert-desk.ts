@@ -1,106 +1,390 @@
-import type { Alert } from '../shared/alert.ts';
-import type { BoardRow, ConnectionStatus } from '../shared/board.ts';
-import { isCurrent } from '../shared/freshness.ts';
-import { toRowKey } from '../shared/queue.ts';
+import type { Alert, Rule } from '../shared/alert.ts';
+import type { Mute, MuteTarget, QuietHours } from '../shared/attention.ts';
+import { type BoardRow, type ConnectionStatus, type StatePush, toRowFreshness } from '../shared/board.ts';
+import type { RuleBudget } from '../shared/contract.ts';
+import type { DeliveryRecord } from '../shared/episode.ts';
+import type { Freshness } from '../shared/freshness.ts';
+import { createQuietClock } from '../shared/quiet-time.ts';
 import type { Settings } from '../shared/settings.ts';
-import { toDeliveryWords } from '../shared/words/en/alert.ts';
-import { type AlertState, emptyAlertState, evaluate, forgetRows, toAlerts } from './alerts/engine.ts';
+import { toDeliveryWords } from '../shared/words/en/delivery.ts';
+import { notificationWords } from '../shared/words/en/notification.ts';
+import type { Delivery } from './alerts/alert-event.ts';
+import { countUnseen, listAlerts, listMutes } from './alerts/alert-list.ts';
+import { acknowledge, markReacted, markSeen, mute, renew, snooze, unmute } from './alerts/attention.ts';
+import { recordDelivery } from './alerts/delivery-record.ts';
+import { type AlertMemory, alertMemorySchema } from './alerts/memory.ts';
+import type { Moment } from './alerts/moment.ts';
 import { isNearLevel } from './alerts/nearness.ts';
-import { type Delivery, decideMissed, decideSpeech, recordTold, type Told } from './alerts/speech.ts';
+import { isBlind } from './alerts/quality.ts';
+import { toRuleBudgets } from './alerts/rule-budgets.ts';
+import { createRuleChooser, type RuleChooser } from './alerts/scope.ts';
+import {
+  createMemory,
+  forgetRows,
+  nextDueMs,
+  setConnections,
+  takeAnswer,
+  takeRestart,
+  takeTick,
+  takeWake,
+} from './alerts/watch.ts';
+import type { AlertTerms, Step } from './alerts/work.ts';
+import type { Clock, Timer } from './clock.ts';
 import type { Toast } from './desktop/notifications.ts';
+import { EpisodeLog, type EpisodeLogOptions } from './episode-log.ts';
 import type { Log } from './log.ts';
 
 /*
- * Keeps what the pure functions of `alerts` hand back (states, what was told) and carries their decisions to the
- * notifications.
+ * Keeps the memory of the alert watch, lets time pass in it, and carries what it decides to notifications, sounds and the
+ * log. It decides nothing itself.
  */
 
-export interface AlertDeskOptions {
+export interface AlertDeskOptions extends Pick<EpisodeLogOptions, 'keepEpisode' | 'nameOf'> {
+  clock: Pick<Clock, 'now' | 'setTimer'>;
+  /** Milliseconds that ignore changes of the computer's clock and count its sleep (`monitor/steady-time.ts`). */
+  steadyNow: () => number;
   log: Log;
-  now: () => number;
   readSettings: () => Readonly<Settings>;
+  statuses: () => ConnectionStatus[];
+  rowsOf: (connectionId: string) => BoardRow[];
+  findRow: (key: string) => BoardRow | undefined;
   /** Settles once the system took the notification (true) or refused it. */
   show: (toast: Toast) => Promise<boolean>;
-  /** What the notification of this row said is over. */
-  close: (rowKey: string) => void;
+  /** What the notification in this place said is over. */
+  close: (slot: string) => void;
+  play: (severity: Alert['severity'], volume: number) => void;
   /** Something critical was told. */
   onCritical: () => void;
   /** A watched queue of this connection is near a level, or none is. */
   setNear: (connectionId: string, isNear: boolean) => void;
+  /** Somebody has the window before them. */
+  isLookedAt: () => boolean;
+  /** Alerts, mutes or marks may have changed. */
+  onChange: () => void;
+  keepMemory: (text: string) => void;
+  appendDelivery: (record: DeliveryRecord) => void;
+  /** As the computer knows whoever sits there. */
+  userName: string;
 }
+
+/** At the latest after this it is looked what time has brought. */
+const longestTickMs = 10_000;
+const shortestTickMs = 50;
 
 export class AlertDesk {
   readonly #options: AlertDeskOptions;
-  #state: AlertState = emptyAlertState;
-  #told: Told = {};
+  readonly #episodes: EpisodeLog;
+  #memory: AlertMemory;
+  #rules: readonly Rule[] = [];
+  #chooseRules: RuleChooser = () => [];
+  /** The steady clock begins anew with each run of the program; the memory's goes on. */
+  #offsetMs = 0;
+  #quiet: { hours: QuietHours | null; until: (at: number) => number | null } = {
+    hours: null,
+    until: () => null,
+  };
+  #timer: Timer | null = null;
+  #isStopped = false;
 
   constructor(options: AlertDeskOptions) {
     this.#options = options;
+    this.#episodes = new EpisodeLog(options);
+    this.#memory = createMemory(this.#now());
+  }
+
+  /** Takes up what the last run knew. A text that cannot be read costs the memory, and the log says so. */
+  restore(text: string | null): void {
+    if (text === null) return;
+    const kept = parseMemory(text);
+    if (kept === null) {
+      this.#options.log.error('the memory of alerts could not be read and begins anew');
+      return;
+    }
+    const sleptMs = Math.max(0, this.#options.clock.now() - kept.at);
+    this.#offsetMs = kept.steadyMs + sleptMs - this.#options.steadyNow();
+    this.#memory = takeRestart(kept, this.#now());
+    this.#episodes.restore(this.#memory);
+  }
+
+  start(): void {
+    this.tick();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#timer?.cancel();
+    this.#keep();
   }
 
   /** Open alerts, the worst first. */
   alerts(): Alert[] {
-    return toAlerts(this.#state);
+    const statuses = new Map(this.#options.statuses().map((status) => [status.id, status]));
+    const qualityOf = (rowKey: string): Freshness => {
+      const row = this.#options.findRow(rowKey);
+      const status = row && statuses.get(row.reading.connectionId);
+      if (row === undefined || status === undefined) return 'unknown';
+      return toRowFreshness(row, status.ageMs, status.intervalMs);
+    };
+    return listAlerts(this.#memory, qualityOf, this.#now());
+  }
+
+  /** As window and tray show it. */
+  view(): Pick<StatePush, 'alerts' | 'mutes' | 'quietUntil' | 'unseen'> {
+    return {
+      alerts: this.alerts(),
+      mutes: this.#mutes(),
+      quietUntil: this.#quietUntil(),
+      unseen: countUnseen(this.#memory),
+    };
+  }
+
+  /** When the quiet hours in force end, in epoch milliseconds; null: it is not quiet. */
+  #quietUntil(): number | null {
+    const { quietHours } = this.#options.readSettings();
+    if (quietHours !== this.#quiet.hours)
+      this.#quiet = { hours: quietHours, until: createQuietClock(quietHours, localTimeZone()) };
+    return this.#quiet.until(this.#options.clock.now());
+  }
+
+  #mutes(): Mute[] {
+    return listMutes(this.#memory, this.#now()).map((one) => ({ ...one, name: this.#nameOf(one.target) }));
+  }
+
+  /** Which connections are watched may have changed, or how often they are asked. */
+  setConnections(): void {
+    const connections = this.#options.statuses().map(({ id, intervalMs }) => ({ id, intervalMs }));
+    const known = Object.entries(this.#memory.connections);
+    const isSame = connections.every(
+      ({ id, intervalMs }) => this.#memory.connections[id]?.intervalMs === intervalMs,
+    );
+    if (isSame && known.length === connections.length) return;
+    this.#apply(setConnections(this.#memory, connections, this.#terms(), this.#now()));
   }
 
   /** Judges a connection's good answer and tells what is worth telling. */
-  judge(status: ConnectionStatus, rows: readonly BoardRow[], firstAnswer: boolean): void {
-    const { now, readSettings, close, setNear } = this.#options;
-    const { rules, notifications, mutedUntil } = readSettings();
-    const at = now();
+  judge(status: ConnectionStatus, firstAnswer: boolean): void {
     const { id, intervalMs } = status;
-    const answer = { rules, connectionId: id, rows, now: at, intervalMs, firstAnswer };
-    const { state, transitions, alerts } = evaluate(this.#state, answer);
-    this.#state = state;
-    setNear(id, isNearLevel(state, answer));
-    const decision = decideSpeech({
-      transitions,
-      startUp: firstAnswer,
-      notificationsOn: notifications,
-      mutedUntil,
-      now: at,
-      told: this.#told,
-    });
-    this.#told = recordTold(this.#told, [], alerts);
-    const open = new Set(alerts.map(toRowKey));
-    for (const { to, rowKey } of transitions) if (to === 'ok' && !open.has(rowKey)) close(rowKey);
-    const byKey = new Map(rows.map((row) => [row.key, row]));
-    for (const delivery of decision.deliveries) void this.#deliver(delivery, status.name, byKey);
+    const rows = this.#options.rowsOf(id);
+    const answer = { connectionId: id, rows, intervalMs, firstAnswer };
+    const wasBlind = isBlind(this.#memory, id);
+    const before = new Set(this.#memory.conditions.map(({ rowKey }) => rowKey));
+    this.#apply(takeAnswer(this.#memory, answer, this.#terms(), this.#now()));
+    for (const { rowKey } of this.#memory.conditions) before.delete(rowKey);
+    for (const rowKey of before) this.#options.close(`row:${rowKey}`);
+    if (wasBlind) this.#options.close(`connection:${id}`);
+    this.#options.setNear(id, isNearLevel(this.#memory.conditions, { rows, intervalMs }, this.#chooseRules));
   }
 
   /** These rows are no longer on the board: nothing is said of them any more. */
   forget(rowKeys: readonly string[]): void {
     if (rowKeys.length === 0) return;
-    this.#state = forgetRows(this.#state, rowKeys);
-    for (const key of rowKeys) this.#options.close(key);
+    this.#apply(forgetRows(this.#memory, rowKeys, this.#terms(), this.#now()));
+    for (const key of rowKeys) this.#options.close(`row:${key}`);
   }
 
-  /** A mute is over: what began meanwhile and still stands is told once, where the figures are current. */
-  tellMissed(statuses: readonly ConnectionStatus[]): void {
-    if (!this.#options.readSettings().notifications) return;
-    for (const status of statuses) {
-      if (!isCurrent(status.freshness)) continue;
-      const alerts = this.alerts().filter(({ connectionId }) => connectionId === status.id);
-      const missed = decideMissed(alerts, this.#told);
-      if (missed !== null) void this.#deliver(missed, status.name, new Map());
+  /** The computer has woken up. */
+  wake(): void {
+    this.#memory = takeWake(this.#memory, this.#now());
+    this.tick();
+  }
+
+  /** Lets time pass, and says when it is looked again. */
+  tick(): void {
+    if (this.#isStopped) return;
+    this.#apply(takeTick(this.#memory, this.#terms(), this.#now()));
+  }
+
+  acknowledge(episodeIds: readonly string[]): void {
+    this.#closeToasts(episodeIds);
+    this.#change(acknowledge(this.#memory, episodeIds, this.#options.userName, this.#now()));
+  }
+
+  snooze(episodeIds: readonly string[], minutes: number): void {
+    this.#closeToasts(episodeIds);
+    this.#change(snooze(this.#memory, episodeIds, minutes, this.#now()));
+  }
+
+  renew(episodeIds: readonly string[]): void {
+    this.#change(renew(this.#memory, episodeIds));
+  }
+
+  mute(target: MuteTarget, minutes: number): void {
+    this.#change(mute(this.#memory, target, minutes, this.#now()));
+  }
+
+  muteQueue(rowKey: string, minutes: number): void {
+    const reading = this.#options.findRow(rowKey)?.reading;
+    if (reading === undefined) return;
+    const { connectionId, queueId } = reading;
+    this.mute({ kind: 'queue', connectionId, queueId }, minutes);
+  }
+
+  unmute(target: MuteTarget): void {
+    this.#change(unmute(this.#memory, target));
+  }
+
+  /** Window or menu was opened. */
+  markSeen(): void {
+    if (countUnseen(this.#memory) > 0) this.#change(markSeen(this.#memory));
+  }
+
+  /** Somebody reacted to the notification in this place. */
+  react(slot: string): void {
+    this.#change(markReacted(this.#memory, this.episodesOf(slot)));
+  }
+
+  /** What the rules on service level leave this row to spend. */
+  budgets(rowKey: string): RuleBudget[] {
+    const row = this.#options.findRow(rowKey);
+    if (row === undefined || row.quality !== 'current') return [];
+    this.#terms();
+    return toRuleBudgets(this.#memory, row, this.#chooseRules(row));
+  }
+
+  /** The open episodes that the notification in this place is about. */
+  episodesOf(slot: string): string[] {
+    return this.#memory.conditions
+      .filter(({ rowKey, standing }) => `row:${rowKey}` === slot && standing.condition !== 'pending')
+      .map(({ breach }) => breach.episodeId);
+  }
+
+  #nameOf(target: MuteTarget): string {
+    switch (target.kind) {
+      case 'all':
+        return '';
+      case 'connection':
+        return this.#options.nameOf(target.connectionId);
+      case 'queue': {
+        const rows = this.#options.rowsOf(target.connectionId);
+        return (
+          rows.find(({ reading }) => reading.queueId === target.queueId)?.reading.queueName ?? target.queueId
+        );
+      }
+      case 'rule':
+        return (
+          this.#options.readSettings().rules.find(({ id }) => id === target.ruleId)?.name ?? target.ruleId
+        );
     }
   }
 
-  /** Told is what the system accepted: what it refused may be told by a later transition. */
-  async #deliver(
-    delivery: Delivery,
-    connectionName: string,
-    rows: ReadonlyMap<string, BoardRow>,
-  ): Promise<void> {
-    const { log, show, onCritical } = this.#options;
-    const [first] = delivery.alerts;
-    if (first === undefined) return;
-    const key = delivery.kind === 'alert' ? toRowKey(first) : null;
-    const row = key === null ? undefined : rows.get(key);
-    const { title, body } = toDeliveryWords(delivery, { connectionName, row });
-    const accepted = await show({ key, title, body, urgency: delivery.severity });
-    if (accepted) this.#told = recordTold(this.#told, [delivery], this.alerts());
+  #now(): Moment {
+    const { clock, steadyNow } = this.#options;
+    return { at: clock.now(), steadyMs: steadyNow() + this.#offsetMs };
+  }
+
+  #terms(): AlertTerms {
+    const { rules, notifications, recoveryNotes, quietHours } = this.#options.readSettings();
+    if (rules !== this.#rules) {
+      this.#rules = rules;
+      this.#chooseRules = createRuleChooser(rules);
+    }
+    return {
+      rules,
+      notifications,
+      recoveryNotes,
+      quietUntil: this.#quietUntil(),
+      criticalBypasses: quietHours.criticalBypasses,
+      chooseRules: this.#chooseRules,
+    };
+  }
+
+  /** Whoever takes care of an alert has read its notification. */
+  #closeToasts(episodeIds: readonly string[]): void {
+    for (const { rowKey, breach } of this.#memory.conditions)
+      if (episodeIds.includes(breach.episodeId)) this.#options.close(`row:${rowKey}`);
+  }
+
+  /** What a supervisor did: kept and shown at once, and what follows from it is told. */
+  #change(memory: AlertMemory): void {
+    this.#memory = memory;
+    this.tick();
+  }
+
+  #apply({ memory, events, deliveries, ended }: Step): void {
+    this.#memory = memory;
+    for (const event of events)
+      if (event.kind === 'delivery' && !event.speak)
+        this.#options.log.debug('silent', { because: event.because, episodeId: event.episodeId });
+    this.#episodes.note(memory, ended);
+    this.#keep();
+    for (const delivery of deliveries) void this.#deliver(delivery);
+    this.#sound(deliveries);
+    this.#plan();
+    this.#options.onChange();
+  }
+
+  #keep(): void {
+    this.#options.keepMemory(JSON.stringify(this.#memory));
+  }
+
+  #plan(): void {
+    this.#timer?.cancel();
+    if (this.#isStopped) return;
+    const now = this.#now();
+    const dueMs = nextDueMs(this.#memory, this.#terms(), now);
+    const delayMs = dueMs === null ? longestTickMs : Math.min(dueMs - now.steadyMs, longestTickMs);
+    this.#timer = this.#options.clock.setTimer(Math.max(shortestTickMs, delayMs), () => this.tick());
+  }
+
+  /** Told is what the system accepted; what it refused is offered again by the watch. */
+  async #deliver(delivery: Delivery): Promise<void> {
+    const { clock, log, show, onCritical, isLookedAt, appendDelivery } = this.#options;
+    const { title, body } = this.#toWords(delivery);
+    const [lead] = delivery.items;
+    const isOpen = delivery.kind === 'single' && lead?.breach != null && lead.because !== 'resolved';
+    const accepted = await show({
+      slot: delivery.slot,
+      showKey: delivery.kind === 'single' ? (lead?.rowKey ?? null) : null,
+      title,
+      body,
+      urgency: lead?.because === 'resolved' ? 'warning' : delivery.severity,
+      actions: isOpen
+        ? [
+            { id: 'acknowledge', label: notificationWords.acknowledge },
+            { id: 'snooze', label: notificationWords.snooze },
+          ]
+        : [],
+    });
+    this.#memory = recordDelivery(this.#memory, delivery, accepted, this.#now());
     log.info('a notification was handed over', { title, accepted, because: delivery.because });
-    if (delivery.severity === 'critical') onCritical();
+    const episodeIds = delivery.items.flatMap(({ subject }) => subject.episodeId ?? []);
+    const { because, severity } = delivery;
+    appendDelivery({ at: clock.now(), because, severity, title, episodeIds, accepted });
+    if (this.#isStopped) return;
+    if (severity === 'critical' && because !== 'resolved') onCritical();
+    if (isLookedAt()) this.#memory = markSeen(this.#memory);
+    this.tick();
+  }
+
+  #toWords(delivery: Delivery) {
+    const statuses = new Map(this.#options.statuses().map((status) => [status.id, status]));
+    return toDeliveryWords(delivery, {
+      nameOf: this.#options.nameOf,
+      failureOf: (connectionId) => statuses.get(connectionId)?.failure ?? null,
+      waitingOf: (rowKey) => this.#options.findRow(rowKey)?.reading.waiting ?? null,
+    });
+  }
+
+  /** One sound for all that is told at once; what is over makes none. */
+  #sound(deliveries: readonly Delivery[]): void {
+    const loud = deliveries.filter(
+      ({ because }) => because !== 'resolved' && because !== 'recovered-connection',
+    );
+    if (loud.length === 0) return;
+    const severity = loud.some((one) => one.severity === 'critical') ? 'critical' : 'warning';
+    const { sounds } = this.#options.readSettings();
+    if (sounds[severity] && sounds.volume > 0) this.#options.play(severity, sounds.volume);
+  }
+}
+
+function localTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function parseMemory(text: string): AlertMemory | null {
+  try {
+    return alertMemorySchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
   }
 }

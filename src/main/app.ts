@@ -1,35 +1,41 @@
-import type { BoardRow } from '../shared/board.ts';
-import { toRowColumns } from '../shared/board.ts';
-import type { AppInfo, Snapshot } from '../shared/contract.ts';
-import { ok, type Result } from '../shared/result.ts';
+import { snoozeMinutes } from '../shared/attention.ts';
+import type { AppInfo } from '../shared/contract.ts';
 import { closeKeepsTray, productName } from '../shared/words/en/app.ts';
+import { describeHistoryNotice } from '../shared/words/en/history.ts';
 import { describeSettingsNotice } from '../shared/words/en/settings.ts';
 import type { ScenarioName } from '../simulator/scenario.ts';
 import { AlertDesk } from './alert-desk.ts';
+import { AwayDesk } from './away-desk.ts';
 import { exportBoard } from './board-export.ts';
 import { createCallHandlers } from './calls.ts';
-import type { Clock, Timer } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { Connections } from './connections.ts';
 import { createKeychain, type Keychain } from './credentials/keychain.ts';
 import { openInBrowser } from './desktop/browser.ts';
+import { copyText } from './desktop/clipboard.ts';
 import { askCsvPath } from './desktop/dialogs.ts';
 import { lockDownSession } from './desktop/lockdown.ts';
 import { Notifications } from './desktop/notifications.ts';
 import { isPageUrl, servePage } from './desktop/page.ts';
-import { watchPower } from './desktop/power.ts';
+import { watchPower, watchPresence } from './desktop/power.ts';
 import { findSystemProxy } from './desktop/proxy.ts';
+import { SoundPlayer } from './desktop/sound.ts';
+import { systemToasts } from './desktop/system-toasts.ts';
 import { applyTheme } from './desktop/theme.ts';
-import { TrayIcon } from './desktop/tray.ts';
 import { hasTray } from './desktop/tray-support.ts';
-import { toTrayView } from './desktop/tray-view.ts';
 import { MainWindow } from './desktop/window.ts';
 import { type CsvRow, writeCsv } from './export/csv.ts';
+import { type History, openHistory } from './history/history.ts';
 import { bindCalls, sendPush } from './ipc/channels.ts';
 import { createGate } from './ipc/gate.ts';
 import type { Log } from './log.ts';
 import { Monitor, type MonitorChange } from './monitor/monitor.ts';
+import { PageFeed } from './page-feed.ts';
 import { ReportDesk } from './report-desk.ts';
+import { RuleBacktest } from './rule-backtest.ts';
 import { createSettings, type SettingsStore } from './settings/settings.ts';
+import { TrayDesk } from './tray-desk.ts';
+import { TrayFinder } from './tray-finder.ts';
 import { createHttp } from './vendors/http.ts';
 import { createProxyFinder } from './vendors/proxy-environment.ts';
 
@@ -44,14 +50,15 @@ export interface AppOptions {
   /** What runs instead of Electron and what that does not prove; null under Electron. */
   hostNote: string | null;
   demoScenario: ScenarioName | null;
+  /** As the computer knows whoever sits there. */
+  userName: string;
+  /** The history's own thread. */
+  historyWorker: string | URL;
   quit: () => void;
 }
 
-/** How often the tray's words are looked at again between polls: ages and the rest of a mute grow old. */
-const tickMs = 10_000;
-const longestMuteMs = 24 * 3_600_000;
-/** A panel may start after us: only then is a missing tray said. */
-const trayQuestionsAfterMs: readonly number[] = [0, 5_000, 15_000];
+const idleAfterMs = 300_000;
+const defaultPollMs = 15_000;
 
 /**
  * The only place where the modules meet. A reading's way: monitor (board), alerts, tray and notifications, page;
@@ -63,18 +70,20 @@ export class App {
   readonly #keychain: Keychain;
   readonly #monitor: Monitor;
   readonly #connections: Connections;
-  readonly #tray: TrayIcon;
+  readonly #tray: TrayDesk;
   readonly #notifications: Notifications;
   readonly #alerts: AlertDesk;
+  readonly #history: History;
+  readonly #away: AwayDesk;
+  readonly #backtest: RuleBacktest;
+  readonly #sound: SoundPlayer;
+  readonly #trayFinder: TrayFinder;
   readonly #reports: ReportDesk;
   readonly #window: MainWindow;
-  #info: AppInfo;
-  #sequence = 0;
-  #showKey: string | null = null;
-  #timers: Timer[] = [];
-  /** Not before it is known: whoever closes the window must find it again. */
-  #trayFound = false;
+  readonly #feed: PageFeed;
+  #endPresence: () => void = () => undefined;
   #quitting = false;
+  #isChanging = false;
   /** Ends what the page asked for and nobody waits for any more: tests and sign-ins of drafts. */
   readonly #ending = new AbortController();
 
@@ -97,21 +106,65 @@ export class App {
       watch: (connections) => this.#monitor.setConnections(connections),
     });
     const showQueue = (key: string) => this.#showQueue(key);
-    this.#notifications = new Notifications({ onShowQueue: showQueue, onOpen: () => this.showWindow(), log });
-    this.#alerts = new AlertDesk({
+    const { days, megabytes } = this.#settings.current.history;
+    this.#history = openHistory({
+      folder: folders.userData,
+      workerFile: options.historyWorker,
+      clock,
       log,
-      now: clock.now,
+      retention: { days, bytes: megabytes * 1_000_000 },
+    });
+    this.#sound = new SoundPlayer({ clock, log });
+    this.#notifications = new Notifications({
+      system: systemToasts,
+      onShowQueue: showQueue,
+      onOpen: () => this.showWindow(),
+      onAction: (_key, slot, action) => {
+        const episodeIds = this.#alerts.episodesOf(slot);
+        if (action === 'acknowledge') this.#alerts.acknowledge(episodeIds);
+        else this.#alerts.snooze(episodeIds, snoozeMinutes);
+      },
+      onReaction: (slot) => this.#alerts.react(slot),
+      log,
+    });
+    this.#alerts = new AlertDesk({
+      clock,
+      steadyNow: () => this.#monitor.steadyNow(),
+      log,
       readSettings: () => this.#settings.current,
+      statuses: () => this.#monitor.statuses(),
+      nameOf: (id) =>
+        this.#settings.current.connections.find((one) => one.id === id)?.name ?? this.#monitor.nameOf(id),
+      rowsOf: (connectionId) => this.#monitor.rowsOf(connectionId),
+      findRow: (key) => this.#monitor.row(key),
       show: (toast) => this.#notifications.show(toast),
-      close: (rowKey) => this.#notifications.close(rowKey),
+      close: (slot) => this.#notifications.close(slot),
+      play: (severity, volume) => void this.#sound.play(severity, volume),
       onCritical: () => this.#window.flash(true),
       setNear: (connectionId, isNear) => this.#monitor.setNear(connectionId, isNear),
+      isLookedAt: () => this.#window.current?.isFocused() === true,
+      onChange: () => this.#show(),
+      keepMemory: (text) => this.#history.keepMemory(text),
+      keepEpisode: (record) => this.#history.keepEpisode(record),
+      appendDelivery: (record) => this.#history.appendDelivery(record),
+      userName: options.userName,
     });
+    this.#away = new AwayDesk({
+      readEpisodes: (span) => this.#history.readEpisodes(span),
+      onChange: (away) => this.#feed.send('away.changed', { away }),
+    });
+    this.#backtest = new RuleBacktest({
+      clock,
+      history: this.#history,
+      connections: () => this.#monitor.statuses(),
+      targetOf: (key) => this.#monitor.row(key) ?? null,
+      recoveryNotes: () => this.#settings.current.recoveryNotes,
+    });
+    this.#trayFinder = new TrayFinder({ clock, log, hasTray, onMissing: () => this.#sayTrayMissing() });
     this.#reports = new ReportDesk({
       clock,
       findVendor: (connectionId) => this.#connections.find(connectionId),
-      onProgress: (progress) =>
-        sendPush(this.#window.current?.webContents ?? null, 'reports.progress', progress),
+      onProgress: (progress) => this.#feed.send('reports.progress', progress),
       askPath: (fileName) => askCsvPath(this.#window.current, 'report', fileName),
       write: (path, header, rows) => this.#writeCsv(path, header, rows),
     });
@@ -119,30 +172,47 @@ export class App {
       title: productName,
       preloadPath: folders.preload,
       size: () => this.#settings.current.window,
-      mayClose: () => this.#quitting || this.#trayFound,
+      mayClose: () => this.#quitting || this.#trayFinder.found,
+      onFocus: () => this.#alerts.markSeen(),
       onClosing: (size) => this.#onWindowClosing(size),
       log,
     });
-    this.#tray = new TrayIcon({
+    this.#tray = new TrayDesk({
       clock,
       actions: {
         showQueue,
         refresh: () => this.#monitor.refresh(),
-        mute: (minutes) => this.#mute(minutes),
+        acknowledge: (episodeIds) => this.#alerts.acknowledge(episodeIds),
+        snooze: (episodeIds, minutes) => this.#alerts.snooze(episodeIds, minutes),
+        muteAll: (minutes) => this.#alerts.mute({ kind: 'all' }, minutes),
+        muteQueue: (key, minutes) => this.#alerts.muteQueue(key, minutes),
+        unmute: (target) => this.#alerts.unmute(target),
         open: () => this.showWindow(),
         quit: options.quit,
       },
       onIcon: (image, description) => this.#window.setOverlay(image, description),
+      onMenuOpened: () => this.#alerts.markSeen(),
+      toInput: () => ({
+        rows: this.#monitor.rows(),
+        connections: this.#monitor.statuses(),
+        ...this.#alerts.view(),
+      }),
+      onTick: () => this.#monitor.wakePollers(),
     });
-    const { notice } = this.#settings;
-    this.#info = {
-      version: options.version,
-      hostNote: options.hostNote,
-      keychainFailure: null,
-      trayMissing: false,
-      settingsNotice: notice === null ? null : describeSettingsNotice(notice),
-      locale: options.locale,
-    };
+    this.#feed = new PageFeed({
+      page: () => this.#window.current?.webContents ?? null,
+      send: sendPush,
+      rows: () => this.#monitor.rows(),
+      findRow: (key) => this.#monitor.row(key),
+      statuses: () => this.#monitor.statuses(),
+      alerts: () => this.#alerts.view(),
+      rest: () => ({
+        theme: this.#settings.current.theme,
+        demo: this.#connections.isDemoOn(),
+        away: this.#away.card,
+      }),
+      info: this.#createInfo(),
+    });
   }
 
   async start(): Promise<void> {
@@ -152,17 +222,47 @@ export class App {
     lockDownSession(log);
     servePage(folders.page);
     bindCalls(createGate(this.#createHandlers(), { isPageUrl, log }));
-    watchPower({ onSuspend: () => this.#monitor.suspend(), onResume: () => this.#monitor.resume() });
-    this.#tick();
-    this.#askForTray(0);
+    watchPower({
+      onSuspend: () => this.#monitor.suspend(),
+      onResume: () => {
+        this.#monitor.resume();
+        this.#alerts.wake();
+      },
+    });
+    this.#endPresence = watchPresence({
+      clock: this.#options.clock,
+      idleAfterMs,
+      onAway: (at) => this.#away.leave(at),
+      onBack: (at) => void this.#away.comeBack(at),
+    });
+    this.#history.onNotice((notice) => this.#sayHistory(notice));
+    this.#sayHistory(this.#history.notice);
+    this.#alerts.restore(await this.#history.readMemory());
+    this.#alerts.start();
+    this.#tray.render();
+    this.#trayFinder.start();
     this.showWindow();
     this.#monitor.start();
     const applied = await this.#connections.apply();
-    this.#render();
+    this.#tray.render();
     if (!applied.ok)
       log.error('the demo did not start', { code: applied.failure.code, detail: applied.failure.detail });
     const keychainFailure = await this.#keychain.probe();
-    if (keychainFailure !== null) this.#changeInfo({ keychainFailure });
+    if (keychainFailure !== null) this.#feed.changeInfo({ keychainFailure });
+  }
+
+  #createInfo(): AppInfo {
+    const { version, hostNote, locale } = this.#options;
+    const { notice } = this.#settings;
+    return {
+      version,
+      hostNote,
+      keychainFailure: null,
+      trayMissing: false,
+      settingsNotice: notice === null ? null : describeSettingsNotice(notice),
+      historyNotice: null,
+      locale,
+    };
   }
 
   /** The application is about to quit: from now on a window that closes is not one that the supervisor closed. */
@@ -173,13 +273,18 @@ export class App {
   /** Ends everything, in reverse order of the start. */
   async stop(): Promise<void> {
     this.#ending.abort(new DOMException('called off', 'AbortError'));
-    for (const timer of this.#timers) timer.cancel();
+    this.#trayFinder.stop();
+    this.#endPresence();
     this.#monitor.stop();
+    this.#alerts.stop();
     this.#reports.cancel();
+    this.#backtest.cancel();
+    this.#sound.stop();
     this.#notifications.closeAll();
     this.#tray.destroy();
     this.#window.destroy();
     await this.#connections.stop();
+    await this.#history.close();
     this.#options.log.info('stopped');
   }
 
@@ -189,76 +294,42 @@ export class App {
 
   #onChange(change: MonitorChange): void {
     if (this.#ending.signal.aborted) return;
+    this.#isChanging = true;
+    this.#feed.note(change);
+    this.#alerts.setConnections();
     this.#alerts.forget(change.removedKeys);
     const answered = this.#monitor.statuses().find(({ id }) => id === change.answered);
-    if (answered !== undefined)
-      this.#alerts.judge(answered, this.#monitor.rowsOf(answered.id), change.firstAnswer);
-    this.#render();
-    this.#push(
-      change.changedKeys.flatMap((key) => this.#monitor.row(key) ?? []),
-      change.removedKeys,
-    );
+    if (answered !== undefined) {
+      const current = this.#monitor.rowsOf(answered.id).filter(({ quality }) => quality === 'current');
+      const readings = current.map(({ reading }) => reading);
+      this.#history.appendPoll(answered.id, this.#options.clock.now(), readings);
+      this.#alerts.judge(answered, change.firstAnswer);
+    }
+    this.#isChanging = false;
+    this.#show();
   }
 
-  #render(): void {
-    this.#tray.render(
-      toTrayView({
-        rows: this.#monitor.rows(),
-        connections: this.#monitor.statuses(),
-        alerts: this.#alerts.alerts(),
-        mutedForMs: this.#mutedForMs(),
-        now: this.#options.clock.now(),
-      }),
-    );
+  /** Tray and page as things stand now; once for all that an answer brings about. */
+  #show(): void {
+    if (this.#ending.signal.aborted || this.#isChanging) return;
+    this.#tray.render();
+    this.#feed.push();
   }
 
-  #push(rows: readonly BoardRow[], removedKeys: string[]): void {
-    this.#sequence += 1;
-    const page = this.#window.current?.webContents ?? null;
-    if (page !== null) sendPush(page, 'state.changed', this.#toState(rows, removedKeys));
-  }
-
-  #toState(rows: readonly BoardRow[], removedKeys: string[]): Snapshot['state'] {
-    return {
-      sequence: this.#sequence,
-      connections: this.#monitor.statuses(),
-      rows: toRowColumns(rows),
-      removedKeys,
-      alerts: this.#alerts.alerts(),
-      mutedForMs: this.#mutedForMs(),
-    };
-  }
-
-  #takeSnapshot(): Snapshot {
-    const showKey = this.#showKey;
-    this.#showKey = null;
-    return {
-      state: this.#toState([...this.#monitor.rows()], []),
-      app: this.#info,
-      theme: this.#settings.current.theme,
-      demo: this.#connections.isDemoOn(),
-      showKey,
-    };
-  }
-
-  #changeInfo(change: Partial<AppInfo>): void {
-    this.#info = { ...this.#info, ...change };
-    sendPush(this.#window.current?.webContents ?? null, 'app.changed', this.#info);
-  }
-
-  /** Opens the window at a queue. A window that is only just made asks for its snapshot, which names the queue. */
+  /** Opens the window at a queue. */
   #showQueue(key: string): void {
     const isOpen = this.#window.current !== null;
-    if (!isOpen) this.#showKey = key;
+    if (!isOpen) this.#feed.showQueue(key, false);
     this.showWindow();
-    if (isOpen) sendPush(this.#window.current?.webContents ?? null, 'view.showQueue', { key });
+    if (isOpen) this.#feed.showQueue(key, true);
   }
 
   #onWindowClosing(size: { width: number; height: number }): void {
     const { told } = this.#settings.current;
-    const sayTray = !told.closeKeepsTray && !this.#quitting && this.#trayFound;
+    const sayTray = !told.closeKeepsTray && !this.#quitting && this.#trayFinder.found;
     this.#keepSettings({ window: size, told: { ...told, closeKeepsTray: told.closeKeepsTray || sayTray } });
-    if (sayTray) void this.#notifications.show({ key: null, ...closeKeepsTray, urgency: 'warning' });
+    const toast = { slot: 'tray', showKey: null, ...closeKeepsTray, actions: [] };
+    if (sayTray) void this.#notifications.show({ ...toast, urgency: 'warning' });
   }
 
   #keepSettings(change: Parameters<SettingsStore['update']>[0]): void {
@@ -270,63 +341,18 @@ export class App {
       });
   }
 
-  #mute(minutes: number | null): Result<null> {
-    const mutedUntil = minutes === null ? null : this.#options.clock.now() + minutes * 60_000;
-    const updated = this.#settings.update({ mutedUntil });
-    if (!updated.ok) return updated;
-    if (minutes === null) this.#alerts.tellMissed(this.#monitor.statuses());
-    this.#render();
-    this.#push([], []);
-    return ok(null);
-  }
-
-  #mutedForMs(): number | null {
-    const { mutedUntil } = this.#settings.current;
-    const leftMs = mutedUntil === null ? 0 : mutedUntil - this.#options.clock.now();
-    // Longer than any mute that can be chosen: the clock was set back, and the mute would go on for days.
-    return leftMs > 0 && leftMs <= longestMuteMs ? leftMs : null;
-  }
-
-  #tick(): void {
-    this.#wait(tickMs, () => {
-      if (this.#settings.current.mutedUntil !== null && this.#mutedForMs() === null) this.#mute(null);
-      this.#render();
-      this.#tick();
-    });
-  }
-
-  #askForTray(question: number): void {
-    const afterMs = trayQuestionsAfterMs[question];
-    if (afterMs === undefined) {
-      this.#sayTrayMissing();
-      return;
-    }
-    this.#wait(afterMs, () => {
-      hasTray().then(
-        (has) => {
-          if (has) this.#trayFound = true;
-          else if (!this.#ending.signal.aborted) this.#askForTray(question + 1);
-        },
-        (error: unknown) => this.#options.log.error('asking for a tray threw', { error: String(error) }),
-      );
-    });
+  #sayHistory(notice: History['notice']): void {
+    const formatTime = (at: number) => new Date(at).toLocaleString(this.#options.locale);
+    const historyNotice = notice === null ? null : describeHistoryNotice(notice, formatTime);
+    if (historyNotice !== this.#feed.info.historyNotice) this.#feed.changeInfo({ historyNotice });
   }
 
   /** Said once, not at every start: the supervisor cannot change it every day. The window stays in any case. */
   #sayTrayMissing(): void {
     const { told } = this.#settings.current;
-    this.#options.log.warn('this desktop shows no tray icons');
     if (told.noTray) return;
     this.#keepSettings({ told: { ...told, noTray: true } });
-    this.#changeInfo({ trayMissing: true });
-  }
-
-  #wait(delayMs: number, task: () => void): void {
-    const timer = this.#options.clock.setTimer(delayMs, () => {
-      this.#timers = this.#timers.filter((one) => one !== timer);
-      task();
-    });
-    this.#timers.push(timer);
+    this.#feed.changeInfo({ trayMissing: true });
   }
 
   #writeCsv(path: string, header: readonly string[], rows: readonly CsvRow[]) {
@@ -335,7 +361,7 @@ export class App {
 
   #createHandlers() {
     return createCallHandlers({
-      takeSnapshot: () => this.#takeSnapshot(),
+      takeSnapshot: () => this.#feed.takeSnapshot(),
       readSettings: () => this.#settings.current,
       updateSettings: (change) => this.#settings.update(change),
       keychain: this.#keychain,
@@ -345,7 +371,15 @@ export class App {
       forget: (connectionId) => this.#connections.forget(connectionId),
       applyConnections: (again) => this.#connections.apply(again),
       refresh: (connectionId) => this.#monitor.refresh(connectionId),
-      mute: (minutes) => this.#mute(minutes),
+      alerts: this.#alerts,
+      away: this.#away,
+      backtest: this.#backtest,
+      pollIntervalMs: () =>
+        Math.min(...this.#monitor.statuses().map(({ intervalMs }) => intervalMs), defaultPollMs),
+      play: (severity, volume) => this.#sound.play(severity, volume),
+      readEpisodes: (span) => this.#history.readEpisodes(span),
+      readChart: (question) => this.#history.readChart(question),
+      copyText: (text) => copyText(text, this.#options.log),
       reports: this.#reports,
       exportBoard: (keys) =>
         exportBoard(keys, {

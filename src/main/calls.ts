@@ -10,6 +10,7 @@ import type {
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
+import { type AlertCallDependencies, createAlertCalls } from './alert-calls.ts';
 import {
   chooseId,
   draftConnectionId,
@@ -27,10 +28,8 @@ import type { Vendor } from './vendors/vendor.ts';
  * What the page may ask for, and which modules answer it. Everything comes in as an argument: `app.ts` wires.
  */
 
-export interface CallDependencies {
+export interface CallDependencies extends AlertCallDependencies {
   takeSnapshot: () => Snapshot;
-  readSettings: () => Settings;
-  updateSettings: (change: Partial<Settings>) => Result<Settings>;
   keychain: Keychain;
   /** A vendor for a connection that is not kept yet, with the credentials just typed in. */
   openVendor: (connection: Connection, credentials: Credentials) => Result<Vendor>;
@@ -43,7 +42,6 @@ export interface CallDependencies {
   /** The kept connections changed: poll what is new, stop what is gone. `again` starts that one afresh. */
   applyConnections: (again?: string) => Promise<Result<null>>;
   refresh: (connectionId?: string) => void;
-  mute: (minutes: number | null) => Result<null>;
   reports: Pick<ReportDesk, 'run' | 'cancel' | 'export'>;
   exportBoard: (keys: readonly string[]) => Promise<Result<CallOutput<'export.board'>>>;
   applyTheme: (theme: Settings['theme']) => void;
@@ -62,6 +60,7 @@ export function createCallHandlers(use: CallDependencies): CallHandlers {
     'connections.signIn': (input) => inTurn(() => replaceCredentials(use, input)),
     'connections.remove': ({ id }) => inTurn(() => removeConnection(use, id)),
     ...createSignInCalls(use),
+    ...createAlertCalls(use),
     'reports.run': ({ connectionId, question }) => use.reports.run(connectionId, question),
     'reports.cancel': async () => {
       use.reports.cancel();
@@ -76,7 +75,6 @@ export function createCallHandlers(use: CallDependencies): CallHandlers {
       use.refresh();
       return ok({});
     },
-    'alerts.mute': async ({ minutes }) => done(use.mute(minutes)),
     'export.board': ({ keys }) => use.exportBoard(keys),
     'settings.setTheme': async ({ theme }) => {
       const updated = use.updateSettings({ theme });

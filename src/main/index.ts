@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { type ScenarioName, scenarioNames } from '../simulator/scenario.ts';
@@ -62,6 +63,8 @@ async function start(log: Log): Promise<void> {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
     },
     version: app.getVersion(),
+    userName: readUserName(),
+    historyWorker: new URL('./history-worker.js', import.meta.url),
     locale: app.getLocale(),
     hostNote: process.env.QUEUEWATCH_HOST_NOTE ?? null,
     demoScenario: readDemoArgument(process.argv),
@@ -82,6 +85,15 @@ async function start(log: Log): Promise<void> {
     });
   });
   await queuewatch.start();
+}
+
+/** Some systems know no name for whoever runs the program. */
+function readUserName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
 }
 
 function describeBug(error: unknown): string {

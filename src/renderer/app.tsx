@@ -2,21 +2,25 @@ import { useEffect, useMemo, useReducer, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Snapshot } from '../shared/contract.ts';
 import { windowWords } from '../shared/words/en/window.ts';
+import { AwayCard } from './alerts/away-card.tsx';
 import { initialBoardState, reduceBoard } from './board/board-state.ts';
 import { toGlance } from './board/glance.ts';
 import { createRowViewMemo } from './board/row-view-memo.ts';
 import type { Trouble } from './bridge.ts';
 import { type OpenDialog, PageDialog } from './forms/page-dialog.tsx';
 import { createLocaleFormat } from './locale-format.ts';
+import { toMuteLeftMs } from './parts/mute-left.ts';
 import { MuteMenu } from './parts/mute-menu.tsx';
 import { Navigation, type ViewName } from './parts/navigation.tsx';
 import { PageBanners } from './parts/page-banners.tsx';
 import { ThemeChoice } from './parts/theme-choice.tsx';
 import { TroubleNotice } from './parts/trouble-notice.tsx';
 import { useReportDesk } from './reports/report-desk.ts';
+import type { OverriddenQueue } from './rules/rule-draft.ts';
 import { useElapsedMs, useServices, useStoreView } from './services.ts';
 import type { PageState } from './state.ts';
 import type { StoreView } from './store.ts';
+import { AlertSettingsView } from './views/alert-settings-view.tsx';
 import { AlertsView } from './views/alerts-view.tsx';
 import { BoardView } from './views/board-view.tsx';
 import { ConnectionsView } from './views/connections-view.tsx';
@@ -47,6 +51,7 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
   const { bridge, store, wallNowMs } = useServices();
   const elapsedMs = useElapsedMs(state.receivedAtMs);
   const [view, setView] = useState<ViewName>('board');
+  const [ruleQueue, setRuleQueue] = useState<OverriddenQueue | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [board, dispatch] = useReducer(reduceBoard, initialBoardState);
   const reports = useReportDesk();
@@ -62,8 +67,6 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
 
   const views = toRows(state, elapsedMs);
   const glance = toGlance(state, views, elapsedMs);
-  const muteLeftMs =
-    state.mutedForMs === null || state.mutedForMs <= elapsedMs ? null : state.mutedForMs - elapsedMs;
 
   const showRow = (key: string) => {
     setView('board');
@@ -97,12 +100,15 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
       <Navigation
         view={view}
         badges={{
-          alerts: { amount: state.alerts.length, tone: critical ? 'critical' : 'warning' },
+          alerts: { amount: glance.critical + glance.warnings, tone: critical ? 'critical' : 'warning' },
           connections: { amount: problems, tone: 'stale' },
         }}
-        onView={setView}
+        onView={(name) => {
+          setRuleQueue(null);
+          setView(name);
+        }}
       >
-        <MuteMenu leftMs={muteLeftMs} />
+        <MuteMenu leftMs={toMuteLeftMs(state.mutes, elapsedMs)} />
         <ThemeChoice theme={state.theme} onChoose={(theme) => void setTheme(theme)} />
         <p className="about">
           {windowWords.footer.asOf(version)}
@@ -111,6 +117,15 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
       </Navigation>
       <div className="content">
         <PageBanners app={state.app} />
+        {state.away !== null && state.away.episodes.length > 0 && (
+          <AwayCard
+            away={state.away}
+            alerts={state.alerts}
+            wallNowMs={wallNowMs()}
+            format={format}
+            onShowAlerts={() => setView('alerts')}
+          />
+        )}
         {view === 'board' && isFirstRun && (
           <FirstRunView
             trouble={demoTrouble}
@@ -128,11 +143,32 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
             board={board}
             format={format}
             dispatch={dispatch}
+            onOwnRule={(queue) => {
+              setRuleQueue(queue);
+              setView('rules');
+            }}
             onSignIn={signIn}
             onShowConnections={() => setView('connections')}
           />
         )}
-        {view === 'alerts' && <AlertsView state={state} views={views} glance={glance} onShow={showRow} />}
+        {view === 'alerts' && (
+          <AlertsView
+            state={state}
+            views={views}
+            glance={glance}
+            elapsedMs={elapsedMs}
+            format={format}
+            onShow={showRow}
+          />
+        )}
+        {view === 'rules' && (
+          <AlertSettingsView
+            board={state}
+            computerZone={format.timeZone}
+            queue={ruleQueue}
+            onQueueDone={() => setRuleQueue(null)}
+          />
+        )}
         {view === 'reports' && <ReportsView connections={state.connections} desk={reports} format={format} />}
         {view === 'connections' && (
           <ConnectionsView

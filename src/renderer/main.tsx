@@ -6,6 +6,8 @@ import './styles/glance.css';
 import './styles/board.css';
 import './styles/details.css';
 import './styles/pages.css';
+import './styles/alerts.css';
+import './styles/rules.css';
 import './styles/dialogs.css';
 import './styles/reports.css';
 import { StrictMode } from 'react';

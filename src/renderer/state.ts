@@ -1,6 +1,8 @@
 import type { Alert } from '../shared/alert.ts';
+import type { Mute } from '../shared/attention.ts';
 import { type BoardRow, type ConnectionStatus, type StatePush, toBoardRow } from '../shared/board.ts';
 import type { AppInfo, Snapshot } from '../shared/contract.ts';
+import type { AwayCard } from '../shared/episode.ts';
 
 /** The page's copy of main's state. Ages in it hold at `receivedAtMs` (monotonic) and grow from there. */
 export interface PageState {
@@ -9,15 +11,18 @@ export interface PageState {
   connections: readonly ConnectionStatus[];
   rows: ReadonlyMap<string, BoardRow>;
   alerts: readonly Alert[];
-  mutedForMs: number | null;
+  mutes: readonly Mute[];
+  quietUntil: number | null;
+  unseen: number;
   app: AppInfo;
   theme: Snapshot['theme'];
   demo: boolean;
+  away: AwayCard | null;
 }
 
 export function toPageState(snapshot: Snapshot, nowMs: number): PageState {
-  const { state, app, theme, demo } = snapshot;
-  return { ...toShared(state, nowMs), rows: mergeRows(new Map(), state), app, theme, demo };
+  const { state, app, theme, demo, away } = snapshot;
+  return { ...toShared(state, nowMs), rows: mergeRows(new Map(), state), app, theme, demo, away };
 }
 
 /** The state after a push. Null where one is missing in between: only a snapshot helps then. */
@@ -28,8 +33,8 @@ export function applyPush(state: PageState, push: StatePush, nowMs: number): Pag
 }
 
 function toShared(push: StatePush, nowMs: number) {
-  const { sequence, connections, alerts, mutedForMs } = push;
-  return { sequence, receivedAtMs: nowMs, connections, alerts, mutedForMs };
+  const { sequence, connections, alerts, mutes, quietUntil, unseen } = push;
+  return { sequence, receivedAtMs: nowMs, connections, alerts, mutes, quietUntil, unseen };
 }
 
 /** Unchanged rows keep their identity, and an unchanged board its map, so that views can tell. */

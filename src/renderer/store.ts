@@ -1,5 +1,6 @@
 import type { StatePush } from '../shared/board.ts';
 import type { AppInfo } from '../shared/contract.ts';
+import type { AwayCard } from '../shared/episode.ts';
 import type { PageBridge, Trouble } from './bridge.ts';
 import { applyPush, type PageState, toPageState } from './state.ts';
 
@@ -22,7 +23,8 @@ export class StateStore {
   readonly #listeners = new Set<() => void>();
   #view: StoreView = { state: null, trouble: null, shown: null };
   #waiting: StatePush[] = [];
-  #waitingApp: AppInfo | null = null;
+  /** What came beside the numbered pushes while a snapshot was asked for. */
+  #waitingParts: { app?: AppInfo; away?: AwayCard | null } = {};
   #asking: Promise<void> | null = null;
 
   constructor(bridge: PageBridge, nowMs: () => number) {
@@ -34,7 +36,8 @@ export class StateStore {
   start(): () => void {
     const stops = [
       this.#bridge.listen('state.changed', (push) => this.#take(push)),
-      this.#bridge.listen('app.changed', (app) => this.#takeApp(app)),
+      this.#bridge.listen('app.changed', (app) => this.#takePart(app === null ? null : { app })),
+      this.#bridge.listen('away.changed', (message) => this.#takePart(message)),
       this.#bridge.listen('view.showQueue', (message) => {
         if (message !== null) this.#show(message.key);
       }),
@@ -63,14 +66,14 @@ export class StateStore {
   async #ask(): Promise<void> {
     const reply = await this.#bridge.call('state.get', {});
     const waiting = this.#waiting;
-    const app = this.#waitingApp;
+    const parts = this.#waitingParts;
     this.#waiting = [];
-    this.#waitingApp = null;
+    this.#waitingParts = {};
     if (!reply.ok) {
       this.#publish({ trouble: reply.trouble });
       return;
     }
-    let state = toPageState(app === null ? reply.value : { ...reply.value, app }, this.#nowMs());
+    let state = toPageState({ ...reply.value, ...parts }, this.#nowMs());
     for (const push of waiting) state = applyPush(state, push, this.#nowMs()) ?? state;
     this.#publish({ state, trouble: null });
     if (reply.value.showKey !== null) this.#show(reply.value.showKey);
@@ -87,11 +90,11 @@ export class StateStore {
     else if (next !== state) this.#publish({ state: next });
   }
 
-  #takeApp(app: AppInfo | null): void {
+  #takePart(part: { app?: AppInfo; away?: AwayCard | null } | null): void {
     const { state } = this.#view;
-    if (app === null) void this.refresh();
-    else if (this.#asking !== null || state === null) this.#waitingApp = app;
-    else this.#publish({ state: { ...state, app } });
+    if (part === null) void this.refresh();
+    else if (this.#asking !== null || state === null) this.#waitingParts = { ...this.#waitingParts, ...part };
+    else this.#publish({ state: { ...state, ...part } });
   }
 
   #show(key: string): void {

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { attentionStates, muteTargetSchema } from './attention.ts';
+import { serviceLevelFormulas } from './connection.ts';
+import { freshnessStates } from './freshness.ts';
 import { liveMediaTypes, mediaTypeSchema } from './queue.ts';
 
 export const ruleMetrics = [
@@ -46,6 +49,13 @@ export const ruleSchema = z.strictObject({
   enabled: z.boolean().default(true),
   /** `queue-target`: the levels are each queue's own service-level target (wait) or goal (percent). */
   levelsFrom: z.enum(['fixed', 'queue-target']).default('fixed'),
+  /** Service level: counted by this formula; left out, as the vendor reports it. */
+  serviceLevelFormula: z.exactOptional(z.enum(serviceLevelFormulas)),
+  /**
+   * Percentages: counted over windows of this length that follow the clock (each half-hour); left out, over the
+   * vendor's own window, which is the day as a rule.
+   */
+  windowMs: z.exactOptional(z.number().int().min(60_000).max(86_400_000)),
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
@@ -53,8 +63,8 @@ export const conditions = ['ok', 'pending', 'warning', 'critical', 'recovering']
 export type Condition = (typeof conditions)[number];
 export type Severity = 'warning' | 'critical';
 
-/** One breach of one rule by one queue, as the window and the tray list it while it is open. */
-export const alertSchema = z.object({
+/** The facts of one breach of one rule by one queue. */
+export const breachSchema = z.object({
   episodeId: z.string(),
   connectionId: z.string(),
   queueId: z.string(),
@@ -70,10 +80,29 @@ export const alertSchema = z.object({
   level: z.number(),
   /** The worst figure of this episode. */
   peak: z.number(),
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds: the start, the worst figure, and when each severity was first reached (null: not yet). */
   startedAt: z.number(),
+  peakAt: z.number(),
+  warningAt: z.number().nullable(),
+  criticalAt: z.number().nullable(),
+});
+export type Breach = z.infer<typeof breachSchema>;
+
+/** An open breach as window and tray list it, with the two axes beside its condition: how true its figures are, and who cares. */
+export const alertSchema = breachSchema.extend({
+  quality: z.enum(freshnessStates),
+  attention: z.enum(attentionStates),
+  /** What is left of the snooze, the mute or the acknowledgement's hour; null: none of these. */
+  attentionLeftMs: z.number().nullable(),
+  /** The mute that covers it, also while it is acknowledged or snoozed; null: none. */
+  mutedBy: muteTargetSchema.nullable(),
 });
 export type Alert = z.infer<typeof alertSchema>;
+
+/** Somebody has acknowledged or snoozed it: it no longer shapes the icon nor counts as open there. */
+export function isTakenCareOf({ attention }: Pick<Alert, 'attention'>): boolean {
+  return attention === 'acked' || attention === 'snoozed';
+}
 
 /** The rules of a fresh installation (levels and holds after the table in the alert documentation). */
 export const defaultRules: readonly Rule[] = [

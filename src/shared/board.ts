@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertSchema } from './alert.ts';
+import { muteSchema } from './attention.ts';
 import { apiNames, vendorIds } from './connection.ts';
 import { failureSchema } from './failure.ts';
 import { type Freshness, freshnessStates, toFreshness } from './freshness.ts';
@@ -118,8 +119,12 @@ export const statePushSchema = z.object({
   rows: rowColumnsSchema,
   removedKeys: z.array(z.string()),
   alerts: z.array(alertSchema),
-  /** Time left of a mute at the moment of this message; null: not muted. */
-  mutedForMs: z.number().nullable(),
+  /** What is muted at the moment of this message, and for how long. */
+  mutes: z.array(muteSchema),
+  /** When the quiet hours in force end, in epoch milliseconds; null: it is not quiet. */
+  quietUntil: z.number().nullable(),
+  /** Notifications that nobody has reacted to or looked after since. */
+  unseen: z.number(),
 });
 export type StatePush = z.infer<typeof statePushSchema>;
 

@@ -15,13 +15,34 @@ export const calls = [
   'export.report',
   'demo.set',
   'monitor.refresh',
+  'alerts.acknowledge',
+  'alerts.snooze',
+  'alerts.renew',
   'alerts.mute',
+  'alerts.unmute',
+  'alerts.settings',
+  'alerts.setSettings',
+  'rules.check',
+  'rules.budgets',
+  'rules.backtest',
+  'rules.cancelBacktest',
+  'sounds.test',
+  'history.episodes',
+  'history.chart',
+  'away.dismiss',
+  'handover.copy',
   'export.board',
   'settings.setTheme',
 ] as const;
 export type CallName = (typeof calls)[number];
 
-export const pushes = ['state.changed', 'app.changed', 'view.showQueue', 'reports.progress'] as const;
+export const pushes = [
+  'state.changed',
+  'app.changed',
+  'view.showQueue',
+  'reports.progress',
+  'away.changed',
+] as const;
 export type PushName = (typeof pushes)[number];
 
 /** The page's only way out, as the preload exposes it under this name on `window`. */

@@ -1,13 +1,45 @@
 import { z } from 'zod';
+import { ruleSchema } from './alert.ts';
+import { longestMuteMinutes, muteTargetSchema, quietHoursSchema, soundsSchema } from './attention.ts';
+import { backtestAnswerSchema } from './backtest.ts';
 import { statePushSchema } from './board.ts';
 import type { CallName, PushName } from './channels.ts';
 import { checkReportSchema } from './check.ts';
-import { apiNames, credentialNames, signInWays, vendorIds } from './connection.ts';
+import { apiNames, credentialNames, serviceLevelFormulas, signInWays, vendorIds } from './connection.ts';
+import { awayCardSchema, chartPointSchema, episodeRecordSchema } from './episode.ts';
 import { failureSchema } from './failure.ts';
+import { mediaTypeSchema } from './queue.ts';
 import { reportAnswerSchema, reportProgressSchema, reportQuestionSchema } from './report.ts';
 import { themeNames } from './settings.ts';
 
 const nothing = z.strictObject({});
+const someEpisodes = z.strictObject({ episodeIds: z.array(z.string()).min(1).max(1000) });
+const minutes = z.number().int().min(1).max(longestMuteMinutes);
+
+/** The counts of a rule on service level for one row, to reckon with by `level-budget.ts`. */
+export const ruleBudgetSchema = z.object({
+  ruleId: z.string(),
+  ruleName: z.string(),
+  formula: z.enum(serviceLevelFormulas),
+  withinTarget: z.number(),
+  total: z.number(),
+  /** The level at which the rule first fires. */
+  goalPercent: z.number(),
+  targetMs: z.number().nullable(),
+  /** Epoch milliseconds: the end of the rule's window; null: the vendor's window, as a rule the day. */
+  until: z.number().nullable(),
+});
+export type RuleBudget = z.infer<typeof ruleBudgetSchema>;
+
+/** What of alerts can be set. */
+export const alertSettingsSchema = z.strictObject({
+  rules: z.array(ruleSchema),
+  notifications: z.boolean(),
+  recoveryNotes: z.boolean(),
+  quietHours: quietHoursSchema,
+  sounds: soundsSchema,
+});
+export type AlertSettings = z.infer<typeof alertSettingsSchema>;
 
 /** What a supervisor types in to add a tenant; main gives it its id and puts the secret in the keychain. */
 export const connectionDraftSchema = z.strictObject({
@@ -38,6 +70,8 @@ export const appInfoSchema = z.object({
   trayMissing: z.boolean(),
   /** What is wrong with the settings file, as words; null: nothing. */
   settingsNotice: z.string().nullable(),
+  /** What is wrong with the file of the past, or was done about it, as words; null: nothing. */
+  historyNotice: z.string().nullable(),
   /** BCP 47, for numbers and times. */
   locale: z.string(),
 });
@@ -50,6 +84,8 @@ export const snapshotSchema = z.object({
   demo: z.boolean(),
   /** A queue to show at once: the window was opened by a click on its notification. */
   showKey: z.string().nullable(),
+  /** What happened while nobody was at the desk; null: nothing, or it was put away. */
+  away: awayCardSchema.nullable(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -100,10 +136,53 @@ export const callContract = {
   'export.report': { input: nothing, output: savedFileSchema },
   'demo.set': { input: z.strictObject({ on: z.boolean() }), output: nothing },
   'monitor.refresh': { input: nothing, output: nothing },
-  'alerts.mute': {
-    input: z.strictObject({ minutes: z.number().int().min(1).max(1440).nullable() }),
-    output: nothing,
+  /** Ends with the episode, when it gets worse, or after an hour while it is still critical. */
+  'alerts.acknowledge': { input: someEpisodes, output: nothing },
+  'alerts.snooze': { input: someEpisodes.extend({ minutes }), output: nothing },
+  /** Takes an acknowledgement or a snooze back. */
+  'alerts.renew': { input: someEpisodes, output: nothing },
+  'alerts.mute': { input: z.strictObject({ target: muteTargetSchema, minutes }), output: nothing },
+  'alerts.unmute': { input: z.strictObject({ target: muteTargetSchema }), output: nothing },
+  'alerts.settings': { input: nothing, output: alertSettingsSchema },
+  /** Whole or in part. A rule that cannot work is refused as `bad-request`, and nothing is changed. */
+  'alerts.setSettings': { input: alertSettingsSchema.partial(), output: alertSettingsSchema },
+  'rules.check': {
+    input: z.strictObject({ rule: ruleSchema }),
+    output: z.object({
+      problems: z.array(z.object({ severity: z.enum(['error', 'advice']), text: z.string() })),
+    }),
   },
+  /** What the rules on service level leave a queue to spend, each over its own window and by its own formula. */
+  'rules.budgets': {
+    input: z.strictObject({ key: z.string() }),
+    output: z.object({ budgets: z.array(ruleBudgetSchema) }),
+  },
+  /** One at a time; a new one cancels the one under way. */
+  'rules.backtest': { input: z.strictObject({ rule: ruleSchema }), output: backtestAnswerSchema },
+  'rules.cancelBacktest': { input: nothing, output: nothing },
+  'sounds.test': {
+    input: z.strictObject({ severity: z.enum(['warning', 'critical']), volume: z.number().min(0).max(1) }),
+    output: z.object({ played: z.boolean() }),
+  },
+  /** The log: episodes that overlap the span, the newest first. */
+  'history.episodes': {
+    input: z.strictObject({ from: z.number(), to: z.number(), limit: z.number().int().min(1).max(1000) }),
+    output: z.object({ episodes: z.array(episodeRecordSchema) }),
+  },
+  'history.chart': {
+    input: z.strictObject({
+      connectionId: z.string(),
+      queueId: z.string(),
+      mediaType: mediaTypeSchema,
+      from: z.number(),
+      to: z.number(),
+      stepMs: z.number().int().min(1000),
+    }),
+    output: z.object({ points: z.array(chartPointSchema) }),
+  },
+  'away.dismiss': { input: nothing, output: nothing },
+  /** Puts a text for the next shift on the clipboard. */
+  'handover.copy': { input: z.strictObject({ from: z.number(), to: z.number() }), output: nothing },
   'export.board': {
     /** The rows as shown, in their order, by key. */
     input: z.strictObject({ keys: z.array(z.string()) }),
@@ -117,6 +196,7 @@ export const pushContract = {
   'app.changed': appInfoSchema,
   'view.showQueue': z.object({ key: z.string() }),
   'reports.progress': reportProgressSchema,
+  'away.changed': z.object({ away: awayCardSchema.nullable() }),
 } as const satisfies Record<PushName, z.ZodType>;
 
 export type CallInput<Name extends CallName> = z.infer<(typeof callContract)[Name]['input']>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultRules, ruleSchema } from './alert.ts';
+import { quietHoursSchema, soundsSchema } from './attention.ts';
 import { connectionSchema, foundSchema } from './connection.ts';
 
 export const themeNames = ['system', 'light', 'dark'] as const;
@@ -11,8 +12,15 @@ export const settingsSchema = z.strictObject({
   demo: z.boolean(),
   rules: z.array(ruleSchema),
   notifications: z.boolean(),
-  /** Epoch milliseconds; toasts are silent until then. Null: not muted. */
-  mutedUntil: z.number().nullable(),
+  /** A notification also when an alert that was told is over. */
+  recoveryNotes: z.boolean(),
+  quietHours: quietHoursSchema,
+  sounds: soundsSchema,
+  /** What is kept of the past. */
+  history: z.strictObject({
+    days: z.number().int().min(1).max(366),
+    megabytes: z.number().int().min(50).max(10_000),
+  }),
   theme: z.enum(themeNames),
   csvByteOrderMark: z.boolean(),
   /** What asking has shown, by connection id. */
@@ -31,12 +39,15 @@ export function createDefaultSettings(): Settings {
     demo: false,
     rules: defaultRules.map((rule) => ({ ...rule })),
     notifications: true,
-    mutedUntil: null,
+    recoveryNotes: true,
+    quietHours: { enabled: false, timeZone: null, spans: [], criticalBypasses: false },
+    sounds: { warning: false, critical: true, volume: 0.6 },
+    history: { days: 30, megabytes: 500 },
     theme: 'system',
     csvByteOrderMark: false,
     found: {},
     caFile: null,
-    window: { width: 1180, height: 760 },
+    window: { width: 1280, height: 780 },
     told: { closeKeepsTray: false, noTray: false },
   };
 }

@@ -153,3 +153,90 @@ describe('ending', () => {
     ]);
   });
 });
+
+describe('times', () => {
+  const at = (rule: Parameters<typeof createRule>[0], ...steps: [second: number, waiting: number][]) =>
+    new AlertScene([createRule(rule)]).play(steps.map(([second, waiting]) => [second, { waiting }]));
+
+  it('counts the hold from the first figure past the level, whatever the distance of the polls', () => {
+    expect(at({ holdMs: 20_000 }, [0, 12], [5, 12], [15, 12], [19, 12], [20, 12])).toEqual([
+      '0:ok>pending',
+      '20:pending>warning',
+    ]);
+  });
+
+  it('counts at most one and a half intervals from one figure to the next', () => {
+    // 22.5 s of the 60 count, and so of the next: 45 s at the third.
+    expect(at({ holdMs: 45_000 }, [0, 12], [60, 12], [119, 12])).toEqual([
+      '0:ok>pending',
+      '119:pending>warning',
+    ]);
+    expect(at({ holdMs: 45_001 }, [0, 12], [60, 12], [119, 12])).toEqual(['0:ok>pending']);
+    expect(at({ keepMs: 45_000 }, [0, 12], [15, 8], [75, 8], [135, 8])).toEqual([
+      '0:ok>warning',
+      '15:warning>recovering',
+      '135:recovering>ok',
+    ]);
+    expect(at({ keepMs: 45_001 }, [0, 12], [15, 8], [75, 8], [135, 8])).toEqual([
+      '0:ok>warning',
+      '15:warning>recovering',
+    ]);
+  });
+
+  it('stays open while a figure flaps faster than the keep time', () => {
+    const flapping = Array.from({ length: 40 }, (_, index) => (index % 4 < 2 ? 12 : 5));
+    const moves = play({ keepMs: 60_000 }, ...flapping);
+    expect(moves[0]).toBe('0:ok>warning');
+    expect(moves.filter((move) => move.endsWith('>ok'))).toEqual([]);
+    expect(moves).toHaveLength(20);
+  });
+});
+
+describe('recovering', () => {
+  it('lets a critical breach come back as a warning, and that get worse again', () => {
+    expect(play({ keepMs: 60_000, minSamples: 2 }, 25, 25, 5, 12, 25, 25)).toEqual([
+      '0:ok>pending',
+      '15:pending>critical',
+      '30:critical>recovering',
+      '45:recovering>warning',
+      '75:warning>critical',
+    ]);
+  });
+
+  it('counts critical figures anew after it', () => {
+    expect(play({ keepMs: 60_000, minSamples: 2 }, 12, 25, 5, 25, 25)).toEqual([
+      '0:ok>pending',
+      '15:pending>warning',
+      '30:warning>recovering',
+      '45:recovering>warning',
+      '60:warning>critical',
+    ]);
+  });
+
+  it('ends what was critical only where both clear levels are passed, also after it eased', () => {
+    // Eased at 16, over at 8 and not at 9.
+    expect(play({ keepMs: 15_000 }, 25, 16, 9, 8, 8)).toEqual([
+      '0:ok>critical',
+      '15:critical>warning',
+      '45:warning>recovering',
+      '60:recovering>ok',
+    ]);
+  });
+
+  it('goes through the same table where less is worse', () => {
+    // Agents: warning at 3, clear at 4; critical at 1, clear at 2.
+    const few = { metric: 'agentsAvailable', direction: 'below', warning: 3, critical: 1 } as const;
+    const agents = [5, 3, 1, 2, 3, 4, 3, 4, 4].map(
+      (agentsAvailable, index) => [index * 15, { agentsAvailable }] as const,
+    );
+    expect(new AlertScene([createRule({ ...few, keepMs: 15_000 })]).play(agents)).toEqual([
+      '15:ok>warning',
+      '30:warning>critical',
+      '45:critical>warning',
+      '75:warning>recovering',
+      '90:recovering>warning',
+      '105:warning>recovering',
+      '120:recovering>ok',
+    ]);
+  });
+});

@@ -7,7 +7,8 @@ const waitingAlerts = (mediaType: 'voice' | 'email' | 'callback' | 'workitem') =
   const row = (atMs: number) => createRow({ mediaType, waiting: 40, observedAt: atMs });
   scene.answer(0, [row(0)]);
   scene.answer(15, [row(15_000)]);
-  return scene.answer(30, [row(30_000)]).alerts.map(({ severity }) => severity);
+  scene.answer(30, [row(30_000)]);
+  return scene.alerts.map(({ severity }) => severity);
 };
 
 it('calls many waiting a breach only where people wait in person', () => {
@@ -20,14 +21,16 @@ it('calls many waiting a breach only where people wait in person', () => {
 it('judges no wait of a queue that has no target', () => {
   const scene = new AlertScene(defaultRules);
   const row = createRow({ longestWaitMs: 3_600_000 }, { targetMs: null });
-  expect(scene.answer(0, [row], true).alerts).toEqual([]);
+  scene.answer(0, [row], { firstAnswer: true });
+  expect(scene.alerts).toEqual([]);
 });
 
 it('judges the wait of a queue whose API splits no media and lists no target', () => {
   const severitiesAt = (longestWaitMs: number) => {
     const scene = new AlertScene(defaultRules);
     const row = createRow({ mediaType: 'all', waiting: null, longestWaitMs }, { targetMs: null });
-    return scene.answer(0, [row], true).alerts.map(({ severity }) => severity);
+    scene.answer(0, [row], { firstAnswer: true });
+    return scene.alerts.map(({ severity }) => severity);
   };
   expect(severitiesAt(119_000)).toEqual([]);
   expect(severitiesAt(120_000)).toEqual(['warning']);

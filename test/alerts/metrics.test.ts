@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toMetricValue } from '../../src/main/alerts/metrics.ts';
 import { nobodyIdle, type RuleMetric } from '../../src/shared/alert.ts';
 import type { Reading, ServiceLevel } from '../../src/shared/queue.ts';
+import type { ServiceLevelFormula } from '../../src/shared/service-level.ts';
 import { createReading } from '../fakes/scripted-vendor.ts';
 
 const level = (parts: Partial<ServiceLevel>): ServiceLevel => ({
@@ -47,5 +48,54 @@ describe('toMetricValue', () => {
     const none = createReading({ serviceLevel: level({ percent: 100, total: 0 }), offered: 0, abandoned: 0 });
     expect(toMetricValue({ metric: 'serviceLevelPercent', minVolume: 0 }, none)).toBeNull();
     expect(toMetricValue({ metric: 'abandonPercent', minVolume: 0 }, none)).toBeNull();
+  });
+});
+
+describe('a service level of a named formula', () => {
+  // Of the day: 86 of 100 answered in time, 7 gave up; the vendor itself says 61.2.
+  const day = {
+    answered: 100,
+    abandoned: 7,
+    offered: 107,
+    serviceLevel: level({ withinTarget: 86, total: 107 }),
+  };
+  it.each<[ServiceLevelFormula | undefined, Partial<Reading>, number | null]>([
+    [undefined, day, 61.2],
+    ['vendor', day, 61.2],
+    ['answered', day, 86],
+    // 86 / 107 = 80.373…
+    ['offered-abandons-count', day, 80.37],
+    ['offered-abandons-count', { ...day, abandoned: null }, null],
+    ['answered', { ...day, abandoned: null }, 86],
+    ['answered', { ...day, answered: null }, null],
+    ['answered', { ...day, serviceLevel: level({ total: 107 }) }, null],
+    ['answered', { ...day, serviceLevel: level({ withinTarget: 4, total: 9 }) }, null],
+    ['answered', { ...day, answered: 0, serviceLevel: level({ withinTarget: 0, total: 12 }) }, null],
+  ])('%s of %j is %j', (serviceLevelFormula, reading, expected) => {
+    const rule = {
+      metric: 'serviceLevelPercent' as const,
+      minVolume: 10,
+      ...(serviceLevelFormula && { serviceLevelFormula }),
+    };
+    expect(toMetricValue(rule, createReading(reading))).toBe(expected);
+  });
+});
+
+describe('a percentage over windows of the rule’s own', () => {
+  const reading = createReading({ serviceLevel: level({ total: 500 }), offered: 500, abandoned: 100 });
+  const counts = { offered: 20, answered: 15, abandoned: 5, withinTarget: 12, serviceLevelTotal: 20 };
+  const windowMs = 1_800_000;
+  it.each<[Parameters<typeof toMetricValue>[0], Parameters<typeof toMetricValue>[2], number | null]>([
+    [{ metric: 'serviceLevelPercent', minVolume: 10, windowMs }, counts, 60],
+    [{ metric: 'serviceLevelPercent', minVolume: 10, windowMs, serviceLevelFormula: 'vendor' }, counts, 60],
+    [{ metric: 'serviceLevelPercent', minVolume: 10, windowMs, serviceLevelFormula: 'answered' }, counts, 80],
+    [{ metric: 'serviceLevelPercent', minVolume: 21, windowMs }, counts, null],
+    [{ metric: 'serviceLevelPercent', minVolume: 10, windowMs }, { ...counts, withinTarget: null }, null],
+    [{ metric: 'serviceLevelPercent', minVolume: 10, windowMs }, null, null],
+    [{ metric: 'abandonPercent', minVolume: 10, windowMs }, counts, 25],
+    [{ metric: 'abandonPercent', minVolume: 10, windowMs }, { ...counts, abandoned: null }, null],
+    [{ metric: 'abandonPercent', minVolume: 10, windowMs }, null, null],
+  ])('%j of %j is %j', (rule, windowCounts, expected) => {
+    expect(toMetricValue(rule, reading, windowCounts)).toBe(expected);
   });
 });

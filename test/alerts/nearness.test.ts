@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { emptyAlertState, evaluate } from '../../src/main/alerts/engine.ts';
+import type { OpenCondition } from '../../src/main/alerts/memory.ts';
 import { isNearLevel } from '../../src/main/alerts/nearness.ts';
+import { createRuleChooser } from '../../src/main/alerts/scope.ts';
 import type { Rule } from '../../src/shared/alert.ts';
 import type { BoardRow } from '../../src/shared/board.ts';
 import type { Reading } from '../../src/shared/queue.ts';
-import { createRow, createRule } from '../fakes/alert-scene.ts';
+import { AlertScene, createRow, createRule } from '../fakes/alert-scene.ts';
 
-const answerOf = (rule: Partial<Rule>, rows: BoardRow[]) => ({
-  rules: [createRule(rule)],
-  rows,
-  intervalMs: 15_000,
-});
+const isNearIn = (conditions: readonly OpenCondition[], rule: Partial<Rule>, rows: BoardRow[]) =>
+  isNearLevel(conditions, { rows, intervalMs: 15_000 }, createRuleChooser([createRule(rule)]));
 const isNear = (rule: Partial<Rule>, reading: Partial<Reading>, row: Partial<BoardRow> = {}) =>
-  isNearLevel(emptyAlertState, answerOf(rule, [createRow(reading, row)]));
+  isNearIn([], rule, [createRow(reading, row)]);
 const level = (percent: number) => ({
   serviceLevel: { percent, withinTarget: null, total: 100, targetMs: null, goalPercent: null },
 });
@@ -81,28 +79,19 @@ describe('an open condition', () => {
   /** Its figure is far from every level by now. */
   const calm = (parts: Partial<BoardRow> = {}, mediaType: Reading['mediaType'] = 'voice') =>
     createRow({ waiting: 0, observedAt: 30_000, mediaType }, parts);
-  const breachOf = (rule: Partial<Rule>, reading: Partial<Reading>, now = 0) =>
-    evaluate(emptyAlertState, {
-      ...answerOf(rule, [createRow({ observedAt: now, ...reading })]),
-      connectionId: 'emea',
-      now,
-      firstAnswer: false,
-    }).state;
+  const breachOf = (rule: Partial<Rule>, ...readings: Partial<Reading>[]) => {
+    const scene = new AlertScene([createRule(rule)]);
+    scene.play(readings.map((reading, index) => [index * 15, reading]));
+    return scene.memory.conditions;
+  };
 
   it('counts while it is pending or recovering, whatever the figure', () => {
     const rule: Partial<Rule> = { minSamples: 2, keepMs: 60_000 };
     const pending = breachOf(rule, { waiting: 10 });
-    const judge = (before: typeof pending, waiting: number, now: number) =>
-      evaluate(before, {
-        ...answerOf(rule, [createRow({ waiting, observedAt: now })]),
-        connectionId: 'emea',
-        now,
-        firstAnswer: false,
-      }).state;
-    const recovering = judge(judge(pending, 10, 15_000), 0, 30_000);
-    expect(recovering.open[0]?.standing.condition).toBe('recovering');
-    for (const state of [pending, recovering])
-      expect(isNearLevel(state, answerOf(rule, [calm()]))).toBe(true);
+    const recovering = breachOf(rule, { waiting: 10 }, { waiting: 10 }, { waiting: 0 });
+    expect(pending[0]?.standing.condition).toBe('pending');
+    expect(recovering[0]?.standing.condition).toBe('recovering');
+    for (const conditions of [pending, recovering]) expect(isNearIn(conditions, rule, [calm()])).toBe(true);
   });
 
   it.each([
@@ -111,18 +100,18 @@ describe('an open condition', () => {
     ['grew old', { lagMs: 60_000 }],
   ])('does not count where its queue %s in it, be it all night', (_what, row) => {
     const open = breachOf({}, { waiting: 12 });
-    expect(open.open.length).toBe(1);
-    expect(isNearLevel(open, answerOf({}, [calm()]))).toBe(true);
-    expect(isNearLevel(open, answerOf({}, [calm(row)]))).toBe(false);
+    expect(open).toHaveLength(1);
+    expect(isNearIn(open, {}, [calm()])).toBe(true);
+    expect(isNearIn(open, {}, [calm(row)])).toBe(false);
   });
 
   it('counts for its own row only, and not by a figure of the whole day', () => {
     const open = breachOf({}, { waiting: 12 });
-    expect(isNearLevel(open, answerOf({}, [createRow({ queueId: 'q2', waiting: 0 })]))).toBe(false);
+    expect(isNearIn(open, {}, [createRow({ queueId: 'q2', waiting: 0 })])).toBe(false);
     const daily = breachOf(serviceLevel, level(60));
-    expect(daily.open.length).toBe(1);
-    expect(isNearLevel(daily, answerOf(serviceLevel, [calm()]))).toBe(false);
+    expect(daily).toHaveLength(1);
+    expect(isNearIn(daily, serviceLevel, [calm()])).toBe(false);
     const mail = breachOf({}, { waiting: 12, mediaType: 'email' });
-    expect(isNearLevel(mail, answerOf({}, [calm({}, 'email')]))).toBe(false);
+    expect(isNearIn(mail, {}, [calm({}, 'email')])).toBe(false);
   });
 });

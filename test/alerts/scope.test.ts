@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRuleChooser } from '../../src/main/alerts/scope.ts';
 import type { Rule } from '../../src/shared/alert.ts';
-import { createRule } from '../fakes/alert-scene.ts';
-import { createReading } from '../fakes/scripted-vendor.ts';
+import { createRow, createRule } from '../fakes/alert-scene.ts';
 
 const rule = (id: string, scope: Rule['scope'], parts: Partial<Rule> = {}) =>
   createRule({ id, scope, ...parts });
@@ -12,8 +11,7 @@ const emea = rule('emea', { connectionIds: ['emea'] });
 const billing = rule('billing', { queueNamePattern: 'billing*' });
 const queue = rule('queue', { queueIds: ['q1'] });
 
-const chosen = (rules: Rule[], facts = {}) =>
-  createRuleChooser(rules)(createReading(facts)).map(({ id }) => id);
+const chosen = (rules: Rule[], facts = {}) => createRuleChooser(rules)(createRow(facts)).map(({ id }) => id);
 
 describe('createRuleChooser', () => {
   it.each([
@@ -59,5 +57,13 @@ describe('createRuleChooser', () => {
     ['B.*', false],
   ])('matches the whole name against %s: %j', (queueNamePattern, matches) => {
     expect(chosen([rule('named', { queueNamePattern })])).toEqual(matches ? ['named'] : []);
+  });
+
+  it('chooses anew where a queue was renamed', () => {
+    const choose = createRuleChooser([billing, everywhere]);
+    const idsOf = (queueName: string) => choose(createRow({ queueName })).map(({ id }) => id);
+    expect(idsOf('Billing EN')).toEqual(['billing']);
+    expect(idsOf('Sales EN')).toEqual(['everywhere']);
+    expect(idsOf('billing de')).toEqual(['billing']);
   });
 });

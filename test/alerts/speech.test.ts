@@ -1,154 +1,176 @@
 import { describe, expect, it } from 'vitest';
-import type { Transition } from '../../src/main/alerts/engine.ts';
-import { type Delivery, decideSpeech, recordTold, type SpeechFacts } from '../../src/main/alerts/speech.ts';
-import type { Alert, Condition } from '../../src/shared/alert.ts';
-import { toRowKey } from '../../src/shared/queue.ts';
-import { createAlert } from '../fakes/alert-scene.ts';
+import { acknowledge, mute, snooze } from '../../src/main/alerts/attention.ts';
+import { takeWake } from '../../src/main/alerts/watch.ts';
+import type { Rule } from '../../src/shared/alert.ts';
+import { AlertScene, createRow, createRule } from '../fakes/alert-scene.ts';
 
-function move(from: Condition, to: Condition, parts: Partial<Alert> = {}): Transition {
-  const severity = to === 'critical' ? 'critical' : 'warning';
-  const alert = createAlert({ severity, ...parts });
-  return { at: 1_000, rowKey: toRowKey(alert), from, to, alert };
-}
+/** One queue's waiting counts, one every 15 s, with ticks between; answers what was said and why it was silent. */
+const play = (waiting: number[], rule: Partial<Rule> = {}) => {
+  const scene = new AlertScene([createRule(rule)]);
+  for (const [index, count] of waiting.entries()) scene.run(index * 15 + 14, { q1: count });
+  return scene;
+};
 
-const decide = (transitions: Transition[], facts: Partial<SpeechFacts> = {}) =>
-  decideSpeech({
-    transitions,
-    startUp: false,
-    notificationsOn: true,
-    mutedUntil: null,
-    now: 1_000,
-    told: {},
-    ...facts,
-  });
-const reasons = ({ silences }: ReturnType<typeof decide>) => silences.map(({ because }) => because);
-const said = ({ deliveries }: ReturnType<typeof decide>) =>
-  deliveries.map(({ kind, severity, because, alerts }) => `${kind} ${severity} ${because} ${alerts.length}`);
-const episode = (id: string) => ({ episodeId: id });
-
-describe('decideSpeech', () => {
-  it.each([
-    [move('ok', 'warning'), 'alert warning first 1'],
-    [move('ok', 'critical'), 'alert critical first 1'],
-    [move('pending', 'warning'), 'alert warning first 1'],
-    [move('pending', 'critical'), 'alert critical first 1'],
-    [move('warning', 'critical'), 'alert critical escalated 1'],
-  ])('speaks about %#', (transition, expected) => {
-    expect(said(decide([transition]))).toEqual([expected]);
-    expect(reasons(decide([transition]))).toEqual([]);
-  });
-
-  it.each([
-    [move('ok', 'pending'), 'pending'],
-    [move('pending', 'ok'), 'no-change'],
-    [move('critical', 'warning'), 'no-change'],
-    [move('warning', 'recovering'), 'no-change'],
-    [move('recovering', 'ok'), 'no-change'],
-    [move('warning', 'ok'), 'no-change'],
-  ])('is silent about %#', (transition, because) => {
-    const decision = decide([transition]);
-    expect(said(decision)).toEqual([]);
-    expect(decision.silences).toEqual([{ transition, because }]);
-  });
-
-  it('tells an episode once per severity', () => {
-    const told = { 'many/emea/q1/voice/0': 'warning' } as const;
-    expect(reasons(decide([move('recovering', 'warning')], { told }))).toEqual(['already-told']);
-    expect(said(decide([move('warning', 'critical')], { told }))).toEqual(['alert critical escalated 1']);
-    const worse = { 'many/emea/q1/voice/0': 'critical' } as const;
-    expect(reasons(decide([move('warning', 'critical')], { told: worse }))).toEqual(['already-told']);
-    expect(reasons(decide([move('recovering', 'warning')], { told: worse }))).toEqual(['already-told']);
-    const elsewhere = move('ok', 'warning', { episodeId: 'many/emea/q2/voice/9', queueId: 'q2' });
-    expect(said(decide([elsewhere], { told: worse }))).toEqual(['alert warning first 1']);
-  });
-
-  it('puts several alerts of one queue into one notification, the worst first', () => {
-    const wait = move('ok', 'warning', { episodeId: 'wait/emea/q1/voice/0', metric: 'longestWaitMs' });
-    const other = move('ok', 'warning', { episodeId: 'many/emea/q2/voice/0', queueId: 'q2' });
-    const decision = decide([wait, other, move('pending', 'critical')]);
-    expect(said(decision)).toEqual(['alert critical first 2', 'alert warning first 1']);
-    expect(decision.deliveries[0]?.alerts.map(({ episodeId }) => episodeId)).toEqual([
-      'many/emea/q1/voice/0',
-      'wait/emea/q1/voice/0',
-    ]);
-    expect(decision.silences).toEqual([{ transition: wait, because: 'grouped' }]);
-    const told = recordTold(
+describe('what is spoken about', () => {
+  it.each<[string, number[], Partial<Rule>, string[]]>([
+    ['a warning', [12], {}, ['3 first warning q1']],
+    ['something critical', [25], {}, ['3 first critical q1']],
+    ['a warning that was pending', [12, 12], { minSamples: 2 }, ['18 first warning q1']],
+    ['something critical that was pending', [25, 25], { minSamples: 2 }, ['18 first critical q1']],
+    ['what gets worse', [12, 25], {}, ['3 first warning q1', '18 escalated critical q1']],
+    ['what is over', [12, 2], {}, ['3 first warning q1', '18 resolved warning q1']],
+    [
+      'what is over as the worst that was told',
+      [12, 25, 12, 2],
       {},
-      decision.deliveries,
-      decision.deliveries.flatMap(({ alerts }) => alerts),
-    );
-    expect(told).toMatchObject({ 'wait/emea/q1/voice/0': 'warning', 'many/emea/q1/voice/0': 'critical' });
+      ['3 first warning q1', '18 escalated critical q1', '48 resolved critical q1'],
+    ],
+  ])('%s', (_what, waiting, rule, said) => {
+    expect(play(waiting, rule).said).toEqual(said);
+  });
+
+  it.each<[string, number[], Partial<Rule>, string[], string[]]>([
+    ['what is pending', [12], { minSamples: 2 }, [], ['0 q1 pending']],
+    ['what was only pending', [12, 2], { minSamples: 2 }, [], ['0 q1 pending']],
+    ['what eases', [25, 12], {}, ['3 first critical q1'], ['15 q1 no-change']],
+    ['what recovers', [12, 2], { keepMs: 60_000 }, ['3 first warning q1'], ['15 q1 no-change']],
+    [
+      'what comes back from recovering',
+      [12, 2, 12],
+      { keepMs: 60_000 },
+      ['3 first warning q1'],
+      ['15 q1 no-change', '30 q1 already-told'],
+    ],
+    [
+      'what is critical once more',
+      [25, 12, 25],
+      {},
+      ['3 first critical q1'],
+      ['15 q1 no-change', '30 q1 already-told'],
+    ],
+    [
+      'what comes back as less than was told',
+      [25, 2, 12],
+      { keepMs: 60_000 },
+      ['3 first critical q1'],
+      ['15 q1 no-change', '30 q1 already-told'],
+    ],
+  ])('and what is not: %s', (_what, waiting, rule, said, silences) => {
+    const scene = play(waiting, rule);
+    expect(scene.said).toEqual(said);
+    expect(scene.silences).toEqual(silences);
+  });
+
+  it('gives the length and the worst figure of what is over', () => {
+    const scene = play([12, 17, 2]);
+    expect(scene.deliveries[1]?.items).toMatchObject([
+      { because: 'resolved', lastedMs: 30_000, breach: { peak: 17, startedAt: 0 } },
+    ]);
+  });
+
+  it('says nothing of an end whose beginning nobody was told of', () => {
+    const scene = new AlertScene([createRule()]);
+    scene.run(1, { q1: 12 });
+    scene.answer(2, [createRow({ waiting: 2, observedAt: 2_000 })]);
+    scene.wait(30);
+    expect(scene.said).toEqual([]);
+    expect(scene.silences).toEqual(['2 q1 no-change']);
+  });
+
+  it('says nothing of an end where recovery notes are off', () => {
+    const scene = new AlertScene([createRule()], { recoveryNotes: false });
+    scene.run(10, { q1: 12 });
+    scene.run(30, { q1: 2 });
+    expect(scene.said).toEqual(['3 first warning q1']);
+    expect(scene.silences).toEqual(['15 q1 no-change']);
+  });
+
+  it('waits for what recovers before its word came', () => {
+    const scene = new AlertScene([createRule({ keepMs: 60_000 })]);
+    scene.run(1, { q1: 12 });
+    scene.answer(2, [createRow({ waiting: 2, observedAt: 2_000 })]);
+    scene.wait(14);
+    expect(scene.said).toEqual([]);
+    scene.run(20, { q1: 12 });
+    expect(scene.said).toEqual(['18 first warning q1']);
+  });
+
+  it('tells an episode once per severity, whatever it does', () => {
+    const scene = play([12, 8, 12, 25, 12, 25, 8, 25, 12, 8, 12], { keepMs: 60_000 });
+    expect(scene.said).toEqual(['3 first warning q1', '48 escalated critical q1']);
   });
 
   it('lets no warning take the place of something critical about the same queue', () => {
-    const told = { 'many/emea/q1/voice/0': 'critical' } as const;
-    const wait = { episodeId: 'wait/emea/q1/voice/5' };
-    expect(reasons(decide([move('ok', 'warning', wait)], { told }))).toEqual(['grouped']);
-    expect(said(decide([move('warning', 'critical', wait)], { told }))).toEqual([
-      'alert critical escalated 1',
-    ]);
-  });
-
-  it('is silent until a mute ends, and with notifications off', () => {
-    const transitions = [move('ok', 'critical')];
-    expect(reasons(decide(transitions, { mutedUntil: 1_001 }))).toEqual(['muted']);
-    expect(said(decide(transitions, { mutedUntil: 1_001 }))).toEqual([]);
-    expect(said(decide(transitions, { mutedUntil: 1_000 }))).toEqual(['alert critical first 1']);
-    expect(reasons(decide(transitions, { notificationsOn: false }))).toEqual(['muted']);
-  });
-
-  it('tells all that it finds at start-up in one delivery, the worst first', () => {
-    const decision = decide(
-      [move('ok', 'warning', episode('a')), move('ok', 'critical', episode('b')), move('ok', 'pending')],
-      { startUp: true },
-    );
-    expect(said(decision)).toEqual(['summary critical start-up 2']);
-    expect(decision.deliveries[0]?.alerts.map(({ episodeId }) => episodeId)).toEqual(['b', 'a']);
-    expect(reasons(decision).sort()).toEqual(['grouped', 'grouped', 'pending']);
-    expect(said(decide([], { startUp: true }))).toEqual([]);
-  });
-
-  it('shows three at most, then one summary of the rest', () => {
-    const many = ['a', 'b', 'c', 'd', 'e'].map((id) =>
-      move('ok', id === 'e' ? 'critical' : 'warning', { episodeId: id, queueId: id }),
-    );
-    const decision = decide(many);
-    expect(said(decision)).toEqual([
-      'alert critical first 1',
-      'alert warning first 1',
-      'alert warning first 1',
-      'summary warning first 2',
-    ]);
-    expect(decision.deliveries.flatMap(({ alerts }) => alerts.map(({ episodeId }) => episodeId))).toEqual([
-      'e',
-      'a',
-      'b',
-      'c',
-      'd',
-    ]);
-    expect(reasons(decision)).toEqual(['grouped', 'grouped']);
-    expect(said(decide(many.slice(0, 3)))).toHaveLength(3);
+    const wait = createRule({ id: 'wait', metric: 'longestWaitMs', warning: 60_000, critical: 120_000 });
+    const scene = new AlertScene([createRule(), wait]);
+    const at = (second: number, longestWaitMs: number) => {
+      scene.answer(second, [createRow({ waiting: 25, longestWaitMs, observedAt: second * 1000 })]);
+      scene.wait(second + 14);
+    };
+    at(0, 0);
+    at(15, 70_000);
+    expect(scene.said).toEqual(['3 first critical q1']);
+    expect(scene.silences).toEqual(['15 q1 grouped']);
+    at(30, 130_000);
+    expect(scene.said.slice(1)).toEqual(['33 first critical q1']);
   });
 });
 
-describe('recordTold', () => {
-  const delivery = (...alerts: Alert[]): Delivery => ({
-    kind: 'summary',
-    severity: 'critical',
-    alerts,
-    because: 'first',
-  });
-  const warning = createAlert(episode('a'));
-  const critical = createAlert({ episodeId: 'b', severity: 'critical' });
+describe('the reasons for silence go in order', () => {
+  const everything = { quietUntil: 10_000_000_000_000 };
 
-  it('remembers the worst that was told of each open episode', () => {
-    const told = recordTold({}, [delivery(warning, critical)], [warning, critical]);
-    expect(told).toEqual({ a: 'warning', b: 'critical' });
-    const eased = createAlert(episode('b'));
-    expect(recordTold(told, [delivery(eased)], [warning, eased])).toEqual(told);
+  /** All of them hold for the same critical breach, and one after the other is taken away. */
+  it('blind, grace, acknowledged or snoozed, muted, quiet hours', () => {
+    const scene = new AlertScene([createRule()], everything);
+    scene.run(0, { q1: 25 });
+    scene.change((memory, now) => mute(memory, { kind: 'all' }, 20, now));
+    scene.change((memory, now) => snooze(memory, scene.idsOf('q1'), 15, now));
+    // Nothing is heard for a minute and a half: it is stale, then blind.
+    scene.wait(90);
+    scene.change(takeWake);
+    scene.wait(100);
+    // Seen again, 20 s of grace left.
+    scene.run(300, { q1: 25 });
+    expect(scene.silences.filter((line) => line.includes('q1'))).toEqual([
+      '0 q1 quiet-hours',
+      '1 q1 snoozed',
+      '45 q1 inhibited',
+      '105 q1 grace',
+      '120 q1 snoozed',
+    ]);
+    scene.change((memory, now) => acknowledge(memory, scene.idsOf('q1'), 'ann', now));
+    scene.run(310, { q1: 25 });
+    expect(scene.silences.at(-1)).toBe('301 q1 acknowledged');
+    scene.tickSeconds = 5;
+    scene.run(1199, { q1: 25 });
+    expect(scene.silences.at(-1)).toBe('301 q1 acknowledged');
+    scene.run(3901, { q1: 25 });
+    // The hour is over, and so is the mute.
+    expect(scene.silences.at(-1)).toBe('3900 q1 quiet-hours');
+    scene.terms = { ...scene.terms, criticalBypasses: true };
+    scene.run(3910, { q1: 25 });
+    expect(scene.said).toEqual(['3910 summary digest critical q1']);
   });
 
-  it('forgets episodes that are over', () => {
-    expect(recordTold({ a: 'warning', b: 'critical' }, [], [warning])).toEqual({ a: 'warning' });
+  it('says muted before quiet hours', () => {
+    const scene = new AlertScene([createRule()], everything);
+    scene.change((memory, now) => mute(memory, { kind: 'all' }, 1, now));
+    scene.run(70, { q1: 25 });
+    expect(scene.silences).toEqual(['0 q1 muted', '60 q1 quiet-hours']);
+  });
+
+  it.each([
+    ['three intervals behind', { lagMs: 45_000 }],
+    ['quiet', { quality: 'quiet' }],
+    ['gone', { quality: 'gone' }],
+  ] as const)('inhibits a reminder of a row that has been %s for three intervals', (_what, parts) => {
+    const scene = new AlertScene([createRule()]);
+    scene.run(269, { q1: 25 });
+    for (let second = 270; second < 330; second += 15) {
+      scene.answer(second, [createRow({ waiting: 25, observedAt: second * 1000 }, parts)]);
+      scene.wait(second + 14);
+    }
+    expect(scene.silences).toContain('303 q1 inhibited');
+    expect(scene.said.filter((line) => line.includes('reminder'))).toEqual([]);
   });
 });

@@ -64,23 +64,20 @@ describe('an application on a poor desktop', { timeout: 15_000 }, () => {
     await fixture.waitFor('said', { fits: (said: { dark?: boolean }) => said.dark === true });
   });
 
-  it('tells of suspend and resume', async () => {
-    const send = (sleeps: boolean) =>
+  it('tells of suspend and resume, and of no lock, as Electron does not on Linux', async () => {
+    const send = (path: string, ...signal: string[]) =>
       execFileSync(
         'dbus-send',
-        [
-          `--bus=${busAddress()}`,
-          '--type=signal',
-          '/org/freedesktop/login1',
-          'org.freedesktop.login1.Manager.PrepareForSleep',
-          `boolean:${sleeps}`,
-        ],
+        [`--bus=${busAddress()}`, '--type=signal', `/org/freedesktop/login1${path}`, ...signal],
         { env: desktop.env },
       );
-    send(true);
+    const sleeping = 'org.freedesktop.login1.Manager.PrepareForSleep';
+    send('', sleeping, 'boolean:true');
     await fixture.waitFor('suspend');
-    send(false);
+    send('/session/_1', 'org.freedesktop.login1.Session.Lock');
+    send('', sleeping, 'boolean:false');
     await fixture.waitFor('resume');
+    expect(fixture.said.filter(([what]) => what === 'lock-screen')).toEqual([]);
   });
 
   it('tells of a page that crashed and loads it again', async () => {

@@ -20,10 +20,14 @@ export interface FixtureRun {
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Runs the fixture as the product is run: plain Node, the host registered, the built main as the entry. */
-export function runFixture(env: Record<string, string>, folder: string, args: string[] = []): FixtureRun {
+/** Runs a fixture as the product is run: plain Node, the host registered, the main file as the entry. */
+export function runFixture(
+  env: Record<string, string>,
+  folder: string,
+  args: string[] = [],
+  entry = join(root, 'test/chromium-host/fixture/main.ts'),
+): FixtureRun {
   const log = join(folder, `host-${crypto.randomUUID()}.log`);
-  const entry = join(root, 'test/chromium-host/fixture/main.ts');
   const child = spawn(
     join(root, 'node_modules/.bin/node'),
     ['--import', join(root, 'tools/chromium-host/register.mjs'), entry, ...args],

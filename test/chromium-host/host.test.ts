@@ -139,8 +139,11 @@ describe('an application on the Chromium host', { timeout: 15_000 }, () => {
     ]);
   });
 
-  it('tells main of clicks on the tray item and its menu', async () => {
+  it('tells main of clicks on the tray item and its menu, and that the menu is about to show', async () => {
     const item = await tray.waitForItem(({ toolTip }) => toolTip.title === '7 waiting');
+    const opening = fixture.waitFor('menu-will-show', { fresh: true });
+    await tray.menu(item);
+    await opening;
     await tray.activate(item);
     await fixture.waitFor('tray-click');
     await tray.clickMenu(item, 'Muted');
@@ -155,21 +158,70 @@ describe('an application on the Chromium host', { timeout: 15_000 }, () => {
     expect(item.icons[0]?.argb[1]).toBe(0xff);
   });
 
-  it('shows a notification as plain text and tells of the click on it', async () => {
+  it('shows a notification as Electron does on Linux and tells of the click on it, the last it tells', async () => {
     const toasts = await openToastWatch(busAddress());
     fixture.command('notify');
     const toast = await toasts.waitForToast(({ summary }) => summary === 'Sales <EU>');
     expect(toast).toMatchObject({
       appName: 'Queuewatch',
-      body: 'waits &amp; &lt;b&gt;waits&lt;/b&gt;',
+      body: 'waits & <b>waits</b>',
       urgency: 'critical',
+      actions: ['default', 'View'],
     });
     await fixture.waitFor('notification-show');
     await toasts.act();
     await fixture.waitFor('notification-click');
     await toasts.dismissAll();
-    await fixture.waitFor('notification-close');
+    await toasts.waitForClosed(toast.id);
+
+    const shown = fixture.waitFor('notification-show', { fresh: true });
+    fixture.command('notify');
+    await shown;
+    const second = await toasts.waitForToast(({ id }) => id !== toast.id);
+    await toasts.dismissAll();
+    // The close of the one that was clicked would have come before this one's.
+    expect(await fixture.waitFor('notification-close')).toBe('no reason');
+    expect(fixture.said.filter(([what]) => what === 'notification-close')).toHaveLength(1);
+
+    const again = fixture.waitFor('notification-show', { fresh: true });
+    fixture.command('notify');
+    await again;
+    fixture.command('unnotify');
+    const last = await toasts.waitForToast(({ id }) => id !== toast.id && id !== second.id);
+    expect((await toasts.waitForClosed(last.id)).reason).toBe('closed-by-application');
+    fixture.command('idle');
+    await fixture.waitFor('idle', { fresh: true });
+    expect(fixture.said.filter(([what]) => what === 'notification-close')).toHaveLength(1);
     toasts.close();
+  });
+
+  it('knows since when nobody touched anything', async () => {
+    const ask = async () => {
+      const answer = fixture.waitFor('idle', { fresh: true });
+      fixture.command('idle');
+      return (await answer) as { state: string; seconds: number };
+    };
+    await pointer.click(640, 790);
+    await expect.poll(ask, { timeout: 5000 }).toMatchObject({ state: 'active' });
+    await expect.poll(ask, { timeout: 8000 }).toMatchObject({ state: 'idle', seconds: 2 });
+    await pointer.click(641, 790);
+    await expect.poll(ask, { timeout: 5000 }).toMatchObject({ state: 'active', seconds: 0 });
+  });
+
+  it('lets main run code in the page and gives it what that comes to', async () => {
+    fixture.command('evaluate');
+    expect(await fixture.waitFor('evaluated')).toEqual(['Queuewatch', null]);
+    expect(await fixture.waitFor('not-evaluated')).toContain('as asked');
+  });
+
+  it('puts text on the clipboard, from which other programs paste it', async () => {
+    fixture.command('copy');
+    await fixture.waitFor('copied');
+    await pointer.focus(await windowShown());
+    await pointer.key('p');
+    await pointer.key('ctrl+v');
+    const fact = await fixture.waitFor('said', { fits: (said: { pasted?: unknown }) => 'pasted' in said });
+    expect(fact).toEqual({ pasted: '3 waiting · Zürich ✓' });
   });
 
   it('lets main keep the window that a person closes, and shows it again as it was', async () => {

@@ -3,13 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { BusLink } from '../../tools/chromium-host/bus-link.ts';
+import { HostClipboard } from '../../tools/chromium-host/clipboard.ts';
 import { CustomProtocols } from '../../tools/chromium-host/custom-protocol.ts';
 import { shellParts } from '../../tools/chromium-host/desktop-shell.ts';
+import { IdleTime } from '../../tools/chromium-host/idle-time.ts';
 import { KnownEvents } from '../../tools/chromium-host/known-events.ts';
 import { HostMenu } from '../../tools/chromium-host/menu.ts';
 import { nativeImageParts } from '../../tools/chromium-host/native-image.ts';
+import { HostPowerMonitor } from '../../tools/chromium-host/power-monitor.ts';
 import { provided, refuseUnknown } from '../../tools/chromium-host/provided.ts';
 import { SingleInstance } from '../../tools/chromium-host/single-instance.ts';
+import { TrayMenu } from '../../tools/chromium-host/tray-menu.ts';
+import { checkWindowOptions } from '../../tools/chromium-host/window-options.ts';
 import { createWireCodec } from '../../tools/chromium-host/wire-value.ts';
 
 describe('what is not provided', () => {
@@ -112,6 +118,50 @@ describe('HostMenu', () => {
     menu.getMenuItemById('c')?.choose(menu.items);
     expect(heard).toEqual([true]);
     expect(menu.getMenuItemById('a')?.checked).toBe(false);
+  });
+});
+
+describe('a tray’s menu', () => {
+  it('tells when it, or a menu in it, is about to show, alone or in a group', () => {
+    const heard: string[] = [];
+    const actions = { quit: () => undefined, about: () => undefined };
+    const menu = new HostMenu([{ label: 'a' }, { label: 'b', submenu: [{ label: 'c' }] }], actions);
+    menu.on('menu-will-show', () => heard.push('menu'));
+    menu.items[1]?.submenu?.on('menu-will-show', () => heard.push('menu in it'));
+    const shown = new TrayMenu();
+    shown.show(menu);
+    shown.AboutToShow(0);
+    const [, [, , entries]] = shown.GetLayout(0, -1, []);
+    const ids = entries.map(({ value }) => (value as [number])[0]);
+    expect(shown.AboutToShowGroup([...ids, 77])).toEqual([[], [77]]);
+    expect(heard).toEqual(['menu', 'menu in it']);
+  });
+});
+
+describe('HostPowerMonitor', () => {
+  const idle = new IdleTime(() => Promise.reject(new Error('no display')));
+  const buses = { systemBus: new BusLink('system'), sessionBus: new BusLink('session') };
+  const power = new HostPowerMonitor({ ...buses, idle });
+
+  it('says that it does not know where nothing tells the idle time', () => {
+    expect([power.getSystemIdleState(1), power.getSystemIdleTime()]).toEqual(['unknown', 0]);
+  });
+
+  it('refuses a threshold of nothing, as Electron does', () => {
+    expect(() => power.getSystemIdleState(0)).toThrow('must be greater than 0');
+  });
+});
+
+describe('what pages are refused', () => {
+  it('does not take an autoplay policy that it cannot keep', () => {
+    const withPolicy = (autoplayPolicy: 'no-user-gesture-required' | 'user-gesture-required') =>
+      checkWindowOptions({ webPreferences: { autoplayPolicy } });
+    expect(() => withPolicy('no-user-gesture-required')).not.toThrow();
+    expect(() => withPolicy('user-gesture-required')).toThrow('autoplayPolicy user-gesture-required');
+  });
+
+  it('does not take more for the clipboard than it can hand over at once', async () => {
+    await expect(new HostClipboard().writeText('é'.repeat(100_001))).rejects.toThrow('200000 bytes');
   });
 });
 

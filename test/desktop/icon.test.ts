@@ -8,7 +8,15 @@ const sizes = [16, 22, 24, 32, 44, 48, 64];
 const panels = { light: [242, 242, 242], dark: [34, 34, 34] } as const;
 
 const draw = (changes: Partial<IconRequest> = {}) =>
-  drawIcon({ state: 'calm', number: '3', muted: false, incomplete: false, sizePx: 22, ...changes });
+  drawIcon({
+    state: 'calm',
+    number: '3',
+    muted: false,
+    incomplete: false,
+    unseen: false,
+    sizePx: 22,
+    ...changes,
+  });
 
 /** The colours as seen on a panel. */
 const onPanel = ({ data }: IconImage, panel: readonly number[]): number[][] =>
@@ -94,11 +102,17 @@ describe.each(sizes)('the icon at %i px', (sizePx) => {
     }
   });
 
-  it('marks a mute and a number that is not whole, each on its own', () => {
-    const marks = [{}, { muted: true }, { incomplete: true }, { muted: true, incomplete: true }];
+  it('marks a mute, a number that is not whole and what is unseen, each on its own', () => {
+    const marks = [
+      {},
+      { muted: true },
+      { incomplete: true },
+      { unseen: true },
+      { muted: true, incomplete: true, unseen: true },
+    ];
     for (const state of states) {
       const drawn = marks.map((mark) => draw({ state, sizePx, ...mark }).data.join());
-      expect(new Set(drawn).size).toBe(4);
+      expect(new Set(drawn).size).toBe(marks.length);
     }
   });
 

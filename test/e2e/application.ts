@@ -20,6 +20,8 @@ export interface Application {
   /** The page of its window; waits for one to open. What its console says is collected in `complaints`. */
   page(): Promise<Page>;
   complaints: string[];
+  /** Addresses of all its pages that exist now, hidden ones too. */
+  addresses(): Promise<string[]>;
   /** Ends it like a session's end does, and waits. */
   quit(): Promise<number | null>;
 }
@@ -51,6 +53,7 @@ export async function startApplication(stage: Stage, args: readonly string[] = [
       listen(page, complaints);
       return page;
     },
+    addresses: () => readAddresses(`http://127.0.0.1:${port}`),
     async quit() {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
@@ -97,8 +100,12 @@ async function findPage(address: string, browsers: Browser[]): Promise<Page> {
 
 /** Asked of the browser itself: it tells of no event to somebody who is not connected. */
 async function hasWindow(address: string): Promise<boolean> {
+  return (await readAddresses(address)).some((url) => ourAddress.test(url));
+}
+
+async function readAddresses(address: string): Promise<string[]> {
   const targets = (await (await fetch(`${address}/json/list`)).json()) as { type: string; url: string }[];
-  return targets.some(({ type, url }) => type === 'page' && ourAddress.test(url));
+  return targets.filter(({ type }) => type === 'page').map(({ url }) => url);
 }
 
 const listenedTo = new WeakSet<Page>();

@@ -7,6 +7,7 @@ export interface ShownRow {
   media: string;
   waiting: string;
   longest: string;
+  nextMiss: string;
   agents: string;
   serviceLevel: string;
   offered: string;
@@ -21,6 +22,7 @@ const columns = [
   'media',
   'waiting',
   'longest',
+  'nextMiss',
   'agents',
   'serviceLevel',
   'offered',

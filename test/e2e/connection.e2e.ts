@@ -152,12 +152,13 @@ describe('a connection from its first test to its removal', () => {
       if (truth === undefined) throw new Error(`no ${name} in the ledger`);
       const agents = agentsOf(ledger(), truth.queueId);
       const percent = toPercent(truth);
-      expect({ ...row, age: '', longest: '', state: '' }).toEqual({
+      expect({ ...row, age: '', longest: '', nextMiss: '', state: '' }).toEqual({
         state: '',
         queue: truth.queueName,
         media: mediaWords[truth.mediaType],
         waiting: String(truth.waiting),
         longest: '',
+        nextMiss: '',
         agents: `${agents.idle} / ${agents.onQueue}`,
         serviceLevel: percent === null ? 'no contacts' : `${percent.toFixed(1)} %`,
         offered: String(truth.offered),

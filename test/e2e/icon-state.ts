@@ -13,9 +13,14 @@ export function toIconState(item: TrayItem): IconState | null {
   return iconStates.find((state) => item.icons.some((icon) => isDrawing(icon, state, number))) ?? null;
 }
 
+/** Every set of marks that a shape may bear. */
+const marks = [false, true].flatMap((muted) =>
+  [false, true].flatMap((incomplete) => [false, true].map((unseen) => ({ muted, incomplete, unseen }))),
+);
+
 function isDrawing(icon: TrayItem['icons'][number], state: IconState, number: string | null): boolean {
-  return [true, false].some((incomplete) => {
-    const drawn = drawIcon({ state, number, sizePx: icon.width, muted: false, incomplete });
+  return marks.some((mark) => {
+    const drawn = drawIcon({ state, number, sizePx: icon.width, ...mark });
     return drawn.data.every((byte, index) => {
       const pixel = index - (index % 4);
       // Red, green, blue, alpha there; alpha, red, green, blue here. Colours of clear pixels say nothing.

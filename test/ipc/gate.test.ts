@@ -86,7 +86,10 @@ describe('the gate between page and main process', () => {
   it('hands a failure on as a value', async () => {
     const failure = createFailure('disk', { detail: 'full' });
     const { gate } = openGate({ 'alerts.mute': async () => failed(failure) });
-    expect(await gate('alerts.mute', own, { minutes: 15 })).toEqual({ ok: false, failure });
+    expect(await gate('alerts.mute', own, { target: { kind: 'all' }, minutes: 15 })).toEqual({
+      ok: false,
+      failure,
+    });
   });
 
   it('tells the page nothing of a bug but its call, and the log where it is', async () => {

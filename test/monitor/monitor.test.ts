@@ -269,3 +269,24 @@ function change(at: number, parts: Partial<MonitorChange> = {}): MonitorChange &
     ...parts,
   };
 }
+
+describe('pollers that stand still', () => {
+  it('are started again and named in the log; those that run are left alone', async () => {
+    const { clock, monitor, lines, watch } = setUpMonitor();
+    const setTimer = clock.setTimer.bind(clock);
+    const emea = watch('emea', [answersFrom('emea')]);
+    monitor.setConnections([emea]);
+    monitor.start();
+    await clock.advance(5_000);
+    clock.setTimer = () => ({ cancel: () => undefined });
+    await clock.advance(10_000);
+    clock.setTimer = setTimer;
+    monitor.wakePollers();
+    expect(timesOf(emea)).toEqual([0, 10_000]);
+    await clock.advance(60_000);
+    monitor.wakePollers();
+    await clock.advance(0);
+    expect(timesOf(emea)).toEqual([0, 10_000, 75_000]);
+    expect(lines.filter((line) => line.includes('stood still')).length).toBe(1);
+  });
+});

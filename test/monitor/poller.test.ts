@@ -236,3 +236,54 @@ describe('Poller', () => {
     expect(seconds(answeredAt)).toEqual([60, 75, 90]);
   });
 });
+
+describe('a poller whose timer never rang', () => {
+  /** A clock that loses the timers set while `loses` is on, as a system may that was asleep at the wrong moment. */
+  function setUpLossy(steps: Step[] = []) {
+    const lossy = { loses: false };
+    const scene = setUp(steps, {});
+    const { clock } = scene;
+    const setTimer = clock.setTimer.bind(clock);
+    clock.setTimer = (delayMs, task) => (lossy.loses ? { cancel: () => undefined } : setTimer(delayMs, task));
+    return { ...scene, lossy };
+  }
+
+  it('is noticed half a minute after its time, and asks again when it is restarted', async () => {
+    const { clock, vendor, poller, lossy } = setUpLossy();
+    poller.start();
+    lossy.loses = true;
+    await clock.advance(44_000);
+    expect(poller.isStandingStill()).toBe(false);
+    await clock.advance(2_000);
+    expect(seconds(vendor.times)).toEqual([0]);
+    expect(poller.isStandingStill()).toBe(true);
+    lossy.loses = false;
+    poller.restart();
+    await clock.advance(16_000);
+    expect(seconds(vendor.times)).toEqual([0, 46, 61]);
+    expect(poller.isStandingStill()).toBe(false);
+  });
+
+  it('is noticed where a poll under way has lost its deadline', async () => {
+    const { clock, vendor, poller, lossy } = setUpLossy([hangsForEver(), answers()]);
+    poller.start();
+    lossy.loses = true;
+    await clock.advance(65_000);
+    lossy.loses = false;
+    expect(poller.isStandingStill()).toBe(false);
+    await clock.advance(1_000);
+    expect(poller.isStandingStill()).toBe(true);
+    poller.restart();
+    await clock.advance(0);
+    expect(seconds(vendor.times)).toEqual([0, 66]);
+  });
+
+  it('is not seen in one that is suspended', async () => {
+    const { clock, poller } = setUp();
+    poller.start();
+    await clock.advance(1_000);
+    poller.suspend();
+    await clock.advance(600_000);
+    expect(poller.isStandingStill()).toBe(false);
+  });
+});

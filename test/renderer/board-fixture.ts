@@ -6,6 +6,7 @@ import {
   toRowColumns,
 } from '../../src/shared/board.ts';
 import type { Snapshot } from '../../src/shared/contract.ts';
+import { blindRuleId, type EpisodeRecord } from '../../src/shared/episode.ts';
 import { createEmptyReading, type Reading, toRowKey } from '../../src/shared/queue.ts';
 
 export function createRow(
@@ -69,8 +70,62 @@ export function createAlert(row: BoardRow, part: Partial<Alert> = {}): Alert {
     level: 10,
     peak: 16,
     startedAt: 900_000,
+    peakAt: 950_000,
+    warningAt: null,
+    criticalAt: 900_000,
+    quality: 'live',
+    attention: 'new',
+    attentionLeftMs: null,
+    mutedBy: null,
     ...part,
   };
+}
+
+export function createEpisode(part: Partial<EpisodeRecord> = {}): EpisodeRecord {
+  return {
+    episodeId: 'episode-1',
+    connectionId: 'emea',
+    connectionName: 'Genesys EMEA',
+    queueId: 'Billing',
+    queueName: 'Billing',
+    mediaType: 'voice',
+    ruleId: 'waiting-count',
+    ruleName: 'Many waiting',
+    metric: 'waiting',
+    direction: 'above',
+    severity: 'critical',
+    level: 20,
+    peak: 26,
+    startedAt: 900_000,
+    peakAt: 950_000,
+    warningAt: 900_000,
+    criticalAt: 930_000,
+    endedAt: 1_500_000,
+    ackedAt: null,
+    ackedBy: null,
+    outcome: 'resolved',
+    told: true,
+    ...part,
+  };
+}
+
+export function createBlindEpisode(part: Partial<EpisodeRecord> = {}): EpisodeRecord {
+  return createEpisode({
+    episodeId: 'blind-1',
+    queueId: null,
+    queueName: null,
+    mediaType: null,
+    ruleId: blindRuleId,
+    ruleName: '',
+    metric: null,
+    direction: null,
+    level: null,
+    peak: null,
+    peakAt: null,
+    warningAt: null,
+    criticalAt: null,
+    ...part,
+  });
 }
 
 export function toMap(rows: readonly BoardRow[]): Map<string, BoardRow> {
@@ -88,7 +143,9 @@ export function createPush(
     rows: toRowColumns(rows),
     removedKeys: [],
     alerts: [],
-    mutedForMs: null,
+    mutes: [],
+    quietUntil: null,
+    unseen: 0,
     ...part,
   };
 }
@@ -102,11 +159,13 @@ export function createSnapshot(state: StatePush, part: Partial<Snapshot> = {}): 
       keychainFailure: null,
       trayMissing: false,
       settingsNotice: null,
+      historyNotice: null,
       locale: 'en-GB',
     },
     theme: 'system',
     demo: false,
     showKey: null,
+    away: null,
     ...part,
   };
 }

@@ -3,7 +3,7 @@ import { createPageBridge } from '../../src/renderer/bridge.ts';
 import { StateStore } from '../../src/renderer/store.ts';
 import type { Bridge, CallName, PushName } from '../../src/shared/channels.ts';
 import type { Snapshot } from '../../src/shared/contract.ts';
-import { createPush, createRow, createSnapshot } from './board-fixture.ts';
+import { createEpisode, createPush, createRow, createSnapshot } from './board-fixture.ts';
 
 /** Main as the page sees it: answers `state.get` when told to, and pushes. */
 class FakeMain implements Bridge {
@@ -137,6 +137,25 @@ describe('StateStore', () => {
     main.push('app.changed', { ...app, settingsNotice: 'kept aside' });
     await main.answer({ ok: true, value: createSnapshot(createPush(3)) });
     expect(store.getView().state?.app.settingsNotice).toBe('kept aside');
+  });
+
+  it('takes the card of what happened meanwhile and its end, also while it waits for a snapshot', async () => {
+    const away = { from: 800_000, to: 1_600_000, episodes: [createEpisode()] };
+    const { main, store } = await start(createSnapshot(createPush(1), { away }));
+    expect(store.getView().state?.away?.episodes).toHaveLength(1);
+    main.push('away.changed', { away: null });
+    expect(store.getView().state?.away).toBeNull();
+    main.push('state.changed', createPush(3));
+    main.push('away.changed', { away });
+    await main.answer({ ok: true, value: createSnapshot(createPush(3)) });
+    expect(store.getView().state?.away).toEqual(away);
+  });
+
+  it('takes mutes, quiet hours and what was not seen with every push', async () => {
+    const { main, store } = await start(createSnapshot(createPush(1)));
+    const mutes = [{ target: { kind: 'all' as const }, name: '', leftMs: 60_000 }];
+    main.push('state.changed', createPush(2, [], { mutes, quietUntil: 2_000_000, unseen: 3 }));
+    expect(store.getView().state).toMatchObject({ mutes, quietUntil: 2_000_000, unseen: 3 });
   });
 
   it('stops listening when it is stopped', async () => {

@@ -30,3 +30,9 @@ describe('migrate', () => {
     expect(settingsVersion).toBe(migrations.length + 1);
   });
 });
+
+describe('the steps', () => {
+  it('1 to 2: drops the mute, which is no setting any more, and keeps the rest', () => {
+    expect(migrate({ theme: 'dark', mutedUntil: 5 }, 1)).toEqual({ theme: 'dark' });
+  });
+});

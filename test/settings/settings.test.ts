@@ -43,7 +43,6 @@ describe('settings', () => {
       connections: [],
       demo: false,
       theme: 'system',
-      mutedUntil: null,
     });
     expect(settings.current.rules.map((rule) => rule.id)).toContain('waiting-count');
     expect(await readdir(folder)).toEqual([]);
@@ -77,7 +76,7 @@ describe('settings', () => {
     folder = join(folder, 'not', 'yet');
     path = join(folder, 'settings.json');
     open().update({ demo: true });
-    expect(await stored()).toMatchObject({ version: 1, demo: true });
+    expect(await stored()).toMatchObject({ version: 2, demo: true });
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(['settings.json']);
   });

@@ -98,6 +98,8 @@ export class HostWindow
   private focused = false;
   private minimized = false;
   private destroyed = false;
+  /** Bound here: what the application calls on its side of the window has another `this`. */
+  private readonly leave: () => void;
 
   constructor(around: WindowSurroundings, options: BrowserWindowConstructorOptions = {}) {
     super('BrowserWindow', events);
@@ -121,6 +123,7 @@ export class HostWindow
     // A page whose first document is there can be painted; Chromium does not tell when an unmapped one has been.
     this.contents.once('did-finish-load', () => this.emit('ready-to-show', {}));
     around.windows.add(this);
+    this.leave = () => around.windows.delete(this);
     around.created(this);
     this.settled = this.open(options.backgroundColor ?? '#fff');
     this.settled.catch((error: unknown) => {
@@ -296,7 +299,7 @@ export class HostWindow
     this.destroyed = true;
     this.visible = false;
     this.contents.destroy();
-    this.around.windows.delete(this);
+    this.leave();
     this.emit('closed', {});
     if (this.around.windows.size === 0) this.around.allClosed();
   }

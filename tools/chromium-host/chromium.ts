@@ -37,6 +37,8 @@ const flags = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   '--deny-permission-prompts',
+  // What Electron's pages may by default (docs/api/structures/web-preferences, autoplayPolicy).
+  '--autoplay-policy=no-user-gesture-required',
   '--proxy-server=http://127.0.0.1:9',
   '--proxy-bypass-list=<-loopback>',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',

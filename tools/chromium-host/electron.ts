@@ -3,9 +3,11 @@ import { Application } from './application.ts';
 import { HostWindow, type WindowSurroundings } from './browser-window.ts';
 import { BusLink } from './bus-link.ts';
 import { Chromium } from './chromium.ts';
+import { HostClipboard } from './clipboard.ts';
 import { CustomProtocols } from './custom-protocol.ts';
 import { dialogParts } from './desktop-dialogs.ts';
 import { shellParts } from './desktop-shell.ts';
+import { IdleTime } from './idle-time.ts';
 import { MainIpc } from './ipc-main.ts';
 import { HostMenu, HostMenuItem } from './menu.ts';
 import { nativeImageParts } from './native-image.ts';
@@ -29,6 +31,9 @@ const mainIpc = new MainIpc();
 const protocols = new CustomProtocols(() => application.isReady());
 const hostSession = new HostSession();
 const theme = new HostTheme(sessionBus);
+const idle = new IdleTime(async () => (await chromium.openDisplay()).connection);
+const power = new HostPowerMonitor({ systemBus, sessionBus, idle });
+const hostClipboard = new HostClipboard();
 const ids = { last: 0 };
 const nextId = () => {
   ids.last += 1;
@@ -42,7 +47,8 @@ export const nativeTheme = provided<Electron.NativeTheme>('nativeTheme', theme);
 export const nativeImage = provided<typeof Electron.nativeImage>('nativeImage', nativeImageParts);
 export const dialog = provided<Electron.Dialog>('dialog', dialogParts);
 export const shell = provided<Electron.Shell>('shell', shellParts);
-export const powerMonitor = provided<Electron.PowerMonitor>('powerMonitor', new HostPowerMonitor(systemBus));
+export const powerMonitor = provided<Electron.PowerMonitor>('powerMonitor', power);
+export const clipboard = provided<Electron.Clipboard>('clipboard', hostClipboard);
 const defaultSession = provided<Electron.Session>('session.defaultSession', hostSession);
 export const session = provided<typeof Electron.session>('session', { defaultSession });
 
@@ -97,10 +103,12 @@ application.use({
     theme.followDesktop().catch(() => undefined);
     // A display that is missing is told by the first window.
     await chromium.openDisplay().catch(() => undefined);
+    await power.start();
     chromium.start().catch(() => undefined);
   },
   async close() {
-    await chromium.close();
+    idle.stop();
+    await Promise.all([chromium.close(), hostClipboard.close()]);
     await Promise.all([sessionBus.close(), systemBus.close()]);
   },
   showAbout({ applicationName, applicationVersion, copyright, credits }) {
@@ -192,6 +200,7 @@ const electron = provided<object>('electron', {
   dialog,
   shell,
   powerMonitor,
+  clipboard,
   session,
   screen,
   BrowserWindow,

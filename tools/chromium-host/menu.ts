@@ -1,4 +1,5 @@
 import type { Menu, MenuItem, MenuItemConstructorOptions } from 'electron';
+import { KnownEvents } from './known-events.ts';
 import { provided, refuseUnknown } from './provided.ts';
 
 const knownOptions = [
@@ -74,11 +75,15 @@ export class HostMenuItem {
   }
 }
 
-/** docs/api/menu, as far as a tray's menu goes. */
-export class HostMenu implements Pick<Menu, never> {
+/**
+ * docs/api/menu, as far as a tray's menu goes. Electron raises 'menu-will-show' for a tray's menu too: on Linux when
+ * the panel calls AboutToShow. It does not know when such a menu closes.
+ */
+export class HostMenu extends KnownEvents implements Pick<Menu, 'append'> {
   readonly items: HostMenuItem[];
 
   constructor(template: readonly (MenuItemConstructorOptions | MenuItem)[], actions: MenuActions) {
+    super('Menu', ['menu-will-show', 'menu-will-close']);
     this.items = template.map((item) =>
       item instanceof HostMenuItem ? item : new HostMenuItem(item as MenuItemConstructorOptions, actions),
     );

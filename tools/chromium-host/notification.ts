@@ -20,18 +20,27 @@ const knownOptions = [
   'closeButtonText',
 ];
 const urgencies = { low: 0, normal: 1, critical: 2 } as const;
-const events = ['show', 'click', 'close', 'failed', 'action', 'reply'] as const;
+const events = [
+  'show',
+  'click',
+  'close',
+  'failed',
+  // macOS and Windows only (docs/api/notification): never raised here.
+  'action',
+  'reply',
+] as const;
 
 export interface NotificationSurroundings {
   readonly bus: BusLink;
   readonly appName: () => string;
 }
 
-/** The body is markup to the daemon (Desktop Notifications Specification, "Markup"), plain text to the application. */
-const escapeMarkup = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-/** docs/api/notification on Linux: org.freedesktop.Notifications. */
+/**
+ * docs/api/notification on Linux: org.freedesktop.Notifications. The body goes out as it is given, which to the daemon
+ * is markup. `actions` are for macOS and Windows (docs/api/structures/notification-action) and ignored, and 'close'
+ * has no reason (a Windows property). Nothing is told of a notification after a click or after `close()`: there
+ * Electron lets go of it.
+ */
 export class HostNotification
   extends KnownEvents
   implements Pick<Notification, 'show' | 'close' | 'title' | 'body' | 'silent' | 'urgency' | 'timeoutType'>
@@ -42,7 +51,6 @@ export class HostNotification
   urgency: 'normal' | 'critical' | 'low';
   timeoutType: 'default' | 'never';
   private readonly around: NotificationSurroundings;
-  private readonly actions: readonly string[];
   private shown: Promise<number> | null = null;
   private number = 0;
   /** What the daemon said before its answer with the number was taken in; both may come in one breath. */
@@ -58,26 +66,32 @@ export class HostNotification
     this.silent = options.silent ?? false;
     this.urgency = options.urgency ?? 'normal';
     this.timeoutType = options.timeoutType ?? 'default';
-    this.actions = (options.actions ?? []).map(({ text }) => text ?? '');
   }
 
   show(): void {
     // A notification that is shown again replaces itself (docs/api/notification, `notification.show`).
     this.close();
-    this.shown = this.notify();
-    this.shown.then(
+    const shown = this.notify();
+    this.shown = shown;
+    shown.then(
       (number) => {
+        // Closed meanwhile.
+        if (this.shown !== shown) return;
         this.number = number;
         this.emit('show', {});
         for (const signal of this.early.splice(0)) this.take(signal);
       },
-      (error: unknown) => this.emit('failed', {}, error instanceof Error ? error.message : String(error)),
+      (error: unknown) => {
+        if (this.shown !== shown) return;
+        this.emit('failed', {}, error instanceof Error ? error.message : String(error));
+      },
     );
   }
 
   close(): void {
     const { shown } = this;
     this.shown = null;
+    this.forget();
     shown
       ?.then((id) =>
         this.around.bus.call({ ...this.request('CloseNotification'), signature: 'u', body: [id] }),
@@ -92,17 +106,18 @@ export class HostNotification
 
   private async notify(): Promise<number> {
     const { bus, appName } = this.around;
-    this.stop();
-    this.early = [];
     this.stop = await bus.subscribe(`type='signal',interface='${service}'`, (signal) => this.take(signal));
-    const actions = ['default', '', ...this.actions.flatMap((text, index) => [`action-${index}`, text])];
+    const [capabilities] = await bus.call(this.request('GetCapabilities'));
+    // Some daemons show a dialogue for any action; those that know none are spared it, as by Electron.
+    const knowsActions = Array.isArray(capabilities) && capabilities.includes('actions');
+    const actions = knowsActions ? ['default', 'View'] : [];
     const hints = {
       urgency: new Variant('y', urgencies[this.urgency]),
       'desktop-entry': new Variant('s', appName().toLowerCase()),
       'suppress-sound': new Variant('b', this.silent),
     };
     const expireMs = this.timeoutType === 'never' ? 0 : -1;
-    const body = [appName(), 0, '', this.title, escapeMarkup(this.body), actions, hints, expireMs];
+    const body = [appName(), 0, '', this.title, this.body, actions, hints, expireMs];
     const [number] = await bus.call({ ...this.request('Notify'), signature: 'susssasa{sv}i', body });
     return Number(number);
   }
@@ -113,16 +128,18 @@ export class HostNotification
     if (this.number === 0) this.early.push(signal);
     if (this.number === 0 || body[0] !== this.number) return;
     if (member === 'ActionInvoked') {
-      const action = /^action-(\d+)$/.exec(String(body[1]))?.[1];
-      if (action === undefined) this.emit('click', {});
-      else this.emit('action', { actionIndex: Number(action), selectionIndex: -1 }, Number(action), -1);
+      this.forget();
+      this.emit('click', {});
     }
     if (member === 'NotificationClosed') {
-      this.number = 0;
-      this.stop();
-      this.emit('close', {
-        reason: body[1] === 1 ? 'timedOut' : body[1] === 3 ? 'applicationHidden' : 'userCanceled',
-      });
+      this.forget();
+      this.emit('close', {});
     }
+  }
+
+  private forget(): void {
+    this.number = 0;
+    this.early = [];
+    this.stop();
   }
 }

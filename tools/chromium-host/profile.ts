@@ -1,12 +1,21 @@
-import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The overflow account, which owns nothing: what root starts Chromium as. */
 const nobody = 65534;
 
-/** The time zone, and by what a virtual desktop knows the processes that belong to it. */
-const passedOn = ['TZ', 'QUEUEWATCH_DESKTOP_ID'];
+/** The time zone, where sounds go, and by what a virtual desktop knows the processes that belong to it. */
+const passedOn = ['TZ', 'ALSA_CONFIG_PATH', 'QUEUEWATCH_DESKTOP_ID'];
 
 export interface Profile {
   readonly userDataDir: string;
@@ -51,6 +60,7 @@ export function createProfile(): Profile {
       // Chromium has no business on the person's buses: tray and notifications are ours.
       DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null',
       DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/dev/null',
+      ...(asRoot ? {} : findSoundServer()),
       ...Object.fromEntries(
         passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
       ),
@@ -58,4 +68,11 @@ export function createProfile(): Profile {
     identity: asRoot ? { uid: nobody, gid: nobody } : {},
     remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
   };
+}
+
+/** Chromium has neither the person's home nor their runtime folder, by which it would find where sounds go. */
+function findSoundServer(): Record<string, string> {
+  const socket = join(process.env.XDG_RUNTIME_DIR ?? '', 'pulse', 'native');
+  const server = process.env.PULSE_SERVER ?? (existsSync(socket) ? `unix:${socket}` : null);
+  return server === null ? {} : { PULSE_SERVER: server };
 }

@@ -34,6 +34,7 @@ export class TrayMenu extends Interface {
   Status = 'normal';
   TextDirection = 'ltr';
   IconThemePath: string[] = [];
+  private menu: HostMenu | null = null;
   private rows: readonly Row[] = [];
   private readonly byId = new Map<number, Row>();
   private revision = 1;
@@ -45,6 +46,7 @@ export class TrayMenu extends Interface {
 
   show(menu: HostMenu | null): void {
     this.byId.clear();
+    this.menu = menu;
     this.rows = menu ? this.snapshot(menu) : [];
     this.revision += 1;
     this.LayoutUpdated(this.revision, 0);
@@ -78,12 +80,15 @@ export class TrayMenu extends Interface {
     return events.map(([id]) => id).filter((id) => !this.byId.has(id));
   }
 
-  AboutToShow(): boolean {
+  AboutToShow(id: number): boolean {
+    const menu = id === 0 ? this.menu : this.byId.get(id)?.item.submenu;
+    menu?.emit('menu-will-show', {});
     return false;
   }
 
-  AboutToShowGroup(): [number[], number[]] {
-    return [[], []];
+  AboutToShowGroup(ids: number[]): [number[], number[]] {
+    for (const id of ids) this.AboutToShow(id);
+    return [[], ids.filter((id) => id !== 0 && !this.byId.has(id))];
   }
 
   LayoutUpdated(revision: number, parent: number): [number, number] {

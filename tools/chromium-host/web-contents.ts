@@ -67,6 +67,7 @@ export class PageContents
       | 'focus'
       | 'setWindowOpenHandler'
       | 'loadURL'
+      | 'executeJavaScript'
     >
 {
   readonly id: number;
@@ -171,6 +172,18 @@ export class PageContents
       this.emit('did-fail-load', {}, -2, text, url, true, 1, this.id);
     }
     return loaded;
+  }
+
+  /** In the page's own world; a promise is waited for (docs/api/web-contents). */
+  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
+    const { result, exceptionDetails } = (await this.page('Runtime.evaluate', {
+      expression: code,
+      userGesture,
+      awaitPromise: true,
+      returnByValue: true,
+    })) as { result: { value?: unknown; description?: string }; exceptionDetails?: { text: string } };
+    if (exceptionDetails) throw new Error(result.description ?? exceptionDetails.text);
+    return result.value;
   }
 
   /** For settings of the page that its window knows about, such as the colour scheme. */

@@ -52,5 +52,8 @@ export function checkWindowOptions(options: BrowserWindowConstructorOptions): vo
     preferences.webSecurity === false ||
     preferences.nodeIntegrationInWorker ||
     preferences.nodeIntegrationInSubFrames;
+  const { autoplayPolicy } = preferences;
+  if (autoplayPolicy !== undefined && autoplayPolicy !== 'no-user-gesture-required')
+    throw new Error(`not provided by the Chromium host: autoplayPolicy ${autoplayPolicy}`);
   if (unsafe) throw new Error('not provided by the Chromium host: pages that are not sandboxed and isolated');
 }

@@ -58,22 +58,33 @@ export const words = (...values: number[]): Buffer => {
   return body;
 };
 
+/** A name as requests carry it: its length, then itself. */
+export const named = (name: string): Buffer => {
+  const head = Buffer.alloc(4);
+  head.writeUInt16LE(name.length, 0);
+  return Buffer.concat([head, Buffer.from(name)]);
+};
+
 /**
- * As much of the X11 protocol as hiding, showing and marking a window needs (X Window System Protocol, X
- * version 11, release 7.7). Chromium has no way to open a window unmapped; Electron's `show: false` does.
+ * As much of the X11 protocol as hiding, showing and marking a window, idle time and the clipboard need (X Window
+ * System Protocol, X version 11, release 7.7). Chromium has no way to open a window unmapped; Electron's `show: false` does.
  */
 export class XConnection {
   readonly root: number;
+  /** The first of the numbers that name things of ours. */
+  readonly firstId: number;
   readonly width: number;
   readonly height: number;
   onEvent: (event: Buffer) => void = () => undefined;
   private readonly socket: Socket;
   private readonly pending = new Map<number, Pending>();
+  private readonly atoms = new Map<string, Promise<number>>();
   private sequence = 0;
   private buffered: Buffer = Buffer.alloc(0);
 
   private constructor(socket: Socket, setup: Buffer) {
     this.socket = socket;
+    this.firstId = setup.readUInt32LE(12) + 1;
     const vendorLength = setup.readUInt16LE(24);
     const formats = setup.readUInt8(29);
     const screen = 40 + vendorLength + pad(vendorLength) + formats * 8;
@@ -134,6 +145,15 @@ export class XConnection {
     this.send(message);
     const number = this.sequence;
     return new Promise((resolve, reject) => this.pending.set(number, { resolve, reject }));
+  }
+
+  /** The number that the server has for a name. */
+  atom(name: string): Promise<number> {
+    const known = this.atoms.get(name);
+    if (known) return known;
+    const asked = this.ask(request(16, 0, named(name))).then(({ data }) => data.readUInt32LE(8));
+    this.atoms.set(name, asked);
+    return asked;
   }
 
   close(): void {

@@ -43,7 +43,6 @@ export class XWindows {
   private readonly fresh = new Set<number>();
   private readonly moved = new Map<number, (bounds: Bounds) => void>();
   private readonly mapped = new Map<number, () => void>();
-  private readonly atoms = new Map<string, Promise<number>>();
 
   private constructor(connection: XConnection) {
     this.connection = connection;
@@ -125,13 +124,17 @@ export class XWindows {
         this.sendEvent(event);
       },
       activate: async () => this.tell(id, '_NET_ACTIVE_WINDOW', [2, 0, 0]),
-      mark: async (state, on) => this.tell(id, '_NET_WM_STATE', [on ? 1 : 0, await this.atom(state), 0, 1]),
+      mark: async (state, on) =>
+        this.tell(id, '_NET_WM_STATE', [on ? 1 : 0, await this.connection.atom(state), 0, 1]),
     };
   }
 
   private async tell(id: number, type: string, values: number[]): Promise<void> {
     const data = [...values, 0, 0, 0, 0, 0].slice(0, 5);
-    const event = Buffer.concat([Buffer.from([33, 32, 0, 0]), words(id, await this.atom(type), ...data)]);
+    const event = Buffer.concat([
+      Buffer.from([33, 32, 0, 0]),
+      words(id, await this.connection.atom(type), ...data),
+    ]);
     this.sendEvent(event);
   }
 
@@ -139,18 +142,6 @@ export class XWindows {
     const mask = substructureNotifyMask | substructureRedirectMask;
     const { connection } = this;
     connection.send(request(25, 0, Buffer.concat([words(connection.root, mask), event])));
-  }
-
-  private atom(name: string): Promise<number> {
-    const known = this.atoms.get(name);
-    if (known) return known;
-    const head = Buffer.alloc(4);
-    head.writeUInt16LE(name.length, 0);
-    const asked = this.connection
-      .ask(request(16, 0, Buffer.concat([head, Buffer.from(name)])))
-      .then(({ data }) => data.readUInt32LE(8));
-    this.atoms.set(name, asked);
-    return asked;
   }
 
   private take(event: Buffer): void {
@@ -179,7 +170,7 @@ export class XWindows {
 
   private async readWorkArea(): Promise<void> {
     const { connection } = this;
-    const asked = request(20, 0, words(connection.root, await this.atom('_NET_WORKAREA'), 0, 0, 4));
+    const asked = request(20, 0, words(connection.root, await connection.atom('_NET_WORKAREA'), 0, 0, 4));
     const { data } = await connection.ask(asked);
     if (data.readUInt32LE(16) < 4) return;
     const [x = 0, y = 0, width = 0, height = 0] = [32, 36, 40, 44].map((at) => data.readUInt32LE(at));

@@ -1,23 +1,6 @@
-import type { Condition, Rule, Severity } from '../../shared/alert.ts';
-import type { Levels } from './levels.ts';
-
-/**
- * Where one rule stands with one row, `ok` apart (then there is nothing to remember). The times are counted,
- * not dated, so neither an outage nor a change of the computer's clock makes them run.
- */
-export interface Standing {
-  condition: Exclude<Condition, 'ok'>;
-  /** Of the breach, also while it is pending or recovering. */
-  severity: Severity;
-  /** Fresh figures in a row past the enter level, while pending. */
-  samples: number;
-  /** Fresh figures in a row past the critical level, until the breach is critical. */
-  criticalSamples: number;
-  /** How long the enter level has been passed, while pending. */
-  heldMs: number;
-  /** How long the figure has been past the clear level, while recovering. */
-  keptMs: number;
-}
+import type { Rule, Severity } from '../../shared/alert.ts';
+import type { EnterLevels, Levels } from './levels.ts';
+import type { Standing } from './memory.ts';
 
 /** One fresh figure. */
 export interface Sighting {
@@ -43,16 +26,13 @@ export function toStanding(before: Standing | null, sighting: Sighting, rule: Te
 }
 
 /** The level that the figure is at or past: the worst one, or null. */
-export function toBreach(
-  { value, levels }: Pick<Sighting, 'value' | 'levels'>,
-  rule: Pick<Terms, 'direction'>,
-) {
-  if (isPast(value, levels.critical, rule.direction)) return 'critical';
-  return isPast(value, levels.warning, rule.direction) ? 'warning' : null;
+export function toBreach(value: number, levels: EnterLevels, direction: Rule['direction']): Severity | null {
+  if (isPast(value, levels.critical, direction)) return 'critical';
+  return isPast(value, levels.warning, direction) ? 'warning' : null;
 }
 
 function toPendingOrFired(before: Standing | null, sighting: Sighting, rule: Terms): Standing | null {
-  const breach = toBreach(sighting, rule);
+  const breach = toBreach(sighting.value, sighting.levels, rule.direction);
   if (breach === null) return null;
   const pending: Standing = {
     condition: 'pending',
@@ -85,7 +65,7 @@ function toOpen(before: Standing, sighting: Sighting, rule: Terms): Standing {
     if (levels.warning === null || !hasEased) return { ...before, condition: 'critical' };
     return { ...before, condition: 'warning', severity: 'warning', criticalSamples: 0 };
   }
-  const isCritical = toBreach(sighting, rule) === 'critical';
+  const isCritical = toBreach(value, levels, rule.direction) === 'critical';
   const criticalSamples = isCritical ? before.criticalSamples + 1 : 0;
   if (isCritical && (waived || criticalSamples >= rule.minSamples))
     return { ...before, condition: 'critical', severity: 'critical', criticalSamples };

@@ -1,59 +1,41 @@
-import type { Alert, Condition, Rule, Severity } from '../../shared/alert.ts';
+import type { Breach, Condition, Rule, Severity } from '../../shared/alert.ts';
 import { type BoardRow, toRowFreshness } from '../../shared/board.ts';
 import { isCurrent, lateAfterIntervals } from '../../shared/freshness.ts';
-import { type Standing, toBreach, toStanding } from './condition.ts';
-import { type Levels, toLevels } from './levels.ts';
+import { toBreach, toStanding } from './condition.ts';
+import { toCountTrail, toWindowCounts } from './count-window.ts';
+import { type Levels, toEnterLevels, toLevels } from './levels.ts';
+import type { ConnectionTrails, CountTrail, OpenCondition } from './memory.ts';
 import { toMetricValue } from './metrics.ts';
-import { createRuleChooser } from './scope.ts';
+import type { Moment } from './moment.ts';
+import type { RuleChooser } from './scope.ts';
 
 /*
  * Judges fresh figures against rules. Pure: rules, rows, what was and the time go in; what is now and what
  * happened come out. It knows neither vendors nor notifications; whether to speak is decided in `speech.ts`.
  */
 
-/** One rule's breach of one row, pending ones included. Plain data, so that it can be kept in a file. */
-export interface OpenCondition {
-  rowKey: string;
-  standing: Standing;
-  /** The figures of the newest judgement; shown as an alert unless pending. */
-  alert: Alert;
-  /** The reading that was judged last, so that a repeated one does not count as a fresh sample. */
-  observedAt: number;
-  /** Epoch milliseconds of that judgement. */
-  judgedAt: number;
-}
-
-export interface AlertState {
-  open: readonly OpenCondition[];
-}
-
-export const emptyAlertState: AlertState = { open: [] };
-
 /** A condition moved. */
 export interface Transition {
-  /** Epoch milliseconds. */
-  at: number;
   rowKey: string;
   from: Condition;
   to: Condition;
+  severityBefore: Severity | null;
   /** The breach as it stands after the move (before it, where the move ends it). */
-  alert: Alert;
+  breach: Breach;
 }
 
 export interface Judgement {
-  state: AlertState;
+  open: OpenCondition[];
   transitions: Transition[];
-  /** Everything that is open, over all connections, the worst first. */
-  alerts: Alert[];
+  /** Open ones that no rule judges any more: changed, switched off, or the queue is no longer watched. */
+  withdrawn: OpenCondition[];
+  trails: ConnectionTrails;
 }
 
 export interface JudgedAnswer {
-  rules: readonly Rule[];
   connectionId: string;
   /** All rows of the connection, right after a good answer; a failed poll is not judged, so states freeze. */
   rows: readonly BoardRow[];
-  /** Epoch milliseconds. */
-  now: number;
   intervalMs: number;
   /** The connection's first good answer in this run: breaches that are there already fire at once. */
   firstAnswer: boolean;
@@ -61,108 +43,190 @@ export interface JudgedAnswer {
 
 /**
  * Judges one connection's good answer. Rows that are quiet, gone, too old, or repeat the reading judged last
- * keep their conditions; so do figures that are unknown. What no enabled rule covers any more is dropped.
+ * keep their conditions; so do figures that are unknown. `trailsBefore` are the connection's.
  */
-export function evaluate(state: AlertState, answer: JudgedAnswer): Judgement {
-  const { rules, connectionId, rows, intervalMs } = answer;
-  const enabled = new Set(rules.filter((rule) => rule.enabled).map((rule) => rule.id));
+export function evaluate(
+  before: readonly OpenCondition[],
+  answer: JudgedAnswer,
+  chooseRules: RuleChooser,
+  trailsBefore: ConnectionTrails,
+  now: Moment,
+): Judgement {
+  const { connectionId, rows, intervalMs } = answer;
   const open: OpenCondition[] = [];
   const ours = new Map<string, OpenCondition[]>();
-  for (const one of state.open) {
-    if (!enabled.has(one.alert.ruleId)) continue;
-    if (one.alert.connectionId !== connectionId) open.push(one);
-    else ours.set(one.rowKey, [...(ours.get(one.rowKey) ?? []), one]);
+  for (const one of before) {
+    if (one.breach.connectionId !== connectionId) {
+      open.push(one);
+      continue;
+    }
+    const known = ours.get(one.rowKey);
+    if (known === undefined) ours.set(one.rowKey, [one]);
+    else known.push(one);
   }
+  const trails = new Map<number, Trails>();
+  for (const [windowMs, kept] of Object.entries(trailsBefore))
+    trails.set(Number(windowMs), { kept, isCopy: false });
   const transitions: Transition[] = [];
-  const chooseRules = createRuleChooser(rules);
+  const withdrawn: OpenCondition[] = [];
   for (const row of rows) {
-    if (!row.watched) continue;
     const known = ours.get(row.key);
+    const rules = row.watched ? chooseRules(row) : [];
     const mayJudge = isCurrent(toRowFreshness(row, 0, intervalMs));
-    if (!mayJudge && known === undefined) continue;
-    for (const rule of chooseRules(row.reading)) {
-      const before = known?.find(({ alert }) => alert.ruleId === rule.id) ?? null;
-      const after = mayJudge ? judge(before, rule, row, answer) : before;
+    if (known !== undefined) {
+      ours.delete(row.key);
+      for (const one of known)
+        if (!isJudgedBy(rules, one)) withdrawn.push(one);
+        else if (!mayJudge) open.push(one);
+    }
+    if (!mayJudge) continue;
+    for (const rule of rules) {
+      const was = known === undefined ? null : findOf(known, rule.id);
+      const after = judge(was, rule, row, answer, trails, now);
+      if (was === null && after === null) continue;
       if (after !== null) open.push(after);
-      const from = before?.standing.condition ?? 'ok';
+      const from = was?.standing.condition ?? 'ok';
       const to = after?.standing.condition ?? 'ok';
-      const alert = after?.alert ?? before?.alert;
-      if (from !== to && alert !== undefined)
-        transitions.push({ at: answer.now, rowKey: row.key, from, to, alert });
+      const breach = after?.breach ?? was?.breach;
+      if (from !== to && breach !== undefined)
+        transitions.push({
+          rowKey: row.key,
+          from,
+          to,
+          severityBefore: was?.standing.severity ?? null,
+          breach,
+        });
     }
   }
-  return { state: { open }, transitions, alerts: toAlerts({ open }) };
+  // Rows that the answer does not show at all are not judged.
+  for (const known of ours.values()) open.push(...known);
+  const trailsAfter = Object.fromEntries([...trails].map(([windowMs, { kept }]) => [windowMs, kept]));
+  return { open, transitions, withdrawn, trails: trailsAfter };
 }
 
-/** Without what is known of rows that have left the board. */
-export function forgetRows(state: AlertState, rowKeys: Iterable<string>): AlertState {
-  const gone = new Set(rowKeys);
-  return { open: state.open.filter(({ rowKey }) => !gone.has(rowKey)) };
+function isJudgedBy(rules: readonly Rule[], { breach }: OpenCondition): boolean {
+  return rules.some(({ id }) => id === breach.ruleId);
 }
 
-/** Stable while the breach lasts: rule, row and start. */
-function toEpisodeId(ruleId: string, rowKey: string, startedAt: number): string {
-  return `${ruleId}/${rowKey}/${startedAt}`;
+function findOf(conditions: readonly OpenCondition[], ruleId: string): OpenCondition | null {
+  return conditions.find(({ breach }) => breach.ruleId === ruleId) ?? null;
 }
 
-/** Whether this is an episode of that row, by whichever rule. */
-export function isEpisodeOf(episodeId: string, rowKey: string): boolean {
-  return episodeId.replace(/\/\d+$/, '').endsWith(`/${rowKey}`);
-}
-
-/** Open breaches, the worst first: critical before warning, still on before recovering, then the longest. */
-export function toAlerts({ open }: AlertState): Alert[] {
-  const rank = (alert: Alert) => (alert.severity === 'critical' ? 0 : 2) + (alert.recovering ? 1 : 0);
-  return open
-    .filter(({ standing }) => standing.condition !== 'pending')
-    .map(({ alert }) => alert)
-    .sort((a, b) => rank(a) - rank(b) || a.startedAt - b.startedAt || (a.episodeId < b.episodeId ? -1 : 1));
+/** The count trails of windows of one length, by row key; they are copied when the first of them changes. */
+interface Trails {
+  kept: Record<string, CountTrail>;
+  isCopy: boolean;
 }
 
 function judge(
   before: OpenCondition | null,
   rule: Rule,
   row: BoardRow,
-  { now, intervalMs, firstAnswer }: JudgedAnswer,
+  { intervalMs, firstAnswer }: JudgedAnswer,
+  trails: Map<number, Trails>,
+  now: Moment,
 ): OpenCondition | null {
   const { reading } = row;
-  if (before?.observedAt === reading.observedAt) return before;
-  const value = toMetricValue(rule, reading);
-  if (value === null) return before;
-  const levels = toLevels(rule, row);
-  if (levels.warning === null && levels.critical === null) return before;
-  if (before === null && toBreach({ value, levels }, rule) === null) return null;
+  // First of all: counts are followed whatever becomes of the figure.
+  const value =
+    rule.windowMs === undefined
+      ? toMetricValue(rule, reading)
+      : toWindowValue(rule, rule.windowMs, row, intervalMs, trails);
+  if (value === null || before?.observedAt === reading.observedAt) return before;
+  // Nearly every figure of a poll is calm and was: it costs no more than this.
+  const enter = toEnterLevels(rule, row);
+  if (enter.warning === null && enter.critical === null) return before;
+  if (before === null && toBreach(value, enter, rule.direction) === null) return null;
+  return toCondition(before, { rule, row, levels: toLevels(rule, row), value, now }, intervalMs, firstAnswer);
+}
+
+function toCondition(
+  before: OpenCondition | null,
+  facts: Facts,
+  intervalMs: number,
+  firstAnswer: boolean,
+): OpenCondition | null {
+  const { rule, row, levels, value, now } = facts;
   // The clocks of hold and keep run only while a figure may be taken for the present.
-  const sinceMs = before === null ? 0 : now - before.judgedAt;
+  const sinceMs = before === null ? 0 : now.steadyMs - before.judgedMs;
   const elapsedMs = Math.min(Math.max(0, sinceMs), lateAfterIntervals * intervalMs);
   const sighting = { value, levels, elapsedMs, waived: firstAnswer };
   const standing = toStanding(before?.standing ?? null, sighting, rule);
   if (standing === null) return null;
-  const startedAt = before?.alert.startedAt ?? now;
-  const alert: Alert = {
-    episodeId: before?.alert.episodeId ?? toEpisodeId(rule.id, row.key, startedAt),
-    connectionId: reading.connectionId,
-    queueId: reading.queueId,
-    queueName: reading.queueName,
-    mediaType: reading.mediaType,
+  const hasFired = standing.condition !== 'pending';
+  const isNew = before === null || (before.standing.condition === 'pending' && hasFired);
+  return {
+    rowKey: row.key,
+    standing,
+    breach: toBreachFacts(before?.breach ?? null, standing, facts),
+    observedAt: row.reading.observedAt,
+    judgedMs: now.steadyMs,
+    startUp: isNew ? firstAnswer && hasFired : before.startUp,
+  };
+}
+
+function toWindowValue(
+  rule: Rule,
+  windowMs: number,
+  { key, reading }: BoardRow,
+  intervalMs: number,
+  trails: Map<number, Trails>,
+): number | null {
+  let known = trails.get(windowMs);
+  if (known === undefined) {
+    known = { kept: {}, isCopy: true };
+    trails.set(windowMs, known);
+  }
+  const before = known.kept[key];
+  const trail = toCountTrail(before, reading, windowMs, intervalMs);
+  if (trail !== before) {
+    if (!known.isCopy) known.kept = { ...known.kept };
+    known.isCopy = true;
+    known.kept[key] = trail;
+  }
+  return toMetricValue(rule, reading, toWindowCounts(trail));
+}
+
+interface Facts {
+  rule: Rule;
+  row: BoardRow;
+  levels: Levels;
+  value: number;
+  now: Moment;
+}
+
+function toBreachFacts(
+  before: Breach | null,
+  { condition, severity }: OpenCondition['standing'],
+  { rule, row, levels, value, now }: Facts,
+): Breach {
+  const { connectionId, queueId, queueName, mediaType } = row.reading;
+  const startedAt = before?.startedAt ?? now.at;
+  const isWorst = before === null || (rule.direction === 'above' ? value > before.peak : value < before.peak);
+  const hasFired = condition !== 'pending';
+  const reached = (level: Severity) => (hasFired && severity === level ? now.at : null);
+  return {
+    episodeId: before?.episodeId ?? `${rule.id}/${row.key}/${startedAt}`,
+    connectionId,
+    queueId,
+    queueName,
+    mediaType,
     ruleId: rule.id,
     metric: rule.metric,
     direction: rule.direction,
-    severity: standing.severity,
-    recovering: standing.condition === 'recovering',
+    severity,
+    recovering: condition === 'recovering',
     value,
-    level: toLevel(levels, standing.severity, value),
-    peak: before === null ? value : toPeak(before.alert.peak, value, rule),
+    level: toLevel(levels, severity, value),
+    peak: isWorst ? value : before.peak,
     startedAt,
+    peakAt: isWorst ? now.at : before.peakAt,
+    warningAt: before?.warningAt ?? reached('warning'),
+    criticalAt: before?.criticalAt ?? reached('critical'),
   };
-  return { rowKey: row.key, standing, alert, observedAt: reading.observedAt, judgedAt: now };
 }
 
 /** Should a rule lose the level that was breached while the breach is open, the other one is shown. */
 function toLevel(levels: Levels, severity: Severity, value: number): number {
   return levels[severity] ?? levels.warning ?? levels.critical ?? value;
-}
-
-function toPeak(peak: number, value: number, { direction }: Rule): number {
-  return direction === 'above' ? Math.max(peak, value) : Math.min(peak, value);
 }

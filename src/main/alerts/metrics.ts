@@ -1,30 +1,68 @@
 import { nobodyIdle, type Rule } from '../../shared/alert.ts';
 import type { Reading } from '../../shared/queue.ts';
+import { toPercentOf, toServiceLevelPercent } from '../../shared/service-level.ts';
+import { toCounts } from './count-window.ts';
+import type { Counts } from './memory.ts';
 
-/** The figure that a rule judges, in its metric's unit; null where it is unknown or stands on too few contacts. */
-export function toMetricValue(rule: Pick<Rule, 'metric' | 'minVolume'>, reading: Reading): number | null {
+type Judging = Pick<Rule, 'metric' | 'minVolume' | 'serviceLevelFormula' | 'windowMs'>;
+
+/**
+ * The figure that a rule judges, in its metric's unit; null where it is unknown or stands on too few contacts. A rule over
+ * windows of its own judges `windowCounts` (null: the window's beginning was not seen).
+ */
+export function toMetricValue(
+  rule: Judging,
+  reading: Reading,
+  windowCounts: Counts | null = null,
+): number | null {
   switch (rule.metric) {
     case 'serviceLevelPercent':
-      return hasVolume(rule, reading) ? (reading.serviceLevel?.percent ?? null) : null;
+      return toLevelPercent(rule, reading, windowCounts);
     case 'abandonPercent':
-      return hasVolume(rule, reading) ? toAbandonPercent(reading) : null;
+      return toAbandonPercent(rule, reading, windowCounts);
     case 'waitingPerAgent':
       return toWaitingPerAgent(reading);
-    default:
-      return reading[rule.metric];
+    // Named one by one: a name that is looked up costs several times as much, and this is asked for every row and rule.
+    case 'waiting':
+      return reading.waiting;
+    case 'longestWaitMs':
+      return reading.longestWaitMs;
+    case 'agentsAvailable':
+      return reading.agentsAvailable;
+    case 'averageWaitMs':
+      return reading.averageWaitMs;
   }
 }
 
-/** Contacts behind a percentage: the service level's own count, else those offered. Unknown is judged, 0 never. */
-function hasVolume({ minVolume }: Pick<Rule, 'minVolume'>, reading: Reading): boolean {
-  const volume = reading.serviceLevel?.total ?? reading.offered;
+/** Contacts behind a percentage. Unknown is judged, 0 never. */
+function hasVolume({ minVolume }: Judging, volume: number | null): boolean {
   return volume === null || (volume > 0 && volume >= minVolume);
 }
 
-/** Abandoned ÷ offered, two decimals, half up. */
-function toAbandonPercent({ abandoned, offered }: Reading): number | null {
-  if (abandoned === null || offered === null || offered <= 0) return null;
-  return Math.round((abandoned * 10_000) / offered) / 100;
+/** Without a formula or a window of the rule's own it is the vendor's figure. */
+function toLevelPercent(rule: Judging, reading: Reading, windowCounts: Counts | null): number | null {
+  const { serviceLevelFormula: formula, windowMs } = rule;
+  if (windowMs === undefined && (formula === undefined || formula === 'vendor')) {
+    const { serviceLevel, offered } = reading;
+    return hasVolume(rule, serviceLevel?.total ?? offered) ? (serviceLevel?.percent ?? null) : null;
+  }
+  const counts = windowMs === undefined ? toCounts(reading) : windowCounts;
+  if (counts === null) return null;
+  const { withinTarget: within, answered, abandoned, serviceLevelTotal } = counts;
+  if (!hasVolume(rule, serviceLevelTotal ?? counts.offered)) return null;
+  if (formula !== undefined && formula !== 'vendor')
+    return toServiceLevelPercent(formula, { within, answered, abandoned });
+  return within === null || serviceLevelTotal === null ? null : toPercentOf(within, serviceLevelTotal);
+}
+
+/** Abandoned ÷ offered. */
+function toAbandonPercent(rule: Judging, reading: Reading, windowCounts: Counts | null): number | null {
+  const counts = rule.windowMs === undefined ? reading : windowCounts;
+  if (counts === null) return null;
+  const { abandoned, offered } = counts;
+  const total = rule.windowMs === undefined ? reading.serviceLevel?.total : windowCounts?.serviceLevelTotal;
+  if (!hasVolume(rule, total ?? offered)) return null;
+  return abandoned === null || offered === null || offered <= 0 ? null : toPercentOf(abandoned, offered);
 }
 
 function toWaitingPerAgent({ waiting, agentsAvailable }: Reading): number | null {

@@ -2,10 +2,11 @@ import type { Rule, RuleMetric } from '../../shared/alert.ts';
 import { type BoardRow, toRowFreshness } from '../../shared/board.ts';
 import { isCurrent } from '../../shared/freshness.ts';
 import { liveMediaTypes } from '../../shared/queue.ts';
-import type { AlertState, JudgedAnswer } from './engine.ts';
+import type { JudgedAnswer } from './engine.ts';
 import { toLevels } from './levels.ts';
+import type { OpenCondition } from './memory.ts';
 import { toMetricValue } from './metrics.ts';
-import { createRuleChooser } from './scope.ts';
+import type { RuleChooser } from './scope.ts';
 
 /*
  * Whether something is about to happen, so that looking more often is worth its requests. It speaks to nobody.
@@ -27,22 +28,22 @@ const momentary: ReadonlySet<RuleMetric> = new Set([
  * wait in person, and only while its figures are current. A queue that went quiet in a breach is not hurried all night.
  */
 export function isNearLevel(
-  { open }: AlertState,
-  { rules, rows, intervalMs }: Pick<JudgedAnswer, 'rules' | 'rows' | 'intervalMs'>,
+  conditions: readonly OpenCondition[],
+  { rows, intervalMs }: Pick<JudgedAnswer, 'rows' | 'intervalMs'>,
+  chooseRules: RuleChooser,
 ): boolean {
   const inBreach = new Set(
-    open.filter(({ alert }) => momentary.has(alert.metric)).map(({ rowKey }) => rowKey),
+    conditions.filter(({ breach }) => momentary.has(breach.metric)).map(({ rowKey }) => rowKey),
   );
-  const chooseRules = createRuleChooser(rules.filter(({ metric }) => momentary.has(metric)));
   return rows.some((row) => {
-    const { reading, watched } = row;
-    if (!watched || !liveMediaTypes.includes(reading.mediaType)) return false;
+    if (!row.watched || !liveMediaTypes.includes(row.reading.mediaType)) return false;
     if (!isCurrent(toRowFreshness(row, 0, intervalMs))) return false;
-    return inBreach.has(row.key) || chooseRules(reading).some((rule) => isNear(rule, row));
+    return inBreach.has(row.key) || chooseRules(row).some((rule) => isNear(rule, row));
   });
 }
 
 function isNear(rule: Rule, row: BoardRow): boolean {
+  if (!momentary.has(rule.metric)) return false;
   const { warning, critical } = toLevels(rule, row);
   const level = warning ?? critical;
   const value = toMetricValue(rule, row.reading);

@@ -1,5 +1,9 @@
 import type { Rule, RuleMetric } from '../../shared/alert.ts';
+import type { BoardRow } from '../../shared/board.ts';
 import type { Reading } from '../../shared/queue.ts';
+
+/** Answers the enabled rules that judge a row. */
+export type RuleChooser = (row: Pick<BoardRow, 'key' | 'reading'>) => readonly Rule[];
 
 type ScopeFacts = Pick<Reading, 'connectionId' | 'queueId' | 'queueName' | 'mediaType'>;
 
@@ -10,12 +14,11 @@ interface ScopedRule {
 }
 
 /**
- * Answers, for a row, the enabled rules that judge it: per metric those with the narrowest scope that covers
- * it. Named queues are narrower than a name pattern, that than connections, that than media types, and a
+ * Made for one set of rules. For a row it answers, per metric, those with the narrowest scope that covers it. Named queues are narrower than a name pattern, that than connections, that than media types, and a
  * scope with more of them is narrower yet. Rules that are equally narrow all judge: to leave one out
  * would be an alert missed.
  */
-export function createRuleChooser(rules: readonly Rule[]): (facts: ScopeFacts) => readonly Rule[] {
+export function createRuleChooser(rules: readonly Rule[]): RuleChooser {
   const byMetric = new Map<RuleMetric, ScopedRule[]>();
   for (const rule of rules) {
     if (!rule.enabled) continue;
@@ -23,19 +26,27 @@ export function createRuleChooser(rules: readonly Rule[]): (facts: ScopeFacts) =
     byMetric.set(rule.metric, [...(byMetric.get(rule.metric) ?? []), scoped]);
   }
   const metrics = [...byMetric.values()].map((all) => all.sort((a, b) => b.narrowness - a.narrowness));
-  return (facts) => {
-    const chosen: Rule[] = [];
-    for (const candidates of metrics) {
-      let narrowest = -1;
-      for (const { rule, narrowness, covers } of candidates) {
-        if (narrowness < narrowest) break;
-        if (!covers(facts)) continue;
-        narrowest = narrowness;
-        chosen.push(rule);
-      }
-    }
+  // A row's rules depend on what does not change from poll to poll, its name excepted.
+  const known = new Map<string, { queueName: string; chosen: readonly Rule[] }>();
+  return ({ key, reading }) => {
+    const before = known.get(key);
+    if (before?.queueName === reading.queueName) return before.chosen;
+    const chosen = metrics.flatMap((candidates) => chooseNarrowest(candidates, reading));
+    known.set(key, { queueName: reading.queueName, chosen });
     return chosen;
   };
+}
+
+function chooseNarrowest(candidates: readonly ScopedRule[], facts: ScopeFacts): Rule[] {
+  const chosen: Rule[] = [];
+  let narrowest = -1;
+  for (const { rule, narrowness, covers } of candidates) {
+    if (narrowness < narrowest) break;
+    if (!covers(facts)) continue;
+    narrowest = narrowness;
+    chosen.push(rule);
+  }
+  return chosen;
 }
 
 function toNarrowness({ scope }: Rule): number {

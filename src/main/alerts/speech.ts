@@ -1,150 +1,151 @@
-import type { Alert, Severity } from '../../shared/alert.ts';
-import { isEpisodeOf, type Transition } from './engine.ts';
+import { staleAfterIntervals } from '../../shared/freshness.ts';
+import type { SilenceReason, SpeechItem, SpeechReason } from './alert-event.ts';
+import { attentionOf, toMuteReason } from './attention.ts';
+import type { AlertMemory, OpenCondition, Told } from './memory.ts';
+import { isBlind, toBlindItems, toGoneItems } from './quality.ts';
+import { saySilence, toSubject, type Work } from './work.ts';
 
-/** Why the supervisor is told, and why not. */
-export type SpeechReason = 'first' | 'escalated' | 'start-up' | 'digest';
-export type SilenceReason = 'pending' | 'muted' | 'already-told' | 'grouped' | 'no-change';
-
-/** One notification: of one queue (its worst alert first), or of several queues in one. */
-export interface Delivery {
-  kind: 'alert' | 'summary';
-  severity: Severity;
-  alerts: Alert[];
-  because: SpeechReason;
-}
-
-/** A transition that stays silent, or is part of a summary (`grouped`). */
-export interface Silence {
-  transition: Transition;
-  because: SilenceReason;
-}
-
-export interface SpeechDecision {
-  deliveries: Delivery[];
-  silences: Silence[];
-}
-
-/** The worst severity that was told of each open episode. Plain data. */
-export type Told = Readonly<Record<string, Severity>>;
-
-export interface SpeechFacts {
-  /** Of one evaluation. */
-  transitions: readonly Transition[];
-  /** It was the connection's first good answer: one delivery for all that it found. */
-  startUp: boolean;
-  notificationsOn: boolean;
-  /** Epoch milliseconds; null: not muted. */
-  mutedUntil: number | null;
-  now: number;
-  told: Told;
-}
-
-interface Spoken {
-  transition: Transition;
-  because: SpeechReason;
-}
-
-/** More at once than this, and the rest shares one notification. */
-export const mostToastsAtOnce = 3;
-
-/**
- * Decides what to say about the transitions of one evaluation, and why. An episode is told once per severity,
- * whatever happens in between; getting better is silent. A queue has one notification at a time, so several
- * alerts of it are one, and a warning never takes the place of something critical. Say nothing twice by keeping
- * `recordTold`.
+/*
+ * Whether to speak, and why or why not. Decided from what stands and from what was delivered, never from what has just
+ * moved: what a mute, a sleep, a refused notification or a restart kept from being told comes up again by itself.
  */
-export function decideSpeech(facts: SpeechFacts): SpeechDecision {
-  const silences: Silence[] = [];
-  const spoken: Spoken[] = [];
-  for (const transition of facts.transitions) {
-    const because = decideTransition(transition, facts);
-    if (isSilence(because)) silences.push({ transition, because });
-    else spoken.push({ transition, because });
+
+const firstReminderMs = 300_000;
+const longestReminderMs = 1_800_000;
+
+/** How long after it was told, or told again, something critical is to be told once more. */
+export function toReminderMs(reminders: number): number {
+  return Math.min(firstReminderMs * 2 ** reminders, longestReminderMs);
+}
+
+/** Everything that wants to be told now, silences said on the way. */
+export function findCandidates(work: Work): SpeechItem[] {
+  const { memory } = work;
+  const items: SpeechItem[] = [];
+  const toldCritical = new Set<string>();
+  for (const { rowKey, breach } of memory.conditions)
+    if (memory.told[breach.episodeId]?.severity === 'critical') toldCritical.add(rowKey);
+  for (const condition of memory.conditions) {
+    const because = decide(work, condition, toldCritical);
+    if (because !== null) items.push(toItem(condition, because));
   }
-  spoken.sort((a, b) => rankOf(b.transition.alert.severity) - rankOf(a.transition.alert.severity));
-  const queues = [...Map.groupBy(spoken, ({ transition }) => transition.rowKey).values()];
-  const single = facts.startUp ? [] : queues.slice(0, mostToastsAtOnce);
-  const rest = queues.slice(single.length).flat();
-  const deliveries: Delivery[] = [];
-  for (const [worst, ...others] of single) {
-    if (worst === undefined) continue;
-    const alerts = [worst, ...others].map(({ transition }) => transition.alert);
-    deliveries.push({
-      kind: 'alert',
-      severity: worst.transition.alert.severity,
-      alerts,
-      because: worst.because,
-    });
-    for (const { transition } of others) silences.push({ transition, because: 'grouped' });
+  if (items.some(({ because }) => because === 'reminder')) items.push(...findCompany(work, items));
+  for (const { key, told, item } of [...toBlindItems(memory), ...toGoneItems(memory)]) {
+    if (told || isOffered(memory, key, 'warning', work.now.steadyMs)) continue;
+    const silence = toOtherSilence(work, item);
+    if (silence === null) items.push(item);
+    else {
+      memory.held[key] = silence;
+      saySilence(work, key, item.subject, silence);
+    }
   }
-  const [worst] = rest;
-  if (worst !== undefined) {
-    deliveries.push({
-      kind: 'summary',
-      severity: worst.transition.alert.severity,
-      alerts: rest.map(({ transition }) => transition.alert),
-      because: worst.because,
-    });
-    for (const { transition } of rest) silences.push({ transition, because: 'grouped' });
+  return items;
+}
+
+/** Why an episode wants to be told; null: it does not, and why not has been said where that is news. */
+function decide(
+  work: Work,
+  condition: OpenCondition,
+  toldCritical: ReadonlySet<string>,
+): SpeechReason | null {
+  const { memory, now } = work;
+  const { standing, breach, startUp, rowKey } = condition;
+  if (standing.condition === 'pending' || standing.condition === 'recovering') return null;
+  const { episodeId, severity } = breach;
+  const told = memory.told[episodeId];
+  const isReminder = told !== undefined && rankOf(told) >= rankOf(breach);
+  if (isReminder && (told.dueMs === null || told.dueMs > now.steadyMs)) return null;
+  if (isOffered(memory, episodeId, severity, now.steadyMs)) return null;
+  const subject = toSubject(breach);
+  const silence = toSilence(work, condition);
+  if (silence !== null) {
+    if (!isReminder) memory.held[episodeId] = silence;
+    saySilence(work, episodeId, subject, silence);
+    return null;
   }
-  return { deliveries, silences };
+  if (isReminder) return 'reminder';
+  // A queue has one notification: a warning does not take the place of something critical.
+  if (severity === 'warning' && toldCritical.has(rowKey)) {
+    saySilence(work, episodeId, subject, 'grouped');
+    return null;
+  }
+  if (isHeldBack(memory.held[episodeId])) return 'digest';
+  if (told !== undefined) return 'escalated';
+  return startUp ? 'start-up' : 'first';
 }
 
-/** One summary of open alerts that were never told as bad as they are (they began during a mute); null: none. */
-export function decideMissed(alerts: readonly Alert[], told: Told): Delivery | null {
-  const missed = alerts.filter(
-    ({ episodeId, severity, recovering }) => !recovering && rankOf(told[episodeId]) < rankOf(severity),
-  );
-  const severity = missed.some((alert) => alert.severity === 'critical') ? 'critical' : 'warning';
-  return missed.length === 0 ? null : { kind: 'summary', severity, alerts: missed, because: 'digest' };
+/** Where one reminder is due, everything that is still critical rides along. */
+function findCompany(work: Work, items: readonly SpeechItem[]): SpeechItem[] {
+  const { memory, now } = work;
+  const listed = new Set(items.map(({ subject }) => subject.episodeId));
+  return memory.conditions
+    .filter((condition) => {
+      const { episodeId } = condition.breach;
+      if (condition.standing.condition !== 'critical' || listed.has(episodeId)) return false;
+      if (memory.told[episodeId]?.severity !== 'critical') return false;
+      return !isOffered(memory, episodeId, 'critical', now.steadyMs) && toSilence(work, condition) === null;
+    })
+    .map((condition) => toItem(condition, 'reminder'));
 }
 
-/**
- * What has been told once these deliveries were shown, for the episodes that are still open. Call it with the
- * deliveries that the system accepted, so that a notification that was lost is not taken for told.
- */
-export function recordTold(told: Told, shown: readonly Delivery[], openAlerts: readonly Alert[]): Told {
-  const next = new Map(Object.entries(told));
-  for (const { alerts } of shown)
-    for (const { episodeId, severity } of alerts)
-      if (rankOf(severity) > rankOf(next.get(episodeId))) next.set(episodeId, severity);
-  const open = new Set(openAlerts.map(({ episodeId }) => episodeId));
-  return Object.fromEntries([...next].filter(([episodeId]) => open.has(episodeId)));
+/** Why an open breach may not be told now; null: it may. */
+export function toSilence(work: Work, { breach, judgedMs }: OpenCondition): SilenceReason | null {
+  const { memory, now, terms } = work;
+  const { connectionId, episodeId } = breach;
+  const intervalMs = memory.connections[connectionId]?.intervalMs ?? 0;
+  if (isBlind(memory, connectionId) || now.steadyMs - judgedMs >= staleAfterIntervals * intervalMs)
+    return 'inhibited';
+  if (isInGrace(memory, now.steadyMs)) return 'grace';
+  const { acked, snoozed } = attentionOf(memory, episodeId);
+  if (acked !== null) return 'acknowledged';
+  if (snoozed !== null) return 'snoozed';
+  return toMuteReason(memory, terms, breach, now);
 }
 
-function decideTransition(transition: Transition, facts: SpeechFacts): SpeechReason | SilenceReason {
-  const { from, to, alert } = transition;
-  if (to === 'pending') return 'pending';
-  if (to !== 'warning' && to !== 'critical') return 'no-change';
-  if (from === 'critical') return 'no-change';
-  const told = facts.told[alert.episodeId];
-  if (rankOf(told) >= rankOf(to)) return 'already-told';
-  if (to === 'warning' && hasToldCritical(facts.told, transition.rowKey)) return 'grouped';
-  const isMuted = facts.mutedUntil !== null && facts.now < facts.mutedUntil;
-  if (isMuted || !facts.notificationsOn) return 'muted';
-  if (facts.startUp) return 'start-up';
-  return from === 'warning' || told !== undefined ? 'escalated' : 'first';
+/** The same for a connection, a queue that is gone, and what is over. */
+export function toOtherSilence(work: Work, { severity, subject }: SpeechItem): SilenceReason | null {
+  const { memory, now, terms } = work;
+  if (isInGrace(memory, now.steadyMs)) return 'grace';
+  const { connectionId, queueId, ruleId } = subject;
+  return toMuteReason(memory, terms, { connectionId: connectionId ?? '', queueId, ruleId, severity }, now);
 }
 
-function hasToldCritical(told: Told, rowKey: string): boolean {
-  return Object.entries(told).some(
-    ([episodeId, severity]) => severity === 'critical' && isEpisodeOf(episodeId, rowKey),
-  );
+export function isInGrace({ graceUntilMs }: AlertMemory, nowMs: number): boolean {
+  return graceUntilMs !== null && nowMs < graceUntilMs;
 }
 
-const silenceReasons: readonly string[] = [
-  'pending',
-  'muted',
-  'already-told',
-  'grouped',
-  'no-change',
-] satisfies SilenceReason[];
-
-function isSilence(because: SpeechReason | SilenceReason): because is SilenceReason {
-  return silenceReasons.includes(because);
+export function isHeldBack(reason: SilenceReason | undefined): boolean {
+  return reason === 'muted' || reason === 'quiet-hours' || reason === 'grace';
 }
 
-function rankOf(severity: Severity | undefined): number {
-  if (severity === undefined) return 0;
+export function rankOf({ severity }: Pick<Told, 'severity'>): number {
   return severity === 'warning' ? 1 : 2;
+}
+
+export function toItem(
+  condition: Pick<OpenCondition, 'rowKey' | 'breach'>,
+  because: SpeechReason,
+): SpeechItem {
+  const { breach, rowKey } = condition;
+  return {
+    because,
+    severity: breach.severity,
+    subject: toSubject(breach),
+    rowKey,
+    queueName: breach.queueName,
+    breach,
+    lastedMs: null,
+  };
+}
+
+/** Handed over and not yet answered, or refused a moment ago. */
+function isOffered(
+  { offered }: AlertMemory,
+  key: string,
+  severity: Told['severity'],
+  nowMs: number,
+): boolean {
+  const offer = offered[key];
+  if (offer === undefined || rankOf(offer) < rankOf({ severity })) return false;
+  return offer.retryMs === null || offer.retryMs > nowMs;
 }

@@ -19,5 +19,9 @@ export function toIconImage(
 
 /** The program's own mark, for title bar and task list: the calm ring, without a number. */
 export function createAppIcon(): Electron.NativeImage {
-  return toIconImage({ state: 'calm', number: null, muted: false, incomplete: false }, 64, [64]);
+  return toIconImage(
+    { state: 'calm', number: null, muted: false, incomplete: false, unseen: false },
+    64,
+    [64],
+  );
 }

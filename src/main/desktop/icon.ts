@@ -15,6 +15,8 @@ export interface IconRequest {
   muted: boolean;
   /** The number leaves something out. */
   incomplete: boolean;
+  /** Something was told that nobody has looked after. */
+  unseen: boolean;
   sizePx: number;
 }
 
@@ -27,6 +29,7 @@ const grey: Color = [122, 130, 142];
 const darkGrey: Color = [58, 64, 74];
 const paleGrey: Color = [226, 229, 233];
 const violet: Color = [84, 58, 196];
+const blue: Color = [0, 92, 200];
 
 /** What fits the icon: `9+` below 22 px, `99+` from there on. */
 export function toIconNumber(number: string | null, sizePx: number): string | null {
@@ -39,9 +42,13 @@ export function drawIcon(request: IconRequest): IconImage {
 }
 
 /** From the top down. */
-function toLayers({ state, number, muted, incomplete, sizePx }: IconRequest): Layer[] {
+function toLayers({ state, number, muted, incomplete, unseen, sizePx }: IconRequest): Layer[] {
   const text = toIconNumber(number, sizePx);
-  const marks = [...(muted ? toMuteMark(sizePx) : []), ...(incomplete ? toIncompleteMark(sizePx) : [])];
+  const marks = [
+    ...(muted ? toMuteMark(sizePx) : []),
+    ...(incomplete ? toIncompleteMark(sizePx) : []),
+    ...(unseen ? toUnseenMark(sizePx) : []),
+  ];
   return [...marks, ...toShape[state](sizePx, text)];
 }
 
@@ -222,5 +229,19 @@ function toIncompleteMark(size: number): Layer[] {
     [disc(x, radius, radius * 0.4), white],
     [disc(x, radius, radius - 0.4), black],
     [disc(x, radius, radius), white],
+  ];
+}
+
+/** Bottom right: a filled blue diamond, which no other mark and no state is. */
+function toUnseenMark(size: number): Layer[] {
+  const radius = toMarkRadius(size);
+  const centre = size - radius;
+  const diamond =
+    (half: number): Area =>
+    (x, y) =>
+      Math.abs(x - centre) + Math.abs(y - centre) <= half;
+  return [
+    [diamond(radius - 0.6), blue],
+    [diamond(radius + 0.4), white],
   ];
 }

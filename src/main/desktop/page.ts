@@ -10,6 +10,7 @@ import { protocol } from 'electron';
 const scheme = 'app';
 const origin = `${scheme}://queuewatch`;
 export const pageUrl = `${origin}/index.html`;
+export const soundPageUrl = `${origin}/sound.html`;
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,6 +19,7 @@ const contentTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.wav': 'audio/wav',
 };
 
 /** True for addresses of our own page: the IPC gate and the navigation lock ask this. */
@@ -25,10 +27,16 @@ export function isPageUrl(address: string): boolean {
   return address === origin || address.startsWith(`${origin}/`);
 }
 
-/** Must run before the application is ready (Electron: protocol.registerSchemesAsPrivileged). */
+/**
+ * Must run before the application is ready (Electron: protocol.registerSchemesAsPrivileged). `stream` is for the
+ * sounds: audio elements otherwise expect an answer that is there as a whole.
+ */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: false, corsEnabled: false } },
+    {
+      scheme,
+      privileges: { standard: true, secure: true, stream: true, supportFetchAPI: false, corsEnabled: false },
+    },
   ]);
 }
 

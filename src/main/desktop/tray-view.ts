@@ -1,9 +1,13 @@
-import type { Alert, Severity } from '../../shared/alert.ts';
+import { type Alert, isTakenCareOf, type Severity } from '../../shared/alert.ts';
+import type { Mute, MuteTarget } from '../../shared/attention.ts';
 import { type BoardRow, type ConnectionStatus, toRowFreshness } from '../../shared/board.ts';
 import { cleanText, type FailureCode } from '../../shared/failure.ts';
 import { isCurrent } from '../../shared/freshness.ts';
+import { toRowNextMiss } from '../../shared/next-miss.ts';
 import { liveMediaTypes, toRowKey } from '../../shared/queue.ts';
 import { type Totals, toConnectionFreshness, toTotals } from '../../shared/totals.ts';
+import { describeQueueNextMiss } from '../../shared/words/en/next-miss.ts';
+import { describeQuietUntil } from '../../shared/words/en/quiet-time.ts';
 import { formatTimeOfDay, toShortRemedy, trayWords } from '../../shared/words/en/tray.ts';
 import type { IconState } from './icon.ts';
 
@@ -15,6 +19,10 @@ export interface TrayView {
   muted: boolean;
   /** The number leaves out figures that are not current. */
   incomplete: boolean;
+  /** Something was told that nobody has reacted to or looked after since. */
+  unseen: boolean;
+  /** The tooltip counts seconds: it is to be made anew in one. */
+  isTicking: boolean;
   /** At most 127 UTF-16 units, the most that Windows shows. */
   tooltip: string;
   menu: TrayMenuRows;
@@ -22,9 +30,15 @@ export interface TrayView {
 
 export interface TrayMenuRows {
   headline: string;
-  worstQueues: { key: string; label: string }[];
+  /** `episodeIds`: what is open of it; none where somebody only waits. */
+  worstQueues: { key: string; label: string; episodeIds: string[]; taken: string | null }[];
   failing: { connectionId: string; label: string }[];
-  mutedForMs: number | null;
+  /** `2 alerts · 1 acknowledged`; null: there are none. */
+  alerts: string | null;
+  /** Open alerts that nobody has taken yet. */
+  unackedIds: string[];
+  mutes: { label: string; target: MuteTarget }[];
+  quiet: string | null;
 }
 
 export interface TrayInput {
@@ -32,7 +46,11 @@ export interface TrayInput {
   /** The enabled ones. */
   connections: readonly ConnectionStatus[];
   alerts: readonly Alert[];
-  mutedForMs: number | null;
+  mutes: readonly Mute[];
+  /** Epoch milliseconds; null: it is not quiet. */
+  quietUntil: number | null;
+  /** Notifications that nobody has reacted to. */
+  unseen: number;
   /** Epoch milliseconds. */
   now: number;
   /** How long ago the statuses were made; 0 unless told. */
@@ -45,36 +63,84 @@ export const maxTooltipLength = 127;
 const maxQueues = 5;
 const maxNamesInHeadline = 2;
 const maxNameLength = 24;
+const nextMissWithinMs = 60_000;
 const signInCodes: readonly FailureCode[] = ['auth', 'keychain-unavailable'];
 
 export function toTrayView(input: TrayInput): TrayView {
-  const { connections, mutedForMs, elapsedMs = 0 } = input;
+  const { connections, mutes, elapsedMs = 0, quietUntil } = input;
   const rows = [...input.rows];
   const totals = toTotals(rows, connections, elapsedMs);
   const leftOut = connections.filter(({ id }) => totals.leftOutConnectionIds.includes(id));
   const headline = toHeadline(totals, connections, leftOut, elapsedMs);
+  const nextMiss = findNextMiss(input, rows);
+  const isMuted = mutes.some(({ target }) => target.kind === 'all') || quietUntil !== null;
   return {
     state: toState(input, leftOut.length > 0),
     number: totals.waiting === null ? null : String(totals.waiting),
-    muted: mutedForMs !== null,
+    muted: isMuted,
     incomplete: totals.waiting !== null && leftOut.length > 0,
-    tooltip: toTooltip(input, totals, headline),
+    unseen: input.unseen > 0,
+    isTicking: nextMiss !== null,
+    tooltip: toTooltip(input, totals, headline, nextMiss),
     menu: {
       headline,
       worstQueues: toWorstQueues(input, rows),
       failing: toFailing(connections, leftOut, elapsedMs, rows),
-      mutedForMs,
+      ...toAlertRows(input),
+      mutes: mutes.map((mute) => ({
+        label: trayWords.unmute(toName(mute.name), mute.leftMs),
+        target: mute.target,
+      })),
+      quiet: quietUntil === null ? null : sayQuiet(input, quietUntil),
     },
+  };
+}
+
+function toAlertRows({ alerts }: TrayInput): Pick<TrayMenuRows, 'alerts' | 'unackedIds'> {
+  const open = alerts.filter((alert) => !isTakenCareOf(alert));
+  const acked = alerts.filter(({ attention }) => attention === 'acked').length;
+  const snoozed = alerts.length - open.length - acked;
+  return {
+    alerts: alerts.length === 0 ? null : trayWords.alertCount(open.length, acked, snoozed),
+    unackedIds: open.map(({ episodeId }) => episodeId),
   };
 }
 
 /** Critical before sign-in before stale before warning. Calm needs every connection's answer, and one at least. */
 function toState({ alerts, connections }: TrayInput, isBlind: boolean): IconState {
-  if (alerts.some(({ severity }) => severity === 'critical')) return 'critical';
+  const open = alerts.filter((alert) => !isTakenCareOf(alert));
+  if (open.some(({ severity }) => severity === 'critical')) return 'critical';
   if (connections.some(({ failure }) => failure !== null && signInCodes.includes(failure.code)))
     return 'sign-in';
   if (connections.length === 0 || isBlind) return 'stale';
-  return alerts.length > 0 ? 'warning' : 'calm';
+  return open.length > 0 ? 'warning' : 'calm';
+}
+
+/** The watched queue in which somebody misses the target next, within the minute. */
+function findNextMiss({ connections, elapsedMs = 0 }: TrayInput, rows: readonly BoardRow[]): string | null {
+  const ages = new Map(connections.map(({ id, ageMs, intervalMs }) => [id, { ageMs, intervalMs }]));
+  let soonestMs = nextMissWithinMs;
+  let soonest: BoardRow | null = null;
+  for (const row of rows) {
+    const connection = ages.get(row.reading.connectionId);
+    if (!row.watched || connection === undefined || connection.ageMs === null) continue;
+    const ageMs = connection.ageMs + elapsedMs;
+    const freshness = toRowFreshness(row, ageMs, connection.intervalMs);
+    const missInMs = toRowNextMiss(row, freshness, ageMs + row.lagMs);
+    if (missInMs === null || missInMs <= 0 || missInMs >= soonestMs) continue;
+    soonestMs = missInMs;
+    soonest = row;
+  }
+  const targetMs =
+    soonest === null ? null : (soonest.targetMs ?? soonest.reading.serviceLevel?.targetMs ?? null);
+  if (soonest === null || targetMs === null) return null;
+  const { queueName, waiting, mediaType } = soonest.reading;
+  return describeQueueNextMiss(toName(queueName), soonestMs, { waiting, mediaType, targetMs });
+}
+
+function sayQuiet({ now, timeZone }: TrayInput, until: number): string {
+  const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return describeQuietUntil(until, { at: now, timeZone: zone });
 }
 
 function toHeadline(
@@ -103,19 +169,21 @@ function toNamed(
 }
 
 /** Parts in the order of their worth, as many as fit; when the figures were true is always among them. */
-function toTooltip(input: TrayInput, totals: Totals, headline: string): string {
+function toTooltip(input: TrayInput, totals: Totals, headline: string, nextMiss: string | null): string {
   const asOf = toAsOf(input, totals);
   const room = maxTooltipLength - (asOf === null ? 0 : join(['', asOf]).length);
   let text = cut(headline, room);
-  for (const part of toTooltipParts(input, totals)) {
+  for (const part of toTooltipParts(input, totals, nextMiss)) {
     const longer = join([text, part]);
     if (longer.length <= room) text = longer;
   }
   return asOf === null ? text : join([text, asOf]);
 }
 
-function toTooltipParts({ alerts, connections, mutedForMs }: TrayInput, totals: Totals): string[] {
-  const count = (severity: Severity) => alerts.filter((alert) => alert.severity === severity).length;
+function toTooltipParts(input: TrayInput, totals: Totals, nextMiss: string | null): string[] {
+  const { alerts, connections, mutes, quietUntil, unseen } = input;
+  const open = alerts.filter((alert) => !isTakenCareOf(alert));
+  const count = (severity: Severity) => open.filter((alert) => alert.severity === severity).length;
   const parts: string[] = [];
   if (totals.longestWait !== null) {
     const { waitMs, row } = totals.longestWait;
@@ -126,9 +194,12 @@ function toTooltipParts({ alerts, connections, mutedForMs }: TrayInput, totals: 
   for (const { id, name, failure } of connections)
     if (failure !== null && (signInCodes.includes(failure.code) || totals.leftOutConnectionIds.includes(id)))
       parts.push(trayWords.failing(toName(name), toShortRemedy(failure)));
+  if (unseen > 0) parts.push(trayWords.unseen(unseen));
+  if (nextMiss !== null) parts.push(nextMiss);
   if (totals.waitingOtherMedia !== null && totals.waitingOtherMedia > 0)
     parts.push(trayWords.otherMedia(totals.waitingOtherMedia));
-  if (mutedForMs !== null) parts.push(trayWords.mutedShort);
+  if (mutes.some(({ target }) => target.kind === 'all')) parts.push(trayWords.mutedShort);
+  else if (quietUntil !== null) parts.push(trayWords.quietShort);
   return parts;
 }
 
@@ -140,8 +211,11 @@ function toAsOf({ now, timeZone }: TrayInput, { oldestAgeMs }: Totals): string |
   return oldestAgeMs === null ? null : trayWords.asOf(formatTimeOfDay(now - oldestAgeMs, timeZone));
 }
 
-/** Queues with an alert first, the worst and oldest on top; then those where somebody waits longest. */
-function toWorstQueues({ alerts, connections, elapsedMs = 0 }: TrayInput, rows: readonly BoardRow[]) {
+/** Queues with an alert first, what nobody has taken and the worst on top; then those where somebody waits longest. */
+function toWorstQueues(
+  { alerts, connections, elapsedMs = 0 }: TrayInput,
+  rows: readonly BoardRow[],
+): TrayMenuRows['worstQueues'] {
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const statuses = new Map(connections.map((connection) => [connection.id, connection]));
   const figuresOf = (row: BoardRow | undefined) => {
@@ -153,12 +227,18 @@ function toWorstQueues({ alerts, connections, elapsedMs = 0 }: TrayInput, rows: 
     const isWaiting = longestWaitMs !== null && longestWaitMs > 0;
     return { waiting, waitMs: isWaiting ? longestWaitMs + ageMs + row.lagMs : null };
   };
-  const worst = new Map<string, string>();
+  const worst = new Map<string, TrayMenuRows['worstQueues'][number]>();
   for (const alert of alerts.toSorted(compareAlerts)) {
     const key = toRowKey(alert);
-    if (worst.has(key)) continue;
+    const before = worst.get(key);
+    if (before !== undefined) {
+      before.episodeIds.push(alert.episodeId);
+      if (!isTakenCareOf(alert)) before.taken = null;
+      continue;
+    }
     const figures = figuresOf(byKey.get(key));
-    worst.set(key, trayWords.queue(alert.severity, toName(alert.queueName), alert.mediaType, figures));
+    const words = trayWords.queue(alert.severity, toName(alert.queueName), alert.mediaType, figures);
+    worst.set(key, { key, label: words, episodeIds: [alert.episodeId], taken: toTaken(alert) });
   }
   const waiting = rows
     .filter((row) => row.watched && liveMediaTypes.includes(row.reading.mediaType))
@@ -172,14 +252,28 @@ function toWorstQueues({ alerts, connections, elapsedMs = 0 }: TrayInput, rows: 
   for (const { row, figures } of waiting) {
     if (worst.size >= maxQueues) break;
     const { queueName, mediaType } = row.reading;
-    if (!worst.has(row.key)) worst.set(row.key, trayWords.queue(null, toName(queueName), mediaType, figures));
+    if (worst.has(row.key)) continue;
+    const words = trayWords.queue(null, toName(queueName), mediaType, figures);
+    worst.set(row.key, { key: row.key, label: words, episodeIds: [], taken: null });
   }
-  return [...worst].slice(0, maxQueues).map(([key, label]) => ({ key, label }));
+  return [...worst.values()]
+    .slice(0, maxQueues)
+    .map((one) => (one.taken === null ? one : { ...one, label: `${one.label} (${one.taken})` }));
+}
+
+/** What somebody has done about it, in a word; null: nothing. */
+function toTaken(alert: Alert): string | null {
+  if (!isTakenCareOf(alert)) return null;
+  return alert.attention === 'acked' ? trayWords.acknowledged : trayWords.snoozed;
 }
 
 function compareAlerts(one: Alert, other: Alert): number {
   const rank = { critical: 0, warning: 1 };
-  return rank[one.severity] - rank[other.severity] || one.startedAt - other.startedAt;
+  return (
+    Number(isTakenCareOf(one)) - Number(isTakenCareOf(other)) ||
+    rank[one.severity] - rank[other.severity] ||
+    one.startedAt - other.startedAt
+  );
 }
 
 function toFailing(

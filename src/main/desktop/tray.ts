@@ -9,6 +9,11 @@ export interface TrayOptions {
   actions: TrayActions;
   /** The picture and what it says, for the taskbar button of the window. */
   onIcon: (image: Electron.NativeImage, description: string) => void;
+  /**
+   * The menu is about to show. Electron tells by the menu's own event: from its menu tracking on macOS and Windows,
+   * on Linux when the panel announces it (`AboutToShow`), which not every panel does.
+   */
+  onMenuOpened?: () => void;
 }
 
 /** Images that follow each other faster are lost on some desktops. */
@@ -52,6 +57,13 @@ export class TrayIcon {
     });
   }
 
+  /** Renews the tooltip alone: a menu that is open stays open. */
+  renderTooltip(tooltip: string): void {
+    if (this.#tray === null || this.#shown === null || this.#shown.tooltip === tooltip) return;
+    this.#tray.setToolTip(tooltip);
+    this.#shown = { ...this.#shown, tooltip };
+  }
+
   /** Takes the icon away for good. */
   destroy(): void {
     this.#isDestroyed = true;
@@ -63,10 +75,10 @@ export class TrayIcon {
 
   #show(view: TrayView): void {
     const next = {
-      iconKey: JSON.stringify([view.state, view.number, view.muted, view.incomplete]),
+      iconKey: JSON.stringify([view.state, view.number, view.muted, view.incomplete, view.unseen]),
       tooltip: view.tooltip,
       title: view.number ?? '',
-      menuKey: JSON.stringify(toMenuIdentity(view.menu)),
+      menuKey: JSON.stringify(view.menu),
     };
     const shown = this.#shown;
     const tray = this.#tray ?? this.#create(view, next.iconKey);
@@ -80,8 +92,7 @@ export class TrayIcon {
     if (process.platform === 'darwin' && shown?.title !== next.title)
       tray.setTitle(next.title, { fontType: 'monospacedDigit' });
     // On Linux a changed menu must be set again as a whole, so it always is.
-    if (shown?.menuKey !== next.menuKey)
-      tray.setContextMenu(Menu.buildFromTemplate(toMenuTemplate(view.menu, this.#options.actions)));
+    if (shown?.menuKey !== next.menuKey) tray.setContextMenu(this.#createMenu(view.menu));
     this.#shown = next;
   }
 
@@ -91,6 +102,12 @@ export class TrayIcon {
     if (process.platform !== 'darwin') tray.on('click', () => this.#options.actions.open());
     this.#tray = tray;
     return tray;
+  }
+
+  #createMenu(rows: TrayMenuRows): Menu {
+    const menu = Menu.buildFromTemplate(toMenuTemplate(rows, this.#options.actions));
+    menu.on('menu-will-show', () => this.#options.onMenuOpened?.());
+    return menu;
   }
 
   #toImage(view: TrayView, iconKey: string): Electron.NativeImage {
@@ -104,9 +121,4 @@ export class TrayIcon {
     this.#images.set(iconKey, image);
     return image;
   }
-}
-
-/** What makes a menu another one: the minutes left of a mute as shown, not its milliseconds. */
-function toMenuIdentity(menu: TrayMenuRows) {
-  return { ...menu, mutedForMs: menu.mutedForMs === null ? null : Math.ceil(menu.mutedForMs / 60_000) };
 }

@@ -10,6 +10,8 @@ export interface WindowOptions {
   size: () => { width: number; height: number };
   /** Asked when the supervisor closes the window: false keeps it, minimised (no tray to come back from). */
   mayClose: () => boolean;
+  /** Somebody has it before them. */
+  onFocus: () => void;
   /** Told its size, so that the next one opens like it. */
   onClosing: (size: { width: number; height: number }) => void;
   log: Log;
@@ -95,7 +97,10 @@ export class MainWindow {
       event.preventDefault();
       window.minimize();
     });
-    window.on('focus', () => window.flashFrame(false));
+    window.on('focus', () => {
+      window.flashFrame(false);
+      this.#options.onFocus();
+    });
     window.on('closed', () => {
       this.#window = null;
     });

@@ -139,11 +139,31 @@ export class Monitor {
     this.#board.setPace(connectionId, watch.poller.promisedMs, watch.poller.paceReason);
   }
 
+  /** Milliseconds that ignore changes of the computer's clock and count its sleep. */
+  steadyNow(): number {
+    return this.#time.now();
+  }
+
+  /** Gets pollers going again that stand still, and says so. Call it every few seconds. */
+  wakePollers(): void {
+    if (this.#state !== 'running') return;
+    for (const [connectionId, { poller }] of this.#watches) {
+      if (!poller.isStandingStill()) continue;
+      this.#options.log.error('a poller stood still and is started again', { connectionId });
+      poller.restart();
+    }
+  }
+
   statuses(): ConnectionStatus[] {
     return this.#board.statuses(
       this.#time.now(),
       (id) => this.#watches.get(id)?.poller.nextPollInMs() ?? null,
     );
+  }
+
+  /** Its id, where it is not watched. */
+  nameOf(connectionId: string): string {
+    return this.#watches.get(connectionId)?.watched.connection.name ?? connectionId;
   }
 
   rows(): Iterable<BoardRow> {

@@ -13,6 +13,8 @@ const queuesEveryMs = 600_000;
 const defaultTimeoutMs = 30_000;
 /** How long an aborted poll may take to say so before it is given up for lost. */
 const abortGraceMs = 5_000;
+/** So much past its time, a poll or an answer is not late but lost: a timer never rang. */
+const standstillMs = 30_000;
 /** After waking, the network needs a moment; asking sooner only buys an error. */
 export const resumeSettleMs = 1_000;
 
@@ -94,6 +96,23 @@ export class Poller {
   /** Asks now, or once more right after the poll that is under way. */
   refresh(): void {
     if (this.#running && this.#options.elapsed() >= this.#pausedUntil) this.#ask();
+  }
+
+  /** Whether it runs and yet neither asks nor will: a fault of our own, or of the system's timers. */
+  isStandingStill(): boolean {
+    if (!this.#running) return false;
+    const { elapsed, timeoutMs = defaultTimeoutMs } = this.#options;
+    if (this.#poll !== null)
+      return elapsed() - this.#poll.startedAt > timeoutMs + abortGraceMs + standstillMs;
+    return this.#dueAt === null || elapsed() - this.#dueAt > standstillMs;
+  }
+
+  /** Asks at once, whatever was under way. */
+  restart(): void {
+    this.suspend();
+    this.#poll = null;
+    this.#running = true;
+    this.#ask();
   }
 
   /** Calls off what is planned and under way; nothing is reported until `resume`. Also the way to stop. */

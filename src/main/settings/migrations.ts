@@ -6,7 +6,10 @@
 export type StoredSettings = Record<string, unknown>;
 export type Migration = (stored: StoredSettings) => StoredSettings;
 
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [
+  // Mutes are no setting any more: the alerts remember them.
+  ({ mutedUntil: _, ...stored }) => stored,
+];
 
 /** The version that a file is written in. */
 export const settingsVersion = migrations.length + 1;

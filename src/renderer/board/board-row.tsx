@@ -6,10 +6,12 @@ import { StateMark } from '../parts/state-mark.tsx';
 import type { Column, ColumnId } from './columns.ts';
 import {
   type Figure,
+  sayNextMiss,
   toAge,
   toAgents,
   toCount,
   toLongestWait,
+  toNextMiss,
   toServiceLevel,
   toWaiting,
 } from './figures.ts';
@@ -92,6 +94,8 @@ function drawCell(id: ColumnId, { view, elapsedMs, namesConnection }: BoardRowPr
         toLongestWait(view, elapsedMs),
         view.gaps.waitIsAssumed ? windowWords.details.waitTimeNote : undefined,
       );
+    case 'nextMiss':
+      return drawFigure(toNextMiss(view, elapsedMs), sayNextMiss(view, elapsedMs) ?? undefined);
     case 'agents':
       return drawFigure(toAgents(view));
     case 'serviceLevel':
@@ -107,10 +111,10 @@ function drawCell(id: ColumnId, { view, elapsedMs, namesConnection }: BoardRowPr
   }
 }
 
-function drawFigure({ text, muted }: Figure, note?: string): ReactNode {
+function drawFigure({ text, muted, isDue }: Figure, note?: string): ReactNode {
   if (!muted && note === undefined) return text;
   return (
-    <span className={muted ? 'muted' : undefined} title={note}>
+    <span className={muted ? 'muted' : undefined} data-due={isDue || undefined} title={note}>
       {text}
     </span>
   );

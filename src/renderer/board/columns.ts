@@ -3,6 +3,7 @@ export const columnIds = [
   'queue',
   'waiting',
   'longest',
+  'nextMiss',
   'agents',
   'serviceLevel',
   'offered',
@@ -26,6 +27,7 @@ const columns: readonly Column[] = [
   { id: 'queue', widthPx: 176, firstDirection: 'ascending' },
   { id: 'waiting', widthPx: 80, firstDirection: 'descending' },
   { id: 'longest', widthPx: 82, firstDirection: 'descending' },
+  { id: 'nextMiss', widthPx: 88, firstDirection: 'ascending' },
   { id: 'agents', widthPx: 82, firstDirection: 'ascending' },
   { id: 'serviceLevel', widthPx: 104, firstDirection: 'ascending' },
   { id: 'offered', widthPx: 74, firstDirection: 'descending' },
@@ -35,7 +37,15 @@ const columns: readonly Column[] = [
 ];
 
 /** Who leaves first when it gets narrow; those not named stay. */
-const leaving: readonly ColumnId[] = ['answered', 'offered', 'abandoned', 'age', 'serviceLevel', 'agents'];
+const leaving: readonly ColumnId[] = [
+  'answered',
+  'offered',
+  'abandoned',
+  'age',
+  'nextMiss',
+  'serviceLevel',
+  'agents',
+];
 
 /** What a queue's cell needs on top where it names the connection too: cut off, it tells no two apart. */
 const connectionNamePx = 110;

@@ -1,4 +1,6 @@
+import { toRowNextMiss } from '../../shared/next-miss.ts';
 import { formatAge, formatPercent, formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
+import { describeNextMiss, formatNextMiss } from '../../shared/words/en/next-miss.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { RowView } from './row-view.ts';
 
@@ -6,6 +8,8 @@ import type { RowView } from './row-view.ts';
 export interface Figure {
   text: string;
   muted: boolean;
+  /** Something is wrong: coloured, and the text says it. */
+  isDue?: boolean;
 }
 
 const unknown: Figure = { text: unknownFigure, muted: true };
@@ -32,6 +36,28 @@ export function toLongestWaitMs(view: RowView, elapsedMs: number): number | null
 export function toLongestWait(view: RowView, elapsedMs: number): Figure {
   const waitMs = toLongestWaitMs(view, elapsedMs);
   return waitMs === null ? unknown : { text: formatWait(waitMs), muted: waitMs === 0 };
+}
+
+/** Milliseconds until the oldest contact misses its target, which goes on between readings; null: not known. */
+function toNextMissMs({ row, freshness, ageMs }: RowView, elapsedMs: number): number | null {
+  return ageMs === null ? null : toRowNextMiss(row, freshness, ageMs + elapsedMs);
+}
+
+export function toNextMiss(view: RowView, elapsedMs: number): Figure {
+  const missInMs = toNextMissMs(view, elapsedMs);
+  if (missInMs === null) return unknown;
+  const isDue = missInMs <= 0;
+  return { text: formatNextMiss(missInMs), muted: !isDue, isDue };
+}
+
+/** `1 caller misses 20 s in 9 s`. */
+export function sayNextMiss(view: RowView, elapsedMs: number): string | null {
+  const missInMs = toNextMissMs(view, elapsedMs);
+  const { reading, targetMs: ownTargetMs } = view.row;
+  const targetMs = ownTargetMs ?? reading.serviceLevel?.targetMs ?? null;
+  return missInMs === null || targetMs === null
+    ? null
+    : describeNextMiss(missInMs, { waiting: reading.waiting, mediaType: reading.mediaType, targetMs });
 }
 
 /** `2 / 9`: idle of all on queue. */

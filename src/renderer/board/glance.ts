@@ -1,4 +1,4 @@
-import type { Alert } from '../../shared/alert.ts';
+import { type Alert, isTakenCareOf } from '../../shared/alert.ts';
 import type { ConnectionStatus } from '../../shared/board.ts';
 import { type Freshness, isCurrent } from '../../shared/freshness.ts';
 import { toRowKey } from '../../shared/queue.ts';
@@ -22,8 +22,11 @@ export interface Glance {
   partialNames: string[];
   /** Connections with current figures that give no waiting count; the number holds nothing of theirs. */
   countlessNames: string[];
+  /** Open alerts of which nobody has said that he knows: neither acknowledged nor snoozed. */
   critical: number;
   warnings: number;
+  /** The others. */
+  handled: number;
   /** Open alerts whose queue has no current figures. */
   notCurrentAlerts: number;
   connections: ConnectionGlance[];
@@ -36,6 +39,7 @@ export function toGlance(state: PageState, views: readonly RowView[], elapsedMs:
   const totals = toTotals(state.rows.values(), state.connections, elapsedMs);
   const left = new Set(totals.leftOutConnectionIds);
   const connections = state.connections.map((connection) => toConnectionGlance(connection, elapsedMs));
+  const unhandled = state.alerts.filter((alert) => !isTakenCareOf(alert));
   const missing = connections.filter(({ connection }) => left.has(connection.id));
   const namesOf = (some: readonly ConnectionGlance[]) => some.map(({ connection }) => connection.name);
   const silentNames = namesOf(missing.filter(({ freshness }) => !isCurrent(freshness)));
@@ -48,8 +52,9 @@ export function toGlance(state: PageState, views: readonly RowView[], elapsedMs:
     countlessNames: namesOf(
       connections.filter(({ connection, freshness }) => !connection.givesWaiting && isCurrent(freshness)),
     ),
-    critical: countSeverity(state.alerts, 'critical'),
-    warnings: countSeverity(state.alerts, 'warning'),
+    critical: countSeverity(unhandled, 'critical'),
+    warnings: countSeverity(unhandled, 'warning'),
+    handled: state.alerts.length - unhandled.length,
     notCurrentAlerts: countNotCurrent(state.alerts, views),
     isBlind: !connections.some(({ freshness }) => isCurrent(freshness)),
     // Those with a problem first: they are what the short list must not leave out.

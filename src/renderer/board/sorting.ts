@@ -1,3 +1,4 @@
+import { toRowNextMiss } from '../../shared/next-miss.ts';
 import { type ColumnId, getFirstDirection, type SortDirection } from './columns.ts';
 import { type RowView, rowStates } from './row-view.ts';
 
@@ -31,6 +32,9 @@ export function toSortValue(view: RowView, column: Exclude<ColumnId, 'queue'>): 
       return reading.longestWaitMs === null || reading.longestWaitMs === 0
         ? reading.longestWaitMs
         : reading.longestWaitMs + (view.ageMs ?? 0);
+    case 'nextMiss':
+      // All go on alike, so that the order holds between pushes.
+      return toRowNextMiss(view.row, view.freshness, view.ageMs ?? 0);
     case 'agents':
       return reading.agentsAvailable;
     case 'serviceLevel':

@@ -1,8 +1,7 @@
 import { type RefObject, useEffect } from 'react';
-import type { FieldErrors } from './connection-draft.ts';
 
-/** Leads to the first field that has to be mended. */
-export function useErrorFocus(form: RefObject<HTMLFormElement | null>, errors: FieldErrors): void {
+/** Leads to the first field that has to be mended; `errors` are by field, of whichever form. */
+export function useErrorFocus(form: RefObject<HTMLFormElement | null>, errors: object): void {
   useEffect(() => {
     if (Object.keys(errors).length === 0) return;
     const first = form.current?.querySelector<HTMLElement>('input[aria-invalid], [data-invalid] button');

@@ -2,14 +2,22 @@ import { formatAge, formatWait, unknownFigure } from '../../shared/words/en/figu
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { ConnectionGlance, Glance } from '../board/glance.ts';
 import type { LocaleFormat } from '../locale-format.ts';
+import { GlanceMarks, type SilenceFacts } from './glance-marks.tsx';
 
 const words = windowWords.glance;
 const shownConnections = 3;
 const shownNames = 2;
 
+interface GlanceHeaderProps {
+  glance: Glance;
+  silence: SilenceFacts;
+  wallNowMs: number;
+  format: LocaleFormat;
+}
+
 /** Three numbers, then who answers and how old that is. */
-export function GlanceHeader({ glance, format }: { glance: Glance; format: LocaleFormat }) {
-  const { totals, critical, warnings, notCurrentAlerts, isBlind } = glance;
+export function GlanceHeader({ glance, silence, wallNowMs, format }: GlanceHeaderProps) {
+  const { totals, critical, warnings, handled, notCurrentAlerts, isBlind } = glance;
   const rest = glance.connections.length - shownConnections;
   return (
     <section className="glance" aria-label={words.label}>
@@ -53,6 +61,7 @@ export function GlanceHeader({ glance, format }: { glance: Glance; format: Local
         ))}
         {rest > 0 && <li>{words.more(rest)}</li>}
       </ul>
+      <GlanceMarks silence={silence} handled={handled} wallNowMs={wallNowMs} format={format} />
       <p className="visually-hidden" role="status">
         {!isBlind && words.announce(critical, warnings)}
         {glance.silentNames.length > 0 && ` ${words.announceMissing(glance.silentNames.join(', '))}`}

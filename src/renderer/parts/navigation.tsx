@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { windowWords } from '../../shared/words/en/window.ts';
 
-export const viewNames = ['board', 'alerts', 'reports', 'connections'] as const;
+export const viewNames = ['board', 'alerts', 'rules', 'reports', 'connections'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 interface NavigationProps {

@@ -10,6 +10,7 @@ export function PageBanners({ app }: { app: AppInfo }) {
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const banners = [
     { id: 'settings', title: words.settings, text: app.settingsNotice },
+    { id: 'history', title: words.history, text: app.historyNotice },
     { id: 'tray', title: words.tray, text: app.trayMissing ? words.trayRemedy : null },
   ];
   return banners

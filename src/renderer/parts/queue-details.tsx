@@ -1,13 +1,18 @@
+import { useMemo, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { Alert } from '../../shared/alert.ts';
+import type { Mute } from '../../shared/attention.ts';
 import type { FigureName } from '../../shared/queue.ts';
 import { formatAge, formatPercent, formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
-import { toLongestWaitMs } from '../board/figures.ts';
+import { AlertList } from '../alerts/alert-list.tsx';
+import { sayNextMiss, toLongestWaitMs, toNextMiss } from '../board/figures.ts';
 import type { RowView } from '../board/row-view.ts';
 import type { LocaleFormat } from '../locale-format.ts';
-import { sayCourse, sayLevel, saySince } from './alert-words.ts';
+import type { OverriddenQueue } from '../rules/rule-draft.ts';
+import { sayBudget, sayBudgetBasis } from './budget-words.ts';
+import { RuleBudgets } from './rule-budgets.tsx';
 import { StateMark } from './state-mark.tsx';
 
 const words = windowWords.details;
@@ -15,9 +20,11 @@ const words = windowWords.details;
 interface QueueDetailsProps {
   view: RowView | null;
   alerts: readonly Alert[];
+  mutes: readonly Mute[];
   elapsedMs: number;
   wallNowMs: number;
   format: LocaleFormat;
+  onOwnRule: (queue: OverriddenQueue) => void;
   onClose: () => void;
 }
 
@@ -36,17 +43,28 @@ export function QueueDetails({ view, onClose, ...rest }: QueueDetailsProps) {
 }
 
 function Figures(props: Omit<QueueDetailsProps, 'view' | 'onClose'> & { view: RowView }) {
-  const { view, alerts, elapsedMs, wallNowMs, format } = props;
+  const { view, elapsedMs, format, onOwnRule } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const views = useMemo(() => new Map([[view.row.key, view]]), [view]);
+  const nextMiss = sayNextMiss(view, elapsedMs);
+  const budget = sayBudget(view);
   const { reading, watched } = view.row;
   const subtitle = [mediaWords[reading.mediaType], view.connectionName, sayTarget(view)].filter(Boolean);
   return (
     <>
-      <h2>{reading.queueName}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {reading.queueName}
+      </h2>
       <p className="secondary details-sub">{subtitle.join(' · ')}</p>
       <p className="details-state" data-state={view.state}>
         <StateMark state={view.state} /> {sayState(view)}
       </p>
       {!view.isCurrent && view.ageMs !== null && <p className="details-note">{words.notCurrent}</p>}
+      {nextMiss !== null && (
+        <p className="details-line" data-due={toNextMiss(view, elapsedMs).isDue || undefined}>
+          {nextMiss}
+        </p>
+      )}
       <dl className="figures" data-old={!view.isCurrent || undefined}>
         {toPairs(view, elapsedMs).map(([term, figure]) => (
           <div key={term}>
@@ -69,23 +87,28 @@ function Figures(props: Omit<QueueDetailsProps, 'view' | 'onClose'> & { view: Ro
           </div>
         )}
       </dl>
+      {budget !== null && (
+        <p className="details-budget">
+          {budget} <span className="secondary">{sayBudgetBasis(view, format)}</span>
+        </p>
+      )}
+      <RuleBudgets key={view.row.key} view={view} timeZone={format.timeZone} />
       {view.gaps.noWaiting && <p className="secondary">{words.noWaiting}</p>}
       {view.gaps.waitIsAssumed && <p className="secondary">{words.waitTimeNote}</p>}
       {!watched && <p className="secondary">{words.notWatched}</p>}
-      {alerts.length > 0 && (
-        <section aria-label={words.alerts}>
-          {alerts.map((alert) => (
-            <div key={alert.episodeId} className="episode" data-tone={alert.severity}>
-              <b>{sayLevel(alert)}</b>
-              <div className="secondary">
-                {saySince(alert, wallNowMs)} · {sayCourse(alert, view.isCurrent)}
-              </div>
-            </div>
-          ))}
-        </section>
+      <AlertList {...props} views={views} label={words.alerts} rest={heading} onShow={null} />
+      {watched && (
+        <Button className="link details-rule" onPress={() => onOwnRule(toOverriddenQueue(view))}>
+          {words.ownRule}
+        </Button>
       )}
     </>
   );
+}
+
+function toOverriddenQueue({ row }: RowView): OverriddenQueue {
+  const { connectionId, queueId, queueName, mediaType } = row.reading;
+  return { connectionId, queueId, queueName, mediaType, targetMs: row.targetMs };
 }
 
 function sayState({ state }: RowView): string {
@@ -122,6 +145,7 @@ function toPairs(view: RowView, elapsedMs: number): [string, string][] {
       view.gaps.waitIsAssumed ? words.waitTime : words.longest,
       past(wait(toLongestWaitMs(view, elapsedMs) ?? reading.longestWaitMs)),
     ],
+    [words.nextMiss, toNextMiss(view, elapsedMs).text],
     [words.interacting, past(group(['interacting'], ''))],
     [words.agents, past(group(['agentsAvailable', 'agentsBusy', 'agentsOnQueue'], ' / '))],
     [words.counts, past(group(['offered', 'answered', 'abandoned'], ' · '))],

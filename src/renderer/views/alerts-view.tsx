@@ -1,9 +1,13 @@
+import { useRef } from 'react';
 import { toRowKey } from '../../shared/queue.ts';
-import { mediaWords } from '../../shared/words/en/media.ts';
+import { alertActionWords } from '../../shared/words/en/alerts-page.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
+import { AlertList } from '../alerts/alert-list.tsx';
+import { LogSection } from '../alerts/log-section.tsx';
+import { SilenceList } from '../alerts/silence-list.tsx';
 import type { Glance } from '../board/glance.ts';
 import type { RowView } from '../board/row-view.ts';
-import { sayCourse, sayLevel, saySince } from '../parts/alert-words.ts';
+import type { LocaleFormat } from '../locale-format.ts';
 import { StateMark } from '../parts/state-mark.tsx';
 import { useServices } from '../services.ts';
 import type { PageState } from '../state.ts';
@@ -14,65 +18,61 @@ interface AlertsViewProps {
   state: PageState;
   views: readonly RowView[];
   glance: Glance;
+  elapsedMs: number;
+  format: LocaleFormat;
   onShow: (key: string) => void;
 }
 
-/** Every open alert, worst first; one leads to its queue. */
-export function AlertsView({ state, views, glance, onShow }: AlertsViewProps) {
+/** What is open, what is silent, and what was. */
+export function AlertsView({ state, views, glance, elapsedMs, format, onShow }: AlertsViewProps) {
   const { wallNowMs } = useServices();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const nowMs = wallNowMs();
   const keys = new Set(state.alerts.map(toRowKey));
   const byKey = new Map(views.filter((view) => keys.has(view.row.key)).map((view) => [view.row.key, view]));
   const blind = glance.missingNames.length > 0 && words.blind(glance.missingNames.join(', '));
   return (
     <main className="main page">
       <header className="page-head">
-        <h1>{words.title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {words.title}
+        </h1>
+        <p className="secondary" role="status">
+          {words.listed(glance.critical, glance.warnings, glance.handled)}
+        </p>
       </header>
-      <p className="secondary page-note">{windowWords.mute.note}</p>
       {blind && (
         <div className="notice" data-tone="stale">
           <StateMark state="stale" />
           <div className="notice-text">{blind}</div>
         </div>
       )}
-      {state.alerts.length === 0 ? (
+      {state.alerts.length === 0 && (
         <div className="empty">
           <p>{words.none}</p>
           <p className="secondary">{words.noneNote}</p>
         </div>
-      ) : (
-        <ul className="alerts">
-          {state.alerts.map((alert) => {
-            const key = toRowKey(alert);
-            const view = byKey.get(key);
-            const isCurrent = view?.isCurrent ?? false;
-            const place = [mediaWords[alert.mediaType], view?.connectionName].filter(Boolean).join(' · ');
-            return (
-              <li key={alert.episodeId}>
-                <button
-                  type="button"
-                  className="alert"
-                  data-tone={alert.severity}
-                  title={words.open(alert.queueName)}
-                  onClick={() => onShow(key)}
-                >
-                  <span className="state">
-                    <StateMark state={alert.severity} />
-                    {windowWords.states[alert.severity]}
-                  </span>
-                  <span className="alert-queue">
-                    <b>{alert.queueName}</b> <span className="secondary">{place}</span>
-                  </span>
-                  <span className="alert-level">{sayLevel(alert)}</span>
-                  <span className="secondary alert-course">
-                    {saySince(alert, wallNowMs())} · {sayCourse(alert, isCurrent)}
-                  </span>
-                </button>
-              </li>
-            );
-          })}
-        </ul>
       )}
+      <AlertList
+        alerts={state.alerts}
+        views={byKey}
+        mutes={state.mutes}
+        elapsedMs={elapsedMs}
+        wallNowMs={nowMs}
+        format={format}
+        label={words.openLabel}
+        rest={heading}
+        onShow={onShow}
+      />
+      <dl className="alert-help">
+        {alertActionWords.help.map(([action, effect]) => (
+          <div key={action}>
+            <dt>{action}:</dt> <dd>{effect}</dd>
+          </div>
+        ))}
+      </dl>
+      <SilenceList state={state} elapsedMs={elapsedMs} wallNowMs={nowMs} format={format} />
+      <LogSection state={state} wallNowMs={nowMs} format={format} />
     </main>
   );
 }

@@ -16,6 +16,7 @@ import { GlanceHeader } from '../parts/glance-header.tsx';
 import { BoardFooter } from '../parts/page-footer.tsx';
 import { ProblemList } from '../parts/problem-list.tsx';
 import { QueueDetails } from '../parts/queue-details.tsx';
+import type { OverriddenQueue } from '../rules/rule-draft.ts';
 import { useServices } from '../services.ts';
 import type { PageState } from '../state.ts';
 
@@ -27,6 +28,7 @@ interface BoardViewProps {
   board: BoardState;
   format: LocaleFormat;
   dispatch: Dispatch<BoardAction>;
+  onOwnRule: (queue: OverriddenQueue) => void;
   onSignIn: (id: string) => void;
   onShowConnections: () => void;
 }
@@ -54,7 +56,7 @@ export function BoardView(props: BoardViewProps) {
     <div className="board" data-details={selectedKey !== null || undefined}>
       <main className="main">
         <h1 className="visually-hidden">{windowWords.views.board}</h1>
-        <GlanceHeader glance={glance} format={format} />
+        <GlanceHeader glance={glance} silence={state} wallNowMs={wallNowMs()} format={format} />
         <ProblemList
           connections={glance.connections}
           onSignIn={props.onSignIn}
@@ -96,9 +98,11 @@ export function BoardView(props: BoardViewProps) {
         <QueueDetails
           view={views.find((view) => view.row.key === selectedKey) ?? null}
           alerts={state.alerts.filter((alert) => toRowKey(alert) === selectedKey)}
+          mutes={state.mutes}
           elapsedMs={elapsedMs}
           wallNowMs={wallNowMs()}
           format={format}
+          onOwnRule={props.onOwnRule}
           onClose={() => select(null)}
         />
       )}

@@ -13,15 +13,27 @@ describe('toVisibleColumns', () => {
     expect(ids(1100)).toEqual([...columnIds]);
   });
 
-  it('lets the counts of the day leave first, then age, service level and agents', () => {
-    expect(ids(700)).toEqual(['state', 'queue', 'waiting', 'longest', 'agents', 'serviceLevel', 'age']);
-    expect(ids(620)).not.toContain('age');
+  it('lets the counts of the day leave first, then age, next miss, service level and agents', () => {
+    expect(ids(784)).toEqual([
+      'state',
+      'queue',
+      'waiting',
+      'longest',
+      'nextMiss',
+      'agents',
+      'serviceLevel',
+      'age',
+    ]);
+    expect(ids(720)).not.toContain('age');
+    expect(ids(720)).toContain('nextMiss');
+    expect(ids(640)).not.toContain('nextMiss');
+    expect(ids(640)).toContain('serviceLevel');
     expect(ids(450)).toEqual(['state', 'queue', 'waiting', 'longest']);
   });
 
   it('makes room for the name of the connection, where it is told', () => {
-    expect(toVisibleColumns(956, true).map(({ id }) => id)).not.toContain('answered');
-    expect(ids(956)).toEqual([...columnIds]);
+    expect(toVisibleColumns(1040, true).map(({ id }) => id)).not.toContain('answered');
+    expect(ids(1040)).toEqual([...columnIds]);
   });
 
   it('never drops what is left, however narrow', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  sayNextMiss,
   toAge,
   toAgents,
   toLongestWait,
+  toNextMiss,
   toServiceLevel,
   toWaiting,
 } from '../../../src/renderer/board/figures.ts';
@@ -42,6 +44,28 @@ describe('figures of a row', () => {
     const row = createRow({ longestWaitMs: 246_000 });
     expect(toLongestWait(now(row), 3000).text).toBe('4:11');
     expect(toLongestWait(now(createRow({ longestWaitMs: 0 })), 3000)).toEqual({ text: '0:00', muted: true });
+  });
+
+  it('counts down to the next miss between readings, and says when it has come', () => {
+    // Waiting 9 s when read, 2 s old when received: of a target of 20 s, 9 s are left.
+    const row = createRow({ waiting: 1, longestWaitMs: 9000 }, { targetMs: 20_000 });
+    expect(toNextMiss(now(row), 0)).toEqual({ text: 'in 9 s', muted: true, isDue: false });
+    expect(sayNextMiss(now(row), 0)).toBe('1 caller misses 20 s in 9 s');
+    expect(toNextMiss(now(row), 8000).text).toBe('in 1 s');
+    expect(toNextMiss(now(row), 9000)).toEqual({ text: 'missed', muted: false, isDue: true });
+    expect(sayNextMiss(now(row), 9000)).toBe('1 caller has missed 20 s');
+  });
+
+  it('knows no next miss without a target, without anybody waiting, or on old figures', () => {
+    const waits = { waiting: 1, longestWaitMs: 9000 };
+    for (const view of [
+      now(createRow(waits)),
+      now(createRow({ waiting: 0, longestWaitMs: 0 }, { targetMs: 20_000 })),
+      old(createRow(waits, { targetMs: 20_000 })),
+    ]) {
+      expect(toNextMiss(view, 0).text).toBe('–');
+      expect(sayNextMiss(view, 0)).toBeNull();
+    }
   });
 
   it('shows idle agents of all on queue, with what is not known', () => {

@@ -54,6 +54,15 @@ describe('toGlance', () => {
     expect(glanceAt(0, { alerts })).toMatchObject({ critical: 2, warnings: 1, notCurrentAlerts: 1 });
   });
 
+  it('settled: what is acknowledged or snoozed leaves the counts and is told apart; what is muted stays', () => {
+    const alerts = [
+      createAlert(emea, { attention: 'acked' }),
+      createAlert(apac, { attention: 'muted', mutedBy: { kind: 'all' } }),
+      createAlert(mail, { severity: 'warning', attention: 'snoozed' }),
+    ];
+    expect(glanceAt(0, { alerts })).toMatchObject({ critical: 1, warnings: 0, handled: 2 });
+  });
+
   it('lists connections with a problem first', () => {
     const glance = glanceAt(0, {});
     expect(glance.connections.map((one) => [one.connection.name, one.hasProblem])).toEqual([

@@ -83,6 +83,30 @@ describe('createRowSorter', () => {
     ]);
   });
 
+  it('puts the next miss first, what is missed longest before it, and unknown ones last either way', () => {
+    const waits = (queueName: string, longestWaitMs: number, targetMs: number | null) =>
+      createRow({ queueName, waiting: 1, longestWaitMs }, { targetMs });
+    const rows = [
+      waits('in 10 s', 8000, 20_000),
+      waits('no target', 90_000, null),
+      waits('missed by 30 s', 48_000, 20_000),
+      waits('in 3 s', 25_000, 30_000),
+    ];
+    const { column, direction } = toNextSort(defaultSort, 'nextMiss');
+    expect(sortNames(rows, { column, direction })).toEqual([
+      'missed by 30 s',
+      'in 3 s',
+      'in 10 s',
+      'no target',
+    ]);
+    expect(sortNames(rows, { column, direction: 'descending' })).toEqual([
+      'in 10 s',
+      'in 3 s',
+      'missed by 30 s',
+      'no target',
+    ]);
+  });
+
   it('sorts names as people count', () => {
     const rows = ['Line 10', 'line 2', 'Årlig', 'Line 1'].map((queueName) => createRow({ queueName }));
     expect(sortNames(rows, { column: 'queue', direction: 'ascending' })).toEqual([

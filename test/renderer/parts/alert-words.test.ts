@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayCourse, sayLevel, saySince } from '../../../src/renderer/parts/alert-words.ts';
+import { sayCourse, sayLevel, sayLevelsPassed, saySince } from '../../../src/renderer/parts/alert-words.ts';
 import { nobodyIdle } from '../../../src/shared/alert.ts';
 import { createAlert, createRow } from '../board-fixture.ts';
 
@@ -27,7 +27,25 @@ describe('words of an alert', () => {
   });
 
   it('says since when', () => {
-    expect(saySince(createAlert(row, { startedAt: 1_000_000 }), 1_360_000)).toBe('critical for 6 min');
+    const slow = { startedAt: 400_000, warningAt: 400_000, criticalAt: 1_000_000 };
+    expect(saySince(createAlert(row, slow), 1_360_000)).toBe('critical for 6 min');
+    expect(saySince(createAlert(row, { ...slow, severity: 'warning' }), 1_360_000)).toBe(
+      'warning for 16 min',
+    );
+  });
+
+  it('tells a warning after a breach that was critical at once from its start', () => {
+    const eased = createAlert(row, { severity: 'warning', startedAt: 1_000_000, criticalAt: 1_000_000 });
+    expect(saySince(eased, 1_360_000)).toBe('warning for 6 min');
+  });
+
+  it('lists the levels that were passed in the order in which they were', () => {
+    const at = (epochMs: number) => `${epochMs / 60_000}`;
+    const both = createAlert(row, { warningAt: 120_000, criticalAt: 300_000 });
+    expect(sayLevelsPassed(both, at)).toBe('warning from 2 · critical from 5');
+    const turned = createAlert(row, { warningAt: 360_000, criticalAt: 300_000 });
+    expect(sayLevelsPassed(turned, at)).toBe('critical from 5 · warning from 6');
+    expect(sayLevelsPassed(createAlert(row, { criticalAt: 300_000 }), at)).toBe('critical from 5');
   });
 
   it('does not call an old figure the one of now', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nobodyIdle, type RuleMetric } from '../../../src/shared/alert.ts';
-import { describeAlert, formatMetric, toDeliveryWords } from '../../../src/shared/words/en/alert.ts';
-import { createAlert, createRow } from '../../fakes/alert-scene.ts';
+import { describeAlert, formatMetric } from '../../../src/shared/words/en/alert.ts';
+import { createAlert } from '../../fakes/alert-scene.ts';
 
 const wait = createAlert({
   metric: 'longestWaitMs',
@@ -55,46 +55,4 @@ it.each<[RuleMetric, number, string]>([
   ['waitingPerAgent', nobodyIdle, 'nobody idle'],
 ])('shows %s %d as %s', (metric, value, expected) => {
   expect(formatMetric(metric, value)).toBe(expected);
-});
-
-describe('toDeliveryWords', () => {
-  const row = createRow({ waiting: 14 });
-
-  it('takes the count from the alert’s row', () => {
-    const delivery = { kind: 'alert', alerts: [wait], because: 'first' } as const;
-    expect(toDeliveryWords(delivery, { connectionName: 'EMEA', row }).body).toContain('14 waiting');
-    expect(toDeliveryWords(delivery, { connectionName: 'EMEA', row: undefined }).body).not.toContain(
-      'waiting',
-    );
-  });
-
-  it('tells the media of one queue apart', () => {
-    const delivery = {
-      kind: 'summary',
-      alerts: [wait, { ...wait, mediaType: 'chat', value: 60_000 }],
-      because: 'start-up',
-    } as const;
-    expect(toDeliveryWords(delivery, { connectionName: 'EMEA', row }).body).toBe(
-      'Billing EN: longest wait 0:42 · Billing EN (chat): longest wait 1:00',
-    );
-  });
-
-  it('sums up several, the first three by name', () => {
-    const four = [wait, createAlert(), createAlert({ queueName: 'Sales' }), createAlert()];
-    expect(
-      toDeliveryWords(
-        { kind: 'summary', alerts: four, because: 'start-up' },
-        { connectionName: 'EMEA', row },
-      ),
-    ).toEqual({
-      title: 'EMEA: 4 alerts already open, 1 critical',
-      body: 'Billing EN: longest wait 0:42 · Billing EN: waiting 12 · Sales: waiting 12 · and 1 more',
-    });
-    expect(
-      toDeliveryWords(
-        { kind: 'summary', alerts: [createAlert()], because: 'first' },
-        { connectionName: 'EMEA', row },
-      ),
-    ).toEqual({ title: 'EMEA: 1 alert', body: 'Billing EN: waiting 12' });
-  });
 });

@@ -1,5 +1,4 @@
-import { type Alert, nobodyIdle, type RuleMetric } from '../../alert.ts';
-import type { BoardRow } from '../../board.ts';
+import { type Breach, nobodyIdle, type RuleMetric } from '../../alert.ts';
 import { cleanText } from '../../failure.ts';
 import { formatPercent, formatWait } from './figures.ts';
 import { mediaWords } from './media.ts';
@@ -20,8 +19,7 @@ export interface ToastWords {
 }
 
 /** Systems cut long titles; the figure stands last and must survive. */
-const longestName = 60;
-const namedInSummary = 3;
+export const longestName = 60;
 
 /** A figure or level of a metric as people read it: `0:42`, `61.2 %`, `14`. */
 export function formatMetric(metric: RuleMetric, value: number): string {
@@ -40,7 +38,7 @@ export function formatMetric(metric: RuleMetric, value: number): string {
 }
 
 /** `longest wait 0:42`. */
-export function describeFigure({ metric, value }: Pick<Alert, 'metric' | 'value'>): string {
+export function describeFigure({ metric, value }: Pick<Breach, 'metric' | 'value'>): string {
   return `${metricWords[metric]} ${formatMetric(metric, value)}`;
 }
 
@@ -50,8 +48,8 @@ export function describeFigure({ metric, value }: Pick<Alert, 'metric' | 'value'
  * one, a wait always in front: `Billing EN: longest wait 0:26, waiting 21`, `warning at 0:20, critical at 20`.
  */
 export function describeAlert(
-  alert: Alert,
-  facts: { connectionName: string; waiting: number | null; others?: readonly Alert[] },
+  alert: Breach,
+  facts: { connectionName: string; waiting: number | null; others?: readonly Breach[] },
 ): ToastWords {
   const alerts = [alert, ...(facts.others ?? [])].sort((a, b) => Number(isWait(b)) - Number(isWait(a)));
   const levels = alerts.map(({ severity, metric, level }) => `${severity} at ${formatMetric(metric, level)}`);
@@ -63,49 +61,16 @@ export function describeAlert(
   return { title: `${nameOf(alert)}: ${alerts.map(describeFigure).join(', ')}`, body: parts.join(' · ') };
 }
 
-function isWait({ metric }: Alert): boolean {
+function isWait({ metric }: Breach): boolean {
   return metric === 'longestWaitMs';
 }
 
-/** One notification for several alerts, the worst first: how many, and the first few by name. */
-export function describeAlertSummary(
-  alerts: readonly Alert[],
-  facts: { connectionName: string; startUp: boolean },
-): ToastWords {
-  const count = alerts.length === 1 ? '1 alert' : `${alerts.length} alerts`;
-  const critical = alerts.filter(({ severity }) => severity === 'critical').length;
-  const already = facts.startUp ? ' already open' : '';
-  const share = critical === 0 ? '' : `, ${critical} critical`;
-  const named = alerts
-    .slice(0, namedInSummary)
-    .map((alert) => `${nameOf(alert)}${sayMedia(alert)}: ${describeFigure(alert)}`);
-  if (alerts.length > namedInSummary) named.push(`and ${alerts.length - namedInSummary} more`);
-  return {
-    title: `${cleanText(facts.connectionName, longestName)}: ${count}${already}${share}`,
-    body: named.join(' · '),
-  };
-}
-
-/** The words of one notification; `row` is the alert's own row, for the count beside its figure. */
-export function toDeliveryWords(
-  delivery: { kind: 'alert' | 'summary'; alerts: readonly Alert[]; because: string },
-  facts: { connectionName: string; row: BoardRow | undefined },
-): ToastWords {
-  const { connectionName, row } = facts;
-  const [alert, ...others] = delivery.alerts;
-  if (delivery.kind === 'alert' && alert !== undefined)
-    return describeAlert(alert, { connectionName, waiting: row?.reading.waiting ?? null, others });
-  return describeAlertSummary(delivery.alerts, {
-    connectionName,
-    startUp: delivery.because === 'start-up',
-  });
-}
-
 /** One queue may be listed with several media; a voice queue needs no such word. */
-function sayMedia({ mediaType }: Alert): string {
+export function sayMedia({ mediaType }: Breach): string {
   return mediaType === 'voice' || mediaType === 'all' ? '' : ` (${mediaWords[mediaType]})`;
 }
 
-function nameOf({ queueName }: Alert): string {
+/** A queue's name, in the length that a notification has room for. */
+export function nameOf({ queueName }: Breach): string {
   return cleanText(queueName, longestName);
 }

@@ -9,11 +9,14 @@ export const usage = `queuewatch: the state of contact-centre queues
   queuewatch report queues|intervals|sla --config FILE --from ISO --to ISO [--connection ID] [--queue ID]…
                     [--granularity PT15M|PT30M|PT1H|P1D|P1W] [--threshold SECONDS]
                     [--formula answered|offered-abandons-count|vendor] [--format json|csv]
+  queuewatch backtest --rules FILE --readings FILE [--format json|csv]
   queuewatch simulate --port N [--seed N] [--queues N] [--speed X] [--scenario NAME] [--tls]
 
 Options
   --config FILE      the connections, as JSON; secrets come from the environment or the keychain
   --format FORMAT    json (default) or csv
+  --rules FILE       {"rules": […]}, the alert rules as the application's settings keep them
+  --readings FILE    what poll --every printed, line by line
   --timeout SECONDS  all in all, default 30; with --every the default holds for each poll
   --log-level LEVEL  debug, info, warn (default) or error; the log goes to standard error
   --from, --to       with an offset: 2026-11-02T00:00:00+01:00; the end is exclusive
@@ -48,7 +51,7 @@ export const statsNeedAddress =
   'the queue-stats API, the only one without an access key, needs apiUrl or an area as region';
 
 export const usageWords = {
-  noCommand: 'name a command: poll, check, queues, report or simulate',
+  noCommand: 'name a command: poll, check, queues, report, backtest or simulate',
   unknownCommand: (name: string) => `there is no command “${name}”`,
   unexpected: (argument: string) => `“${argument}” is not expected here`,
   missing: (option: string) => `--${option} is needed`,
@@ -66,9 +69,20 @@ export const usageWords = {
   browserOnly: (connection: string) =>
     `connection “${connection}”: signing in by the browser works in the application only; use a client’s credentials here`,
   jsonOnly: 'check answers as JSON only',
-  unreadableConfig: (path: string, code: string) => `${path} cannot be read (${code})`,
+  unreadableFile: (path: string, code: string) => `${path} cannot be read (${code})`,
   notJson: (path: string) => `${path} is not JSON`,
   wrongConfig: (path: string, place: string, problem: string) => `${path}: ${place}: ${problem}`,
+  wrongRule: (path: string, rule: string, place: string, problem: string) =>
+    `${path}: rule “${rule}”: ${place}: ${problem}`,
+  noPlainFile: (path: string) => `${path} is no plain file: it is read twice, so keep the lines in one first`,
+  lineNotJson: (path: string, line: number) => `${path}: line ${line} is not JSON`,
+  wrongLine: (path: string, line: number, place: string, problem: string) =>
+    `${path}: line ${line}: ${place}: ${problem}`,
+  timeGoesBack: (path: string, line: number) =>
+    `${path}: line ${line}: observedAt: lies before the line before it`,
+  unansweredConnection: 'is of a connection that did not answer in this line',
+  backtestPartial: (lines: number) =>
+    `partial: the time was up after ${lines} lines; what they led to is given`,
   todayMissing: (connection: string) => `${connection}: today’s figures are missing`,
   noConnections: (path: string) => `${path} has no enabled connection`,
   variableNotSet: (connection: string, field: string, name: string) =>

@@ -1,4 +1,5 @@
 import type { Severity } from '../../alert.ts';
+import { snoozeMinutes } from '../../attention.ts';
 import type { Failure, FailureCode } from '../../failure.ts';
 import type { MediaType } from '../../queue.ts';
 import { formatAge, formatWait, unknownFigure } from './figures.ts';
@@ -20,7 +21,17 @@ export const trayWords = {
   otherMedia: (count: number) => `${count} in callback, e-mail and the like`,
   alerts: (severity: Severity, count: number) => `${count} ${severity}`,
   asOf: (time: string) => `as of ${time}`,
+  alertCount: (open: number, acked: number, snoozed: number) =>
+    [
+      open === 1 ? '1 alert' : `${open} alerts`,
+      ...(acked === 0 ? [] : [`${acked} acknowledged`]),
+      ...(snoozed === 0 ? [] : [`${snoozed} snoozed`]),
+    ].join(' · '),
+  acknowledged: 'acknowledged',
+  snoozed: 'snoozed',
+  unseen: (count: number) => `${count} unseen`,
   mutedShort: 'muted',
+  quietShort: 'quiet hours',
   queue: (
     severity: Severity | null,
     queueName: string,
@@ -40,7 +51,14 @@ export const trayWords = {
   refresh: 'Refresh now',
   mute: 'Mute notifications',
   muteFor: (minutes: number) => (minutes < 60 ? `For ${minutes} minutes` : `For ${hours(minutes / 60)}`),
-  unmute: (leftMs: number) => `Unmute (${Math.max(1, Math.ceil(leftMs / 60_000))} min left)`,
+  /** `Unmute (12 min left)`; of something in particular, with its name. */
+  unmute: (name: string, leftMs: number) =>
+    `Unmute${name === '' ? '' : ` ${name}`} (${Math.max(1, Math.ceil(leftMs / 60_000))} min left)`,
+  showQueue: 'Show in the window',
+  acknowledge: 'Acknowledge',
+  acknowledgeAll: 'Acknowledge all',
+  snooze: `Snooze for ${snoozeMinutes} minutes`,
+  muteQueue: 'Mute this queue for 1 hour',
   open: 'Open Queuewatch',
   quit: 'Quit',
 } as const;

@@ -1,4 +1,5 @@
 import { minimumPollSeconds } from '../../connection.ts';
+import { nextMissTitle } from './next-miss.ts';
 
 /** Everything the window says, by the part that says it. */
 
@@ -6,7 +7,14 @@ const count = (amount: number, one: string, many: string) => `${amount} ${amount
 
 export const windowWords = {
   product: 'Queuewatch',
-  views: { label: 'Views', board: 'Board', alerts: 'Alerts', reports: 'Reports', connections: 'Connections' },
+  views: {
+    label: 'Views',
+    board: 'Board',
+    alerts: 'Alerts',
+    rules: 'Alert settings',
+    reports: 'Reports',
+    connections: 'Connections',
+  },
   bug: {
     message: 'Queuewatch itself made a mistake.',
     remedy: 'Try it again. If it lasts, send the log to support.',
@@ -91,6 +99,7 @@ export const windowWords = {
       queue: 'Queue',
       waiting: 'Waiting',
       longest: 'Longest',
+      nextMiss: nextMissTitle,
       agents: 'Idle / on',
       serviceLevel: 'Service level',
       offered: 'Offered',
@@ -101,6 +110,7 @@ export const windowWords = {
     hints: {
       agents: 'Agents idle / all on queue',
       longest: 'Longest wait of a contact that waits now',
+      nextMiss: 'When the contact that waits longest misses the queue’s target',
       age: 'Age of the figures',
     },
     firstAnswers: 'Waiting for the first answers …',
@@ -127,6 +137,8 @@ export const windowWords = {
     counts: 'Offered · answered · abandoned',
     serviceLevel: 'Service level',
     withinTarget: 'Within target',
+    nextMiss: nextMissTitle,
+    budget: (window: string) => `By the vendor’s counts: within target ÷ total, ${window}.`,
     averageHandle: 'Average handle time',
     averageWait: 'Average wait',
     window: 'Counts cover',
@@ -135,16 +147,26 @@ export const windowWords = {
     alerts: 'Alerts of this queue',
     notCurrent: 'These are not the figures of now.',
     notWatched: 'Not one of your queues: it does not count and raises no alerts.',
+    ownRule: 'Own rule for this queue…',
     lost: 'This queue is no longer on the board.',
   },
 
   alerts: {
     title: 'Alerts',
+    /** `2 critical, 1 warning, 1 acknowledged or snoozed`. */
+    listed: (critical: number, warnings: number, handled: number) =>
+      [
+        ...(critical > 0 ? [`${critical} critical`] : []),
+        ...(warnings > 0 ? [count(warnings, 'warning', 'warnings')] : []),
+        ...(handled > 0 ? [`${handled} acknowledged or snoozed`] : []),
+      ].join(', '),
+    openLabel: 'Open alerts',
     none: 'No open alerts',
     noneNote: 'A queue that breaks a rule appears here, worst first.',
     blind: (names: string) => `Figures are missing from ${names}: what is not known is not judged.`,
     open: (queue: string) => `Show ${queue} on the board`,
     since: (severity: string, duration: string) => `${severity} for ${duration}`,
+    from: (severity: string, time: string) => `${severity} from ${time}`,
     recovering: 'recovering',
     peak: (peak: string) => `peak ${peak}`,
     now: (value: string) => `now ${value}`,
@@ -165,10 +187,9 @@ export const windowWords = {
   mute: {
     button: 'Mute',
     menu: 'Mute notifications for',
-    choices: { 15: '15 minutes', 60: '1 hour', 480: '8 hours' },
+    choices: { 15: '15 minutes', 60: '1 hour', 480: '8 hours (a shift)' },
     muted: (left: string) => `Muted · ${left}`,
     unmute: 'Unmute now',
-    note: 'Muting silences notifications. The icon and this window go on.',
   },
 
   connections: {
@@ -237,6 +258,7 @@ export const windowWords = {
   keychain: { title: 'Credentials cannot be kept on this computer', blocked: 'Saving is not possible.' },
   banners: {
     settings: 'About your settings:',
+    history: 'About your history:',
     tray: 'This desktop shows no tray icons.',
     trayRemedy:
       'Keep this window open or minimised, or switch on tray icons in the desktop (on GNOME: the AppIndicator extension).',

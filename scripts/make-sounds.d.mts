@@ -1,0 +1,3 @@
+import type { Buffer } from 'node:buffer';
+
+export declare function makeSounds(): Record<'warning' | 'critical', Buffer>;

@@ -1,0 +1,55 @@
+import type { Delivery, SpeechItem, SpeechReason } from './alert-event.ts';
+import { toItemKey } from './item-key.ts';
+import type { AlertMemory } from './memory.ts';
+import type { Work } from './work.ts';
+
+/*
+ * Twenty notifications an hour are read by nobody. After several in a short time, further news waits for the next word,
+ * which comes after 5, then 10, 20, 30 minutes and says it all at once. Icon and window show everything meanwhile.
+ */
+
+const busyAfter = 5;
+const busyWithinMs = 1_800_000;
+const firstStepMs = 300_000;
+const longestStepMs = 1_800_000;
+
+const waiting: readonly SpeechReason[] = ['first', 'escalated', 'resolved'];
+const counting: readonly SpeechReason[] = ['first', 'escalated', 'digest'];
+
+/** Parts what may be told now from what waits for the next word. */
+export function partByTime(
+  work: Work,
+  items: readonly SpeechItem[],
+): { told: SpeechItem[]; held: SpeechItem[] } {
+  const { memory, now } = work;
+  const nowMs = now.steadyMs;
+  memory.spokenMs = memory.spokenMs.filter((at) => nowMs - at < busyWithinMs);
+  const isOver = memory.busy !== null && nowMs >= memory.busy.untilMs && memory.spokenMs.length === 0;
+  // What has waited for this word is told in it; only when nothing has, the busy time is over.
+  if (isOver && !items.some((item) => memory.silent[toItemKey(item)] === 'grouped')) memory.busy = null;
+  if (memory.busy === null && memory.spokenMs.length >= busyAfter)
+    memory.busy = { untilMs: (memory.spokenMs.at(-1) ?? nowMs) + firstStepMs, stepMs: firstStepMs };
+  const { busy } = memory;
+  if (busy === null || nowMs >= busy.untilMs) return { told: [...items], held: [] };
+  const isAlarmed = hasToldCritical(memory);
+  const waits = ({ because, severity }: SpeechItem) =>
+    waiting.includes(because) && (because === 'resolved' || severity === 'warning' || isAlarmed);
+  return { told: items.filter((item) => !waits(item)), held: items.filter(waits) };
+}
+
+/** In a busy time the next word comes after twice as long. */
+export function noteSpoken({ memory, now }: Work, { because }: Delivery): void {
+  if (!counting.includes(because)) return;
+  memory.spokenMs = [...memory.spokenMs, now.steadyMs];
+  if (memory.busy === null || now.steadyMs < memory.busy.untilMs) return;
+  const stepMs = Math.min(memory.busy.stepMs * 2, longestStepMs);
+  memory.busy = { stepMs, untilMs: now.steadyMs + stepMs };
+}
+
+/** The icon is critical already, and the supervisor has been told why. */
+function hasToldCritical({ conditions, told }: AlertMemory): boolean {
+  return conditions.some(
+    ({ standing, breach }) =>
+      standing.condition === 'critical' && told[breach.episodeId]?.severity === 'critical',
+  );
+}

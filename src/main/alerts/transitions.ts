@@ -1,0 +1,103 @@
+import type { Breach } from '../../shared/alert.ts';
+import type { SilenceReason, SpeechItem } from './alert-event.ts';
+import { breakAttention } from './attention.ts';
+import type { Transition } from './engine.ts';
+import { toItemKey } from './item-key.ts';
+import type { AlertMemory, OpenCondition } from './memory.ts';
+import { rankOf, toItem, toOtherSilence, toReminderMs } from './speech.ts';
+import { forgetEpisode, saySilence, toSubject, type Work } from './work.ts';
+
+/*
+ * What follows from a condition that moved.
+ */
+
+const mostMissed = 1_000;
+
+/** A condition moved: says so, and sees to what follows for attention, reminders and the log. */
+export function applyTransition(work: Work, transition: Transition): void {
+  const { memory, events, now } = work;
+  const { from, to, breach, severityBefore } = transition;
+  const subject = toSubject(breach);
+  const { episodeId } = breach;
+  events.push({ kind: 'condition', at: now.at, ...subject, from, to });
+  if (to === 'ok') {
+    endByFigures(work, transition);
+    return;
+  }
+  if (to === 'critical' && severityBefore === 'warning') breakAttention(work, breach);
+  if (to === 'warning' || to === 'critical') planReminder(work, breach);
+  const silence = toSilenceOfMove(memory, transition);
+  if (silence !== null) saySilence(work, episodeId, subject, silence);
+}
+
+/** Why the move itself is not told; null: that is decided with everything else that wants to be. */
+function toSilenceOfMove(memory: AlertMemory, { from, to, breach }: Transition): SilenceReason | null {
+  if (to === 'pending') return 'pending';
+  if (to === 'recovering' || from === 'critical') return 'no-change';
+  const told = memory.told[breach.episodeId];
+  return told !== undefined && rankOf(told) >= rankOf(breach) ? 'already-told' : null;
+}
+
+/** What has eased to a warning is not said again; what is critical once more is. */
+function planReminder({ memory, now }: Work, { episodeId, severity }: Breach): void {
+  const told = memory.told[episodeId];
+  if (told?.severity !== 'critical') return;
+  if (severity === 'warning') memory.told[episodeId] = { ...told, dueMs: null };
+  else if (told.dueMs === null)
+    memory.told[episodeId] = { ...told, dueMs: now.steadyMs + toReminderMs(told.reminders) };
+}
+
+function endByFigures(work: Work, { from, breach, rowKey }: Transition): void {
+  const { memory, now } = work;
+  const { episodeId } = breach;
+  const subject = toSubject(breach);
+  if (from === 'pending') {
+    forgetEpisode(work, episodeId);
+    return;
+  }
+  const told = memory.told[episodeId];
+  const ended = { ...breach, recovering: false };
+  work.ended.push({ breach: ended, endedAt: now.at, outcome: 'resolved', told: told !== undefined });
+  const item = {
+    ...toItem({ rowKey, breach: ended }, 'resolved'),
+    severity: told?.severity ?? breach.severity,
+    lastedMs: Math.max(0, now.at - breach.startedAt),
+  } satisfies SpeechItem;
+  if (told === undefined) {
+    if (memory.held[episodeId] === 'quiet-hours')
+      memory.missed = [...memory.missed, episodeId].slice(-mostMissed);
+    if (memory.held[episodeId] === 'grouped') memory.passed += 1;
+    saySilence(work, episodeId, subject, 'no-change');
+  } else if (memory.attention[episodeId]?.snoozed != null) saySilence(work, episodeId, subject, 'snoozed');
+  else tellEnding(work, item);
+  forgetEpisode(work, episodeId);
+}
+
+/** Something that was told is over: that is told too, unless nothing may be said just now. Then it never is. */
+export function tellEnding(work: Work, item: SpeechItem): void {
+  const { memory, terms } = work;
+  const silence = terms.recoveryNotes ? toOtherSilence(work, item) : 'no-change';
+  if (silence === null) memory.endings = [...memory.endings, item];
+  else saySilence(work, toItemKey(item), item.subject, silence);
+}
+
+/** No rule judges these any more. */
+export function withdraw(work: Work, conditions: readonly OpenCondition[]): void {
+  const { now, events } = work;
+  for (const condition of conditions) {
+    const { breach, standing } = condition;
+    events.push({ kind: 'condition', at: now.at, ...toSubject(breach), from: standing.condition, to: 'ok' });
+    if (standing.condition !== 'pending') end(work, condition, 'withdrawn');
+    forgetEpisode(work, breach.episodeId);
+  }
+}
+
+/** An episode is over that no figures have ended. */
+export function end(
+  { memory, now, ended }: Work,
+  { breach }: OpenCondition,
+  outcome: 'lost' | 'withdrawn',
+): void {
+  const told = memory.told[breach.episodeId] !== undefined;
+  ended.push({ breach, endedAt: now.at, outcome, told });
+}

@@ -1,0 +1,105 @@
+import { type RefObject, useRef } from 'react';
+import { type Alert, isTakenCareOf } from '../../shared/alert.ts';
+import type { Mute } from '../../shared/attention.ts';
+import { isCurrent } from '../../shared/freshness.ts';
+import { toRowKey } from '../../shared/queue.ts';
+import { mediaWords } from '../../shared/words/en/media.ts';
+import { windowWords } from '../../shared/words/en/window.ts';
+import type { RowView } from '../board/row-view.ts';
+import type { LocaleFormat } from '../locale-format.ts';
+import { sayCourse, sayLevel, sayLevelsPassed, saySince } from '../parts/alert-words.ts';
+import { StateMark } from '../parts/state-mark.tsx';
+import { AlertActions } from './alert-actions.tsx';
+import { orderAlerts } from './alert-order.ts';
+import { sayAttention, sayQuality, toAlertQuality } from './attention-words.ts';
+import { useListFocus } from './list-focus.ts';
+
+const words = windowWords.alerts;
+
+interface AlertListProps {
+  alerts: readonly Alert[];
+  views: ReadonlyMap<string, RowView>;
+  mutes: readonly Mute[];
+  elapsedMs: number;
+  wallNowMs: number;
+  format: LocaleFormat;
+  /** Takes the focus when the last alert is over. */
+  rest: RefObject<HTMLElement | null>;
+  label: string;
+  /** Null where the queue is in sight already: its name is left out then. */
+  onShow: ((key: string) => void) | null;
+}
+
+/** Open alerts, worst first, each with what is known, what was done about it and what can be. */
+export function AlertList({ alerts, views, rest, label, ...facts }: AlertListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const focus = useListFocus(list, rest);
+  if (alerts.length === 0) return null;
+  return (
+    <ul ref={list} className="alerts" aria-label={label} {...focus}>
+      {orderAlerts(alerts).map((alert) => (
+        <AlertItem key={alert.episodeId} alert={alert} view={views.get(toRowKey(alert)) ?? null} {...facts} />
+      ))}
+    </ul>
+  );
+}
+
+interface AlertItemProps extends Omit<AlertListProps, 'alerts' | 'views' | 'rest' | 'label'> {
+  alert: Alert;
+  view: RowView | null;
+}
+
+function AlertItem({ alert, view, mutes, elapsedMs, wallNowMs, format, onShow }: AlertItemProps) {
+  const { severity, queueName, attention } = alert;
+  const place = [mediaWords[alert.mediaType], view?.connectionName].filter(Boolean).join(' · ');
+  const ageMs = view === null || view.ageMs === null ? null : view.ageMs + elapsedMs;
+  const freshness = toAlertQuality(alert, view);
+  const quality = sayQuality(freshness, ageMs);
+  const levels = sayLevelsPassed(alert, format.formatMinute);
+  return (
+    <li
+      className="alert"
+      data-tone={severity}
+      data-item={alert.episodeId}
+      data-handled={isTakenCareOf(alert) || undefined}
+    >
+      <span className="state">
+        <StateMark state={severity} />
+        {windowWords.states[severity]}
+      </span>
+      <div className="alert-facts">
+        <div className="alert-head">
+          {onShow !== null && (
+            <>
+              <button
+                type="button"
+                className="alert-queue"
+                title={words.open(queueName)}
+                onClick={() => onShow(toRowKey(alert))}
+              >
+                {queueName}
+              </button>
+              <span className="secondary alert-place">{place}</span>
+            </>
+          )}
+          <span className="alert-level">{sayLevel(alert)}</span>
+        </div>
+        <div className="secondary">
+          {saySince(alert, wallNowMs)} · {sayCourse(alert, isCurrent(freshness))}
+          {levels !== '' && ` · ${levels}`}
+        </div>
+        {quality !== null && (
+          <div className="alert-quality">
+            <StateMark state="stale" /> {quality}
+          </div>
+        )}
+        <div className="alert-foot">
+          <div className="alert-attention" data-new={attention === 'new' || undefined}>
+            {sayAttention(alert, mutes, elapsedMs)}
+          </div>
+          <AlertActions alert={alert} />
+        </div>
+      </div>
+    </li>
+  );
+}

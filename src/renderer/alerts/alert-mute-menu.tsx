@@ -1,0 +1,48 @@
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import type { Alert } from '../../shared/alert.ts';
+import type { MuteTarget } from '../../shared/attention.ts';
+import { alertActionWords as words } from '../../shared/words/en/alerts-page.ts';
+import { toMuteSections } from './mute-choices.ts';
+
+interface AlertMuteMenuProps {
+  alert: Alert;
+  onMute: (target: MuteTarget, minutes: number) => void;
+  onUnmute: (target: MuteTarget) => void;
+}
+
+/** Mutes the alert's queue, rule or connection, or takes back the mute that covers it. */
+export function AlertMuteMenu({ alert, onMute, onUnmute }: AlertMuteMenuProps) {
+  const { queueName, mutedBy } = alert;
+  const sections = toMuteSections(alert);
+  const act = (id: string) => {
+    if (mutedBy !== null && id === 'unmute') onUnmute(mutedBy);
+    const choice = sections.flatMap(({ choices }) => choices).find((one) => one.id === id);
+    if (choice !== undefined) onMute(choice.target, choice.minutes);
+  };
+  return (
+    <MenuTrigger>
+      <Button className="button" aria-label={words.of(words.more, queueName)}>
+        {words.more}
+      </Button>
+      <Popover className="popover">
+        <Menu className="menu" onAction={(id) => act(String(id))}>
+          {mutedBy !== null && (
+            <MenuItem id="unmute" className="menu-item">
+              {words.unmute[mutedBy.kind]}
+            </MenuItem>
+          )}
+          {sections.map(({ title, choices }) => (
+            <MenuSection key={title}>
+              <Header className="menu-header">{title}</Header>
+              {choices.map(({ id, label }) => (
+                <MenuItem key={id} id={id} className="menu-item">
+                  {label}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

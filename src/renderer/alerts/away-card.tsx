@@ -1,0 +1,66 @@
+import { Button } from 'react-aria-components';
+import type { Alert } from '../../shared/alert.ts';
+import type { AwayCard as AwayFacts } from '../../shared/episode.ts';
+import { handoverWords } from '../../shared/words/en/alerts-page.ts';
+import { awayWords as words } from '../../shared/words/en/away.ts';
+import type { LocaleFormat } from '../locale-format.ts';
+import { StateMark } from '../parts/state-mark.tsx';
+import { TroubleNotice } from '../parts/trouble-notice.tsx';
+import { useServices } from '../services.ts';
+import { useAlertCalls } from './alert-calls.ts';
+import { toAwaySummary } from './away-summary.ts';
+import { isBlindEpisode, nameEpisode, sayPlace, toEpisodeState } from './episode-words.ts';
+import { HandoverCopy } from './handover-copy.tsx';
+
+/** The others are in the log: the card must leave the board in sight. */
+const shownLines = 3;
+
+interface AwayCardProps {
+  away: AwayFacts;
+  alerts: readonly Alert[];
+  wallNowMs: number;
+  format: LocaleFormat;
+  onShowAlerts: () => void;
+}
+
+/** What happened while nobody was at the desk, until it is put away. */
+export function AwayCard({ away, alerts, wallNowMs, format, onShowAlerts }: AwayCardProps) {
+  const { bridge } = useServices();
+  const { trouble, run } = useAlertCalls();
+  const { title, lines } = toAwaySummary(away, alerts, { wallNowMs, format });
+  const rest = lines.length - shownLines;
+  return (
+    <section className="away" aria-label={title}>
+      <div className="away-head">
+        <h2 aria-live="polite">{title}</h2>
+        <div className="away-actions">
+          <HandoverCopy toSpan={() => ({ from: away.from, to: away.to })} copied={handoverWords.copied} />
+          <Button className="button" onPress={onShowAlerts}>
+            {words.show}
+          </Button>
+          <Button className="button" onPress={() => run(() => bridge.call('away.dismiss', {}))}>
+            {words.dismiss}
+          </Button>
+        </div>
+      </div>
+      <ul className="away-lines">
+        {lines.slice(0, shownLines).map(({ episode, text }) => {
+          const { mark, word } = toEpisodeState(episode);
+          return (
+            <li key={episode.episodeId} data-tone={isBlindEpisode(episode) ? 'stale' : episode.severity}>
+              <span className="state">
+                <StateMark state={mark} /> {word}
+              </span>
+              <span className="away-queue">
+                <b>{nameEpisode(episode)}</b> <span className="secondary">{sayPlace(episode)}</span>
+              </span>
+              <span className="secondary">{text}</span>
+            </li>
+          );
+        })}
+        {rest > 0 && <li className="secondary">{words.more(rest)}</li>}
+      </ul>
+      {trouble !== null && <TroubleNotice trouble={trouble} />}
+    </section>
+  );
+}

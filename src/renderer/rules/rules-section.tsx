@@ -1,0 +1,149 @@
+import { useMemo, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Rule } from '../../shared/alert.ts';
+import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
+import { windowWords } from '../../shared/words/en/window.ts';
+import type { Trouble } from '../bridge.ts';
+import { DialogFrame } from '../forms/dialog-frame.tsx';
+import { TroubleNotice } from '../parts/trouble-notice.tsx';
+import type { PageState } from '../state.ts';
+import { toScopeNames } from './board-queues.ts';
+import { createDraft, type OverriddenQueue, type RuleDraft, toDraft } from './rule-draft.ts';
+import { RuleEditor } from './rule-editor.tsx';
+import { RuleRow } from './rule-row.tsx';
+import { type SettingsDesk, useSaving } from './settings-desk.ts';
+
+const words = alertSettingsWords.rules;
+
+type OpenDialog =
+  | { kind: 'edit'; title: string; draft: RuleDraft }
+  | { kind: 'remove'; rule: Rule }
+  | { kind: 'none' };
+
+interface RulesSectionProps {
+  rules: readonly Rule[];
+  board: Pick<PageState, 'connections' | 'rows'>;
+  /** The queue that a rule of its own was asked for. */
+  queue: OverriddenQueue | null;
+  save: SettingsDesk['save'];
+  onQueueDone: () => void;
+}
+
+/** What is watched for: every rule in a sentence, to switch, edit, copy and remove. */
+export function RulesSection({ rules, board, queue, save, onQueueDone }: RulesSectionProps) {
+  const [dialog, setDialog] = useState<OpenDialog>(() => toFirstDialog(queue));
+  const { trouble, change } = useSaving(save);
+  const { connections, rows } = board;
+  const names = useMemo(() => toScopeNames(connections, rows), [connections, rows]);
+  const edit = (title: string, draft: RuleDraft) => setDialog({ kind: 'edit', title, draft });
+  const close = () => {
+    setDialog({ kind: 'none' });
+    onQueueDone();
+  };
+  const keep = async (rule: Rule): Promise<Trouble | null> => {
+    const isNew = rules.every(({ id }) => id !== rule.id);
+    const refused = await save({
+      rules: isNew ? [...rules, rule] : rules.map((one) => (one.id === rule.id ? rule : one)),
+    });
+    if (refused === null) close();
+    return refused;
+  };
+  return (
+    <section className="settings-part" aria-labelledby="rules-title">
+      <header className="settings-head">
+        <h2 id="rules-title">{words.title}</h2>
+        <Button
+          className="button button-main"
+          onPress={() => edit(alertSettingsWords.editor.addTitle, createDraft(createId(), null))}
+        >
+          {words.add}
+        </Button>
+      </header>
+      {trouble !== null && <TroubleNotice trouble={trouble} title={alertSettingsWords.notSaved} />}
+      {rules.length === 0 && <p className="secondary">{words.none}</p>}
+      <ul className="rules">
+        {rules.map((rule) => (
+          <RuleRow
+            key={rule.id}
+            rule={rule}
+            names={names}
+            onSwitch={(enabled) =>
+              change({ rules: rules.map((one) => (one.id === rule.id ? { ...one, enabled } : one)) })
+            }
+            onEdit={() => edit(alertSettingsWords.editor.editTitle(rule.name), toDraft(rule))}
+            onCopy={() =>
+              edit(
+                alertSettingsWords.editor.addTitle,
+                toDraft({ ...rule, id: createId(), name: words.copyName(rule.name) }),
+              )
+            }
+            onRemove={() => setDialog({ kind: 'remove', rule })}
+          />
+        ))}
+      </ul>
+      {dialog.kind === 'edit' && (
+        <RuleEditor
+          title={dialog.title}
+          initial={dialog.draft}
+          board={board}
+          names={names}
+          onSave={keep}
+          onClose={close}
+        />
+      )}
+      {dialog.kind === 'remove' && (
+        <RemoveRuleDialog
+          name={dialog.rule.name}
+          onRemove={() => save({ rules: rules.filter(({ id }) => id !== dialog.rule.id) })}
+          onClose={close}
+        />
+      )}
+    </section>
+  );
+}
+
+function toFirstDialog(queue: OverriddenQueue | null): OpenDialog {
+  if (queue === null) return { kind: 'none' };
+  return {
+    kind: 'edit',
+    title: alertSettingsWords.editor.addTitle,
+    draft: createDraft(createId(), queue),
+  };
+}
+
+/** Rules are known by it for good: an episode names the rule that it broke. */
+function createId(): string {
+  return crypto.randomUUID();
+}
+
+interface RemoveRuleDialogProps {
+  name: string;
+  onRemove: () => Promise<Trouble | null>;
+  onClose: () => void;
+}
+
+function RemoveRuleDialog({ name, onRemove, onClose }: RemoveRuleDialogProps) {
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [isWorking, setWorking] = useState(false);
+  const remove = async () => {
+    setWorking(true);
+    const refused = await onRemove();
+    setWorking(false);
+    if (refused === null) onClose();
+    else setTrouble(refused);
+  };
+  return (
+    <DialogFrame title={words.removeTitle(name)} role="alertdialog" onClose={onClose}>
+      <p>{words.removeText}</p>
+      {trouble !== null && <TroubleNotice trouble={trouble} title={alertSettingsWords.notSaved} />}
+      <div className="buttons">
+        <Button className="button" autoFocus onPress={onClose}>
+          {windowWords.cancel}
+        </Button>
+        <Button className="button button-danger" isDisabled={isWorking} onPress={() => void remove()}>
+          {words.removeConfirm}
+        </Button>
+      </div>
+    </DialogFrame>
+  );
+}

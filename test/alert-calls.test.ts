@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { type AlertCallDependencies, createAlertCalls } from '../src/main/alert-calls.ts';
+import type { EpisodeRecord } from '../src/shared/episode.ts';
+import { ok } from '../src/shared/result.ts';
+import { createDefaultSettings, type Settings } from '../src/shared/settings.ts';
+import { unusedAlertParts } from './fakes/alert-parts.ts';
+import { createRule } from './fakes/alert-scene.ts';
+import { createEpisode } from './fakes/episode.ts';
+
+function openCalls(changes: Partial<AlertCallDependencies> = {}) {
+  let settings: Settings = createDefaultSettings();
+  const ticks: string[] = [];
+  const notUsed = (): never => {
+    throw new Error('not part of this case');
+  };
+  const unused = unusedAlertParts(notUsed);
+  const calls = createAlertCalls({
+    ...unused,
+    alerts: { ...unused.alerts, tick: () => ticks.push('tick') },
+    pollIntervalMs: () => 15_000,
+    readSettings: () => settings,
+    updateSettings: (change) => {
+      settings = { ...settings, ...change };
+      return ok(settings);
+    },
+    ...changes,
+  });
+  return { calls, ticks, settings: () => settings };
+}
+
+describe('the settings of alerts', () => {
+  it('are set in part, and the rest stays', async () => {
+    const { calls, ticks, settings } = openCalls();
+    const before = settings();
+    const reply = await calls['alerts.setSettings']({ recoveryNotes: false });
+    expect(reply).toMatchObject({ ok: true, value: { recoveryNotes: false, rules: before.rules } });
+    expect(settings()).toEqual({ ...before, recoveryNotes: false });
+    // What is open is looked at with the new settings at once.
+    expect(ticks).toEqual(['tick']);
+  });
+
+  it('refuses all rules where one cannot work, and says which and why', async () => {
+    const { calls, settings } = openCalls();
+    const before = settings();
+    const wrong = createRule({
+      id: 'wrong',
+      name: 'Wrong way round',
+      clear: { warning: 12, critical: null },
+    });
+    const reply = await calls['alerts.setSettings']({ rules: [createRule(), wrong], notifications: false });
+    expect(reply).toMatchObject({ ok: false, failure: { code: 'bad-request', subject: 'Wrong way round' } });
+    expect(settings()).toEqual(before);
+  });
+
+  it('refuses two rules of one id: nobody could tell their alerts apart', async () => {
+    const { calls } = openCalls();
+    const reply = await calls['alerts.setSettings']({ rules: [createRule(), createRule()] });
+    expect(reply).toMatchObject({ ok: false, failure: { code: 'bad-request' } });
+  });
+
+  it('keeps a rule that is only odd', async () => {
+    const { calls, settings } = openCalls();
+    const odd = createRule({ holdMs: 5000 });
+    expect(await calls['rules.check']({ rule: odd })).toMatchObject({
+      ok: true,
+      value: { problems: [{ severity: 'advice' }] },
+    });
+    await calls['alerts.setSettings']({ rules: [odd] });
+    expect(settings().rules).toEqual([odd]);
+  });
+});
+
+describe('the text for the next shift', () => {
+  const from = Date.UTC(2026, 10, 5, 8);
+  const to = from + 8 * 3_600_000;
+  const minute = 60_000;
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const time = (at: number) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+  const episodes: EpisodeRecord[] = [
+    createEpisode({ startedAt: from + 5 * minute, endedAt: from + 9 * minute, outcome: 'resolved' }),
+    createEpisode({
+      queueName: 'Sales',
+      severity: 'critical',
+      startedAt: to - 12 * minute,
+      ackedAt: to - 10 * minute,
+      ackedBy: 'kim',
+    }),
+  ];
+
+  it('has what is open first, then what is over, with how long, how bad and who took it', async () => {
+    const texts: string[] = [];
+    const { calls } = openCalls({
+      readEpisodes: async () => episodes,
+      copyText: async (text) => texts.push(text) > 0,
+    });
+    expect(await calls['handover.copy']({ from, to })).toEqual(ok({}));
+    expect(texts[0]?.split('\n')).toEqual([
+      `Queue alerts ${time(from)}–${time(to)}: 1 open, 1 over`,
+      '',
+      'Still open:',
+      `- Sales, Genesys EMEA: critical, since ${time(to - 12 * minute)} (12 min), longest wait at worst 1:12, acknowledged ${time(to - 10 * minute)} by kim`,
+      '',
+      'Over:',
+      `- Billing EN, Genesys EMEA: warning, ${time(from + 5 * minute)}–${time(from + 9 * minute)} (4 min), longest wait at worst 1:12`,
+      '',
+    ]);
+  });
+
+  it('says so where the system has no clipboard', async () => {
+    const { calls } = openCalls({ readEpisodes: async () => [], copyText: async () => false });
+    expect(await calls['handover.copy']({ from, to })).toMatchObject({ ok: false });
+  });
+});

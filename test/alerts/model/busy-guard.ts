@@ -1,0 +1,60 @@
+import { coreGaps } from './core-gaps.ts';
+import type { Episode, Wish } from './told-things.ts';
+
+const minuteMs = 60_000;
+const spanMs = 30 * minuteMs;
+const mostNotifications = 5;
+const laterMinutes = [5, 10, 20, 30];
+
+/** Too much in a short time is told in summaries that come ever more rarely. */
+export class BusyGuard {
+  #countedMs: number[] = [];
+  /** The next summary of what waits; null: it is not busy. */
+  untilMs: number | null = null;
+  #summaries = 0;
+
+  /** A notification was offered: the fifth within half an hour makes it a busy time. */
+  count(nowMs: number): void {
+    this.#countedMs.push(nowMs);
+    if (coreGaps.onlyNewsMovesSummaries) this.#move(nowMs);
+    const recent = this.#countedMs.filter((countedMs) => countedMs >= nowMs - spanMs);
+    // What is told while it is busy, a critical breach above all, does not put the summary off.
+    if (this.untilMs !== null || recent.length < mostNotifications) return;
+    this.#summaries = 0;
+    this.untilMs = nowMs + 5 * minuteMs;
+  }
+
+  holds(wish: Wish, nowMs: number, episodes: Iterable<Episode>): boolean {
+    return this.untilMs !== null && nowMs < this.untilMs && mayWait(wish, episodes);
+  }
+
+  /** What waited is told: the next summary comes later. */
+  tell(spoken: readonly Wish[], nowMs: number, episodes: Iterable<Episode>): void {
+    const all = [...episodes];
+    if (!coreGaps.onlyNewsMovesSummaries && spoken.some((wish) => mayWait(wish, all))) this.#move(nowMs);
+  }
+
+  #move(nowMs: number): void {
+    if (this.untilMs === null || nowMs < this.untilMs) return;
+    this.#summaries += 1;
+    this.untilMs = nowMs + (laterMinutes[this.#summaries] ?? 30) * minuteMs;
+  }
+
+  /** Back to normal when nothing was told for half an hour and nothing waits. */
+  rest(wishes: readonly Wish[], nowMs: number, episodes: Iterable<Episode>): void {
+    const all = [...episodes];
+    const last = this.#countedMs.at(-1) ?? 0;
+    const isQuiet = this.untilMs !== null && nowMs >= this.untilMs && nowMs - last > spanMs;
+    if (isQuiet && !wishes.some((wish) => mayWait(wish, all))) this.untilMs = null;
+  }
+}
+
+/** A critical breach does not, while no other one is open and told. */
+function mayWait({ because, severity, about }: Wish, episodes: Iterable<Episode>): boolean {
+  if (because === 'resolved') return true;
+  if (because !== 'first' && because !== 'escalated') return false;
+  if (severity !== 'critical') return true;
+  for (const other of episodes)
+    if (other !== about && other.told === 'critical' && other.judged.condition === 'critical') return true;
+  return false;
+}

@@ -1,0 +1,25 @@
+import type { AlertCallDependencies } from '../../src/main/alert-calls.ts';
+
+/** What the calls about alerts need, for cases that are about none of it. */
+export function unusedAlertParts(
+  notUsed: () => never,
+): Omit<AlertCallDependencies, 'readSettings' | 'updateSettings'> {
+  return {
+    alerts: {
+      acknowledge: notUsed,
+      snooze: notUsed,
+      renew: notUsed,
+      mute: notUsed,
+      unmute: notUsed,
+      tick: notUsed,
+      budgets: notUsed,
+    },
+    away: { dismiss: notUsed },
+    backtest: { run: notUsed, cancel: notUsed },
+    pollIntervalMs: notUsed,
+    play: notUsed,
+    readEpisodes: notUsed,
+    readChart: notUsed,
+    copyText: notUsed,
+  };
+}
