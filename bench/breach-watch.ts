@@ -74,7 +74,7 @@ export class BreachWatch {
       this.#uncounted.push({ key, from: breach.startedAt, to: endedAt });
     }
     for (const { because, items, missed } of deliveries) {
-      if (missed > 0) this.#counted.push(...this.#uncounted.splice(0));
+      if (missed.length > 0) this.#counted.push(...this.#uncounted.splice(0));
       if (because === 'resolved') continue;
       for (const { rowKey } of items) {
         const breach = this.#open.get(rowKey ?? '');

@@ -17,7 +17,7 @@ function openCalls(changes: Partial<AlertCallDependencies> = {}) {
   const calls = createAlertCalls({
     ...unused,
     alerts: { ...unused.alerts, tick: () => ticks.push('tick') },
-    pollIntervalMs: () => 15_000,
+    pollIntervalsMs: () => [15_000],
     readSettings: () => settings,
     updateSettings: (change) => {
       settings = { ...settings, ...change };
@@ -67,6 +67,19 @@ describe('the settings of alerts', () => {
     });
     await calls['alerts.setSettings']({ rules: [odd] });
     expect(settings().rules).toEqual([odd]);
+  });
+});
+
+describe('the times of a rule', () => {
+  it.each([
+    ['the usual 15 s', [], 20_000, 0],
+    ['the usual 15 s', [], 10_000, 1],
+    ['the shortest', [60_000, 30_000], 20_000, 1],
+    ['the shortest', [60_000, 30_000], 40_000, 0],
+  ])('are held against %s of the poll intervals %j: a hold of %i ms', async (_which, all, holdMs, count) => {
+    const { calls } = openCalls({ pollIntervalsMs: () => all });
+    const reply = await calls['rules.check']({ rule: createRule({ holdMs }) });
+    expect(reply.ok && reply.value.problems.length).toBe(count);
   });
 });
 

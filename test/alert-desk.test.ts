@@ -7,20 +7,25 @@ import { createDefaultSettings, type Settings } from '../src/shared/settings.ts'
 import { createRow, createRule } from './fakes/alert-scene.ts';
 import { createStatus } from './fakes/board.ts';
 import { createDeskWorld } from './fakes/desk-world.ts';
+import { createEpisode } from './fakes/episode.ts';
 import { SteppedClock } from './fakes/stepped-clock.ts';
 
 const { key } = createRow({ connectionId: 'emea' });
 const slot = `row:${key}`;
 
 /** A desk over one rule (waiting: warning at 10, critical at 20, no hold), a clock by hand, and a system that can refuse. */
-function openDesk(kept: string | null = null, clock = new SteppedClock()) {
+function openDesk(
+  kept: string | null = null,
+  clock = new SteppedClock(),
+  written: readonly EpisodeRecord[] = [],
+) {
   const shown: Toast[] = [];
   const closed: string[] = [];
   const near: boolean[] = [];
   const sounds: string[] = [];
   const episodes: EpisodeRecord[] = [];
   const deliveries: DeliveryRecord[] = [];
-  const world = { accepts: true, isLookedAt: false, memory: '', changes: 0, ageMs: 1000 };
+  const world = { accepts: true, hangs: false, isLookedAt: false, memory: '', changes: 0, ageMs: 1000 };
   const settings: Settings = {
     ...createDefaultSettings(),
     rules: [createRule({ warning: 10, critical: 20, holdMs: 0, keepMs: 0, minSamples: 1 })],
@@ -43,6 +48,7 @@ function openDesk(kept: string | null = null, clock = new SteppedClock()) {
     nameOf: () => 'Genesys EMEA',
     show: async (toast) => {
       shown.push(toast);
+      if (world.hangs) await new Promise(() => undefined);
       return world.accepts;
     },
     close: (place) => closed.push(place),
@@ -58,7 +64,7 @@ function openDesk(kept: string | null = null, clock = new SteppedClock()) {
     keepEpisode: (record) => episodes.push(record),
     appendDelivery: (record) => deliveries.push(record),
   });
-  desk.restore(kept);
+  desk.restore(kept, written);
   desk.start();
   desk.setConnections();
   /** A good answer with so many waiting, and the 15 s until the next. */
@@ -109,6 +115,18 @@ describe('notifications', () => {
     expect(shown.length).toBe(2);
   });
 
+  it('of which the system says nothing are offered again too', async () => {
+    const { answer, shown, world, desk } = openDesk();
+    world.hangs = true;
+    await answer(21);
+    world.hangs = false;
+    for (let poll = 0; poll < 7; poll += 1) await answer(21);
+    expect(shown.length).toBe(2);
+    expect(desk.alerts()).toMatchObject([{ severity: 'critical' }]);
+    for (let poll = 0; poll < 8; poll += 1) await answer(21);
+    expect(shown.length).toBe(2);
+  });
+
   it('of what a mute kept silent come once when it ends', async () => {
     const { desk, answer, titles } = openDesk();
     desk.mute({ kind: 'all' }, 5);
@@ -143,6 +161,17 @@ describe('sounds', () => {
     settings.sounds = { warning: true, critical: true, volume: 1 };
     await answer(12);
     expect(sounds).toEqual(['critical 0.6', 'warning 1']);
+  });
+
+  it('are not repeated for what the system refuses again and again, only for what gets worse', async () => {
+    const { answer, shown, sounds, settings, world } = openDesk();
+    settings.sounds = { warning: true, critical: true, volume: 1 };
+    world.accepts = false;
+    for (let poll = 0; poll < 20; poll += 1) await answer(12);
+    expect(shown.length).toBeGreaterThan(3);
+    expect(sounds).toEqual(['warning 1']);
+    await answer(21);
+    expect(sounds).toEqual(['warning 1', 'critical 1']);
   });
 });
 
@@ -179,6 +208,14 @@ describe('what a supervisor does', () => {
     expect(desk.view().unseen).toBe(0);
     world.isLookedAt = true;
     for (const waiting of [0, 12]) await answer(waiting);
+    expect(desk.view()).toMatchObject({ unseen: 0, alerts: [{ attention: 'seen' }] });
+  });
+
+  it('reacts to a summary: nothing that it said is unseen', async () => {
+    const { desk, answer, shown } = openDesk();
+    await answer(21, true);
+    expect(desk.view().unseen).toBe(1);
+    desk.react(shown[0]?.slot ?? '');
     expect(desk.view()).toMatchObject({ unseen: 0, alerts: [{ attention: 'seen' }] });
   });
 
@@ -246,6 +283,19 @@ describe('time', () => {
 });
 
 describe('a restart', () => {
+  it('closes in the log what only the log knows as open', async () => {
+    const first = openDesk();
+    await first.answer(21);
+    first.desk.stop();
+    const [known] = first.episodes;
+    const orphan = createEpisode({ startedAt: 1000, peakAt: 5000, warningAt: 2000 });
+    const written = known === undefined ? [] : [known, orphan];
+    const second = openDesk(first.world.memory, first.clock, written);
+    expect(second.episodes).toEqual([{ ...orphan, outcome: 'lost', endedAt: 5000 }]);
+    const third = openDesk('{', first.clock, written);
+    expect(third.episodes.map(({ outcome }) => outcome)).toEqual(['lost', 'lost']);
+  });
+
   it('repeats nothing, and the episode goes on', async () => {
     const first = openDesk();
     await first.answer(21);

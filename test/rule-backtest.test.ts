@@ -48,7 +48,7 @@ function openDesk(past: readonly Poll[], parts: Parts = {}) {
     recoveryNotes = true,
     targets = null,
   } = parts;
-  const asked: { from: number; to: number }[] = [];
+  const asked: { from: number; to: number; rowKeys?: readonly string[] }[] = [];
   let readMs = 0;
   const desk = new RuleBacktest({
     clock: {
@@ -151,6 +151,18 @@ describe('the draft-rule backtest', () => {
     expect(asked).toEqual([
       { from: Date.parse('2026-03-23T10:00:00Z'), to: Date.parse('2026-03-30T10:00:00Z') },
     ]);
+  });
+
+  it('asks for no other rows than those that a rule for some queues can cover', async () => {
+    const connections = ['emea', 'us', 'asia'].map((id) => ({ id, intervalMs: 15_000 }));
+    const { desk, asked } = openDesk([], { connections });
+    const scope = { connectionIds: ['emea', 'us'], queueIds: ['q/1', 'q2'] };
+    await desk.run({ ...rule, scope: { ...scope, mediaTypes: ['voice'] } });
+    await desk.run({ ...rule, scope });
+    await desk.run({ ...rule, scope: { connectionIds: ['emea'], mediaTypes: ['voice'] } });
+    expect(asked[0]?.rowKeys).toEqual(['emea/q%2F1/voice', 'emea/q2/voice', 'us/q%2F1/voice', 'us/q2/voice']);
+    expect(asked[1]?.rowKeys).toHaveLength(4 * 9);
+    expect(asked[2]?.rowKeys).toBeUndefined();
   });
 
   it('holds a rule against one poll a minute as well', async () => {

@@ -17,10 +17,10 @@ export function toUnreadable(path: string, error: unknown): UsageError {
   return new UsageError(usageWords.unreadableFile(path, code));
 }
 
-/** `connections[0].pollSeconds` */
-export function toPlace(path: readonly PropertyKey[]): string {
+/** `connections[0].pollSeconds`; `whole` stands for what no path leads into. */
+export function toPlace(path: readonly PropertyKey[], whole = 'the file'): string {
   const place = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  return place.replace(/^\./, '') || 'the file';
+  return place.replace(/^\./, '') || whole;
 }
 
 async function readText(path: string): Promise<string> {

@@ -21,8 +21,8 @@ export interface AlertCallDependencies {
   alerts: Pick<AlertDesk, 'acknowledge' | 'snooze' | 'renew' | 'mute' | 'unmute' | 'tick' | 'budgets'>;
   away: Pick<AwayDesk, 'dismiss'>;
   backtest: Pick<RuleBacktest, 'run' | 'cancel'>;
-  /** By which a rule's times are judged: the shortest poll interval there is. */
-  pollIntervalMs: () => number;
+  /** Of the connections that are enabled: by the shortest a rule's times are judged. */
+  pollIntervalsMs: () => readonly number[];
   play: (severity: 'warning' | 'critical', volume: number) => Promise<boolean>;
   readEpisodes: (span: { from: number; to: number; limit: number }) => Promise<EpisodeRecord[]>;
   readChart: (question: CallInput<'history.chart'>) => Promise<CallOutput<'history.chart'>['points']>;
@@ -40,6 +40,7 @@ type AlertCallName = Extract<
 >;
 
 const mostInHandover = 500;
+const usualPollMs = 15_000;
 
 export function createAlertCalls(use: AlertCallDependencies): Pick<CallHandlers, AlertCallName> {
   const done = async (): Promise<Result<Record<string, never>>> => ok({});
@@ -67,7 +68,7 @@ export function createAlertCalls(use: AlertCallDependencies): Pick<CallHandlers,
     'alerts.settings': async () => ok(toAlertSettings(use.readSettings())),
     'alerts.setSettings': async (change) => setSettings(use, change),
     'rules.check': async ({ rule }) => {
-      const problems = findRuleProblems(rule, { pollIntervalMs: use.pollIntervalMs() });
+      const problems = findRuleProblems(rule, toRuleFacts(use));
       return ok({
         problems: problems.map((one) => ({ severity: one.severity, text: describeRuleProblem(one, rule) })),
       });
@@ -98,12 +99,17 @@ function toAlertSettings(settings: Readonly<Settings>): AlertSettings {
   return { rules, notifications, recoveryNotes, quietHours, sounds };
 }
 
+function toRuleFacts(use: AlertCallDependencies): { pollIntervalMs: number } {
+  const intervals = use.pollIntervalsMs();
+  return { pollIntervalMs: intervals.length === 0 ? usualPollMs : Math.min(...intervals) };
+}
+
 /** All or nothing: one rule that cannot work, and nothing is changed. */
 function setSettings(
   use: AlertCallDependencies,
   change: CallInput<'alerts.setSettings'>,
 ): Result<AlertSettings> {
-  const facts = { pollIntervalMs: use.pollIntervalMs() };
+  const facts = toRuleFacts(use);
   const ids = new Set<string>();
   for (const rule of change.rules ?? []) {
     const wrong = findRuleProblems(rule, facts).find(({ severity }) => severity === 'error');

@@ -2,16 +2,16 @@ import type { Alert, Rule } from '../shared/alert.ts';
 import type { Mute, MuteTarget, QuietHours } from '../shared/attention.ts';
 import { type BoardRow, type ConnectionStatus, type StatePush, toRowFreshness } from '../shared/board.ts';
 import type { RuleBudget } from '../shared/contract.ts';
-import type { DeliveryRecord } from '../shared/episode.ts';
+import type { DeliveryRecord, EpisodeRecord } from '../shared/episode.ts';
 import type { Freshness } from '../shared/freshness.ts';
 import { createQuietClock } from '../shared/quiet-time.ts';
 import type { Settings } from '../shared/settings.ts';
 import { toDeliveryWords } from '../shared/words/en/delivery.ts';
-import { notificationWords } from '../shared/words/en/notification.ts';
-import type { Delivery } from './alerts/alert-event.ts';
+import type { Delivery, SpeechItem } from './alerts/alert-event.ts';
 import { countUnseen, listAlerts, listMutes } from './alerts/alert-list.ts';
 import { acknowledge, markReacted, markSeen, mute, renew, snooze, unmute } from './alerts/attention.ts';
 import { recordDelivery } from './alerts/delivery-record.ts';
+import { toItemKey } from './alerts/item-key.ts';
 import { type AlertMemory, alertMemorySchema } from './alerts/memory.ts';
 import type { Moment } from './alerts/moment.ts';
 import { isNearLevel } from './alerts/nearness.ts';
@@ -33,6 +33,7 @@ import type { Clock, Timer } from './clock.ts';
 import type { Toast } from './desktop/notifications.ts';
 import { EpisodeLog, type EpisodeLogOptions } from './episode-log.ts';
 import type { Log } from './log.ts';
+import { offerToast, toToast } from './toast-offer.ts';
 
 /*
  * Keeps the memory of the alert watch, lets time pass in it, and carries what it decides to notifications, sounds and the
@@ -83,6 +84,8 @@ export class AlertDesk {
     hours: null,
     until: () => null,
   };
+  /** By slot: what its notification said last. */
+  readonly #shown = new Map<string, string[]>();
   #timer: Timer | null = null;
   #isStopped = false;
 
@@ -92,18 +95,19 @@ export class AlertDesk {
     this.#memory = createMemory(this.#now());
   }
 
-  /** Takes up what the last run knew. A text that cannot be read costs the memory, and the log says so. */
-  restore(text: string | null): void {
-    if (text === null) return;
-    const kept = parseMemory(text);
-    if (kept === null) {
+  /**
+   * Takes up what the last run knew; `written` are the open episodes of the log. A text that cannot be read costs the
+   * memory, and the log says so.
+   */
+  restore(text: string | null, written: readonly EpisodeRecord[]): void {
+    const kept = text === null ? null : parseMemory(text);
+    if (kept !== null) {
+      const sleptMs = Math.max(0, this.#options.clock.now() - kept.at);
+      this.#offsetMs = kept.steadyMs + sleptMs - this.#options.steadyNow();
+      this.#memory = takeRestart(kept, this.#now());
+    } else if (text !== null)
       this.#options.log.error('the memory of alerts could not be read and begins anew');
-      return;
-    }
-    const sleptMs = Math.max(0, this.#options.clock.now() - kept.at);
-    this.#offsetMs = kept.steadyMs + sleptMs - this.#options.steadyNow();
-    this.#memory = takeRestart(kept, this.#now());
-    this.#episodes.restore(this.#memory);
+    this.#episodes.restore(this.#memory, written);
   }
 
   start(): void {
@@ -230,7 +234,9 @@ export class AlertDesk {
 
   /** Somebody reacted to the notification in this place. */
   react(slot: string): void {
-    this.#change(markReacted(this.#memory, this.episodesOf(slot)));
+    const said = [...this.episodesOf(slot), ...(this.#shown.get(slot) ?? [])];
+    this.#change(markReacted(this.#memory, said));
+    this.#shown.delete(slot);
   }
 
   /** What the rules on service level leave this row to spend. */
@@ -301,6 +307,7 @@ export class AlertDesk {
   }
 
   #apply({ memory, events, deliveries, ended }: Step): void {
+    const { offered } = this.#memory;
     this.#memory = memory;
     for (const event of events)
       if (event.kind === 'delivery' && !event.speak)
@@ -308,7 +315,8 @@ export class AlertDesk {
     this.#episodes.note(memory, ended);
     this.#keep();
     for (const delivery of deliveries) void this.#deliver(delivery);
-    this.#sound(deliveries);
+    const isNew = (item: SpeechItem) => offered[toItemKey(item)]?.severity !== item.severity;
+    this.#sound(deliveries.filter(({ items }) => items.some(isNew)));
     this.#plan();
     this.#options.onChange();
   }
@@ -328,29 +336,17 @@ export class AlertDesk {
 
   /** Told is what the system accepted; what it refused is offered again by the watch. */
   async #deliver(delivery: Delivery): Promise<void> {
-    const { clock, log, show, onCritical, isLookedAt, appendDelivery } = this.#options;
-    const { title, body } = this.#toWords(delivery);
-    const [lead] = delivery.items;
-    const isOpen = delivery.kind === 'single' && lead?.breach != null && lead.because !== 'resolved';
-    const accepted = await show({
-      slot: delivery.slot,
-      showKey: delivery.kind === 'single' ? (lead?.rowKey ?? null) : null,
-      title,
-      body,
-      urgency: lead?.because === 'resolved' ? 'warning' : delivery.severity,
-      actions: isOpen
-        ? [
-            { id: 'acknowledge', label: notificationWords.acknowledge },
-            { id: 'snooze', label: notificationWords.snooze },
-          ]
-        : [],
-    });
+    const { clock, log, onCritical, isLookedAt, appendDelivery } = this.#options;
+    const toast = toToast(delivery, this.#toWords(delivery));
+    this.#shown.set(delivery.slot, delivery.items.map(toItemKey));
+    const accepted = await offerToast(toast, this.#options);
     this.#memory = recordDelivery(this.#memory, delivery, accepted, this.#now());
-    log.info('a notification was handed over', { title, accepted, because: delivery.because });
-    const episodeIds = delivery.items.flatMap(({ subject }) => subject.episodeId ?? []);
+    const { title } = toast;
     const { because, severity } = delivery;
+    log.info('a notification was handed over', { title, accepted, because });
+    const episodeIds = delivery.items.flatMap(({ subject }) => subject.episodeId ?? []);
     appendDelivery({ at: clock.now(), because, severity, title, episodeIds, accepted });
-    if (this.#isStopped) return;
+    if (this.#isStopped) return this.#keep();
     if (severity === 'critical' && because !== 'resolved') onCritical();
     if (isLookedAt()) this.#memory = markSeen(this.#memory);
     this.tick();
@@ -365,7 +361,7 @@ export class AlertDesk {
     });
   }
 
-  /** One sound for all that is told at once; what is over makes none. */
+  /** One sound for all that is told at once; what is over makes none, and neither does what is only offered again. */
   #sound(deliveries: readonly Delivery[]): void {
     const loud = deliveries.filter(
       ({ because }) => because !== 'resolved' && because !== 'recovered-connection',

@@ -1,5 +1,4 @@
 import { snoozeMinutes } from '../shared/attention.ts';
-import type { AppInfo } from '../shared/contract.ts';
 import { closeKeepsTray, productName } from '../shared/words/en/app.ts';
 import { describeHistoryNotice } from '../shared/words/en/history.ts';
 import { describeSettingsNotice } from '../shared/words/en/settings.ts';
@@ -30,10 +29,11 @@ import { bindCalls, sendPush } from './ipc/channels.ts';
 import { createGate } from './ipc/gate.ts';
 import type { Log } from './log.ts';
 import { Monitor, type MonitorChange } from './monitor/monitor.ts';
-import { PageFeed } from './page-feed.ts';
+import { createAppInfo, PageFeed } from './page-feed.ts';
 import { ReportDesk } from './report-desk.ts';
 import { RuleBacktest } from './rule-backtest.ts';
 import { createSettings, type SettingsStore } from './settings/settings.ts';
+import { limitTime } from './time-limit.ts';
 import { TrayDesk } from './tray-desk.ts';
 import { TrayFinder } from './tray-finder.ts';
 import { createHttp } from './vendors/http.ts';
@@ -58,7 +58,8 @@ export interface AppOptions {
 }
 
 const idleAfterMs = 300_000;
-const defaultPollMs = 15_000;
+const longestRestoreMs = 10_000;
+const everyOpenEpisode = { from: 0, to: 0, limit: 10_000 };
 
 /**
  * The only place where the modules meet. A reading's way: monitor (board), alerts, tray and notifications, page;
@@ -199,6 +200,7 @@ export class App {
       }),
       onTick: () => this.#monitor.wakePollers(),
     });
+    const { notice } = this.#settings;
     this.#feed = new PageFeed({
       page: () => this.#window.current?.webContents ?? null,
       send: sendPush,
@@ -211,7 +213,7 @@ export class App {
         demo: this.#connections.isDemoOn(),
         away: this.#away.card,
       }),
-      info: this.#createInfo(),
+      info: createAppInfo(options, notice === null ? null : describeSettingsNotice(notice)),
     });
   }
 
@@ -222,13 +224,7 @@ export class App {
     lockDownSession(log);
     servePage(folders.page);
     bindCalls(createGate(this.#createHandlers(), { isPageUrl, log }));
-    watchPower({
-      onSuspend: () => this.#monitor.suspend(),
-      onResume: () => {
-        this.#monitor.resume();
-        this.#alerts.wake();
-      },
-    });
+    watchPower({ onSuspend: () => this.#monitor.suspend(), onResume: () => this.#wake() });
     this.#endPresence = watchPresence({
       clock: this.#options.clock,
       idleAfterMs,
@@ -237,11 +233,10 @@ export class App {
     });
     this.#history.onNotice((notice) => this.#sayHistory(notice));
     this.#sayHistory(this.#history.notice);
-    this.#alerts.restore(await this.#history.readMemory());
-    this.#alerts.start();
     this.#tray.render();
     this.#trayFinder.start();
     this.showWindow();
+    await this.#restoreAlerts();
     this.#monitor.start();
     const applied = await this.#connections.apply();
     this.#tray.render();
@@ -251,18 +246,16 @@ export class App {
     if (keychainFailure !== null) this.#feed.changeInfo({ keychainFailure });
   }
 
-  #createInfo(): AppInfo {
-    const { version, hostNote, locale } = this.#options;
-    const { notice } = this.#settings;
-    return {
-      version,
-      hostNote,
-      keychainFailure: null,
-      trayMissing: false,
-      settingsNotice: notice === null ? null : describeSettingsNotice(notice),
-      historyNotice: null,
-      locale,
-    };
+  /** A disk that does not answer holds up the memory of alerts, not the watching. */
+  async #restoreAlerts(): Promise<void> {
+    const { clock, log } = this.#options;
+    const kept = Promise.all([this.#history.readMemory(), this.#history.readEpisodes(everyOpenEpisode)]);
+    const [text, written] = await limitTime(clock, longestRestoreMs, kept, () => {
+      log.error('the history did not answer in time; the memory of alerts begins anew');
+      return [null, []];
+    });
+    this.#alerts.restore(text, written);
+    this.#alerts.start();
   }
 
   /** The application is about to quit: from now on a window that closes is not one that the supervisor closed. */
@@ -292,21 +285,29 @@ export class App {
     if (!this.#quitting) this.#window.open();
   }
 
+  #wake(): void {
+    this.#monitor.resume();
+    this.#alerts.wake();
+  }
+
   #onChange(change: MonitorChange): void {
     if (this.#ending.signal.aborted) return;
     this.#isChanging = true;
-    this.#feed.note(change);
-    this.#alerts.setConnections();
-    this.#alerts.forget(change.removedKeys);
-    const answered = this.#monitor.statuses().find(({ id }) => id === change.answered);
-    if (answered !== undefined) {
-      const current = this.#monitor.rowsOf(answered.id).filter(({ quality }) => quality === 'current');
-      const readings = current.map(({ reading }) => reading);
-      this.#history.appendPoll(answered.id, this.#options.clock.now(), readings);
-      this.#alerts.judge(answered, change.firstAnswer);
+    try {
+      this.#feed.note(change);
+      this.#alerts.setConnections();
+      this.#alerts.forget(change.removedKeys);
+      const answered = this.#monitor.statuses().find(({ id }) => id === change.answered);
+      if (answered !== undefined) {
+        const current = this.#monitor.rowsOf(answered.id).filter(({ quality }) => quality === 'current');
+        const readings = current.map(({ reading }) => reading);
+        this.#history.appendPoll(answered.id, this.#options.clock.now(), readings);
+        this.#alerts.judge(answered, change.firstAnswer);
+      }
+    } finally {
+      this.#isChanging = false;
+      this.#show();
     }
-    this.#isChanging = false;
-    this.#show();
   }
 
   /** Tray and page as things stand now; once for all that an answer brings about. */
@@ -374,8 +375,7 @@ export class App {
       alerts: this.#alerts,
       away: this.#away,
       backtest: this.#backtest,
-      pollIntervalMs: () =>
-        Math.min(...this.#monitor.statuses().map(({ intervalMs }) => intervalMs), defaultPollMs),
+      pollIntervalsMs: () => this.#monitor.statuses().map(({ intervalMs }) => intervalMs),
       play: (severity, volume) => this.#sound.play(severity, volume),
       readEpisodes: (span) => this.#history.readEpisodes(span),
       readChart: (question) => this.#history.readChart(question),

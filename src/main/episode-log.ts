@@ -26,9 +26,11 @@ export class EpisodeLog {
     this.#options = options;
   }
 
-  /** What was open when the last run ended is written already. */
-  restore(memory: AlertMemory): void {
+  /** What was open when the last run ended is written already. What only the log knows as open would be so for ever. */
+  restore(memory: AlertMemory, written: readonly EpisodeRecord[]): void {
     for (const record of this.#toOpenRecords(memory)) this.#open.set(record.episodeId, record);
+    for (const record of written)
+      if (!this.#open.has(record.episodeId)) this.#close(record, 'lost', toNewestMoment(record));
   }
 
   /** Writes what has changed. A figure that only moves is written with the next change, or at the end. */
@@ -139,6 +141,11 @@ export class EpisodeLog {
       told,
     };
   }
+}
+
+/** Nobody knows how long it went on after this. */
+function toNewestMoment({ startedAt, peakAt, warningAt, criticalAt, ackedAt }: EpisodeRecord): number {
+  return Math.max(startedAt, ...[peakAt, warningAt, criticalAt, ackedAt].filter((at) => at !== null));
 }
 
 function hasChanged(before: EpisodeRecord, after: EpisodeRecord): boolean {

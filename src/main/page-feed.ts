@@ -20,6 +20,15 @@ export interface PageFeedOptions {
   info: AppInfo;
 }
 
+/** What is known of the program before anything has been tried. */
+export function createAppInfo(
+  { version, hostNote, locale }: Pick<AppInfo, 'version' | 'hostNote' | 'locale'>,
+  settingsNotice: string | null,
+): AppInfo {
+  const nothing = { keychainFailure: null, trayMissing: false, historyNotice: null };
+  return { version, hostNote, locale, settingsNotice, ...nothing };
+}
+
 export class PageFeed {
   readonly #options: PageFeedOptions;
   readonly #changedKeys = new Set<string>();

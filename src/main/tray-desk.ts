@@ -48,6 +48,8 @@ export class TrayDesk {
   }
 
   #tick(wasTicking: boolean): void {
+    // First of all: whatever goes wrong below, it is looked again.
+    this.#plan(wasTicking);
     this.#seconds += 1;
     if (wasTicking && this.#seconds * secondMs < tickMs) {
       const view = this.#toView();

@@ -120,7 +120,8 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
         {state.away !== null && state.away.episodes.length > 0 && (
           <AwayCard
             away={state.away}
-            alerts={state.alerts}
+            state={state}
+            elapsedMs={elapsedMs}
             wallNowMs={wallNowMs()}
             format={format}
             onShowAlerts={() => setView('alerts')}

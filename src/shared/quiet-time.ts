@@ -41,11 +41,6 @@ export function createQuietClock(
   };
 }
 
-/** One answer; who asks again and again keeps a quiet clock. */
-export function toQuietUntil(quietHours: QuietHours, at: number, localTimeZone: string): number | null {
-  return createQuietClock(quietHours, localTimeZone)(at);
-}
-
 function toWallSpan({ days, from, to }: QuietHours['spans'][number]): WallSpan {
   const fromMs = toMsOfDay(from);
   const toMs = toMsOfDay(to);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { acknowledge } from '../../src/main/alerts/attention.ts';
 import { AlertScene, createRow, createRule } from '../fakes/alert-scene.ts';
 
 const minute = 60;
@@ -64,6 +65,14 @@ describe('a busy time', () => {
     expect(scene.silences).toEqual(['180 g grouped']);
   });
 
+  it('does not hold it either where the other ones are taken care of', () => {
+    const { scene, here } = createBusy();
+    scene.run(170, { ...here, f: 25 });
+    scene.change((memory, now) => acknowledge(memory, scene.idsOf('f'), 'ann', now));
+    scene.run(200, { ...here, f: 25, g: 25 });
+    expect(scene.said.slice(6)).toEqual(['183 first critical g']);
+  });
+
   it('holds ends, which are told with the next word', () => {
     const { scene, here } = createBusy();
     scene.run(400, { ...here, a: 2 });
@@ -104,7 +113,7 @@ describe('a busy time', () => {
     at(15, 70_000);
     at(30, 0);
     expect(scene.silences).toEqual(['15 q1 grouped', '30 q1 no-change']);
-    expect(scene.memory.passed).toBe(0);
+    expect(scene.memory.passed).toEqual([]);
   });
 
   it('does not hold reminders and blind connections', () => {

@@ -23,6 +23,18 @@ describe('a notification', () => {
     expect(scene.ended).toMatchObject([{ told: false }]);
   });
 
+  it('that counted what came and went is offered again when it was refused', () => {
+    const scene = new AlertScene([createRule()], { quietUntil: 60_000 });
+    scene.run(14, { q1: 12 });
+    scene.run(50, { q1: 2 });
+    scene.terms = { ...scene.terms, quietUntil: null };
+    scene.shows = 'refuses';
+    scene.run(100, { q1: 2 });
+    scene.shows = 'accepts';
+    scene.run(300, { q1: 2 });
+    expect(scene.said).toEqual(['54 summary digest warning missed 1', '117 summary digest warning missed 1']);
+  });
+
   it('that was refused as a warning is not waited for when it gets critical', () => {
     const scene = new AlertScene([createRule()]);
     scene.shows = 'refuses';

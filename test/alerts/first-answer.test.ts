@@ -51,7 +51,7 @@ describe('start-up', () => {
     const scene = new AlertScene([createRule()], {}, ['emea', 'us']);
     scene.start(0, { q1: 12 });
     scene.answer(1, toRows({ q7: 12, q8: 25 }, 1, 'us'), { connectionId: 'us', firstAnswer: true });
-    scene.answer(2, toRows({ q9: 12 }, 2, 'us'), { connectionId: 'us' });
+    scene.answer(2, toRows({ q7: 12, q8: 25, q9: 12 }, 2, 'us'), { connectionId: 'us' });
     scene.tick(3);
     expect(scene.said).toEqual([
       '3 summary start-up critical q8+q7',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mute } from '../../src/main/alerts/attention.ts';
 import { AlertScene, createRule } from '../fakes/alert-scene.ts';
 
 /** Quiet until 100 s. */
@@ -29,7 +30,16 @@ describe('quiet hours', () => {
     scene.run(14, { q1: 12 });
     scene.run(200, { q1: 2 });
     expect(scene.said).toEqual(['103 summary digest warning missed 1']);
-    expect(scene.deliveries).toMatchObject([{ items: [], missed: 1 }]);
+    expect(scene.deliveries).toMatchObject([{ items: [], missed: ['Billing EN'] }]);
+  });
+
+  it('are followed by the count only when a mute of everything ends', () => {
+    const scene = createQuiet();
+    scene.run(14, { q1: 12 });
+    scene.run(60, { q1: 2 });
+    scene.change((memory, now) => mute(memory, { kind: 'all' }, 5, now));
+    scene.run(600, { q1: 2 });
+    expect(scene.said).toEqual(['363 summary digest warning missed 1']);
   });
 
   it('are followed by nothing where nothing was held back', () => {

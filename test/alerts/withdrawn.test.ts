@@ -8,6 +8,10 @@ describe('a breach that no rule judges any more', () => {
   it.each<[string, Rule[]]>([
     ['removed', [other]],
     ['disabled', [createRule({ enabled: false })]],
+    [
+      'changed to judge another figure',
+      [createRule({ metric: 'longestWaitMs', warning: 60_000, critical: null })],
+    ],
     ['narrowed', [createRule({ scope: { queueIds: ['q9'] } })]],
     [
       'overruled by a narrower one',
@@ -59,7 +63,7 @@ describe('a breach that no rule judges any more', () => {
     scene.run(0, { q1: 25 });
     scene.terms = { ...scene.terms, rules: [] };
     scene.run(15, { q1: 25 });
-    expect(scene.moves).toEqual(['0 many q1 ok>pending', '15 many q1 pending>ok']);
+    expect(scene.moves).toEqual(['0 many q1 ok>pending', '1 many q1 pending>ok']);
     expect(scene.ended).toEqual([]);
   });
 
@@ -75,13 +79,20 @@ describe('a breach that no rule judges any more', () => {
     expect(scene.said).toEqual(['3 first critical q1', '33 first critical q1']);
   });
 
-  it('is judged by the answers of its own connection only', () => {
-    const scene = new AlertScene([createRule()], {}, ['emea', 'us']);
+  it('goes at once with its rule, also while its connection does not answer', () => {
+    const scene = new AlertScene([createRule()]);
     scene.answer(0, toRows({ q1: 12 }, 0));
     scene.terms = { ...scene.terms, rules: [other] };
-    scene.answer(1, toRows({ q1: 12 }, 1, 'us'), { connectionId: 'us' });
-    expect(scene.alerts).toHaveLength(1);
-    scene.answer(15, toRows({ q1: 12 }, 15));
+    scene.tick(300);
+    expect(scene.alerts).toEqual([]);
+    expect(scene.ended).toMatchObject([{ outcome: 'withdrawn', endedAt: 300_000 }]);
+  });
+
+  it('goes at once when its rule has another scope', () => {
+    const scene = new AlertScene([createRule()]);
+    scene.answer(0, toRows({ q1: 12 }, 0));
+    scene.terms = { ...scene.terms, rules: [createRule({ scope: { queueIds: ['q9'] } })] };
+    scene.tick(1);
     expect(scene.alerts).toEqual([]);
   });
 });

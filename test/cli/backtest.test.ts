@@ -306,7 +306,7 @@ describe('wrong usage', () => {
   };
   it.each<[string, string, string]>([
     ['is no JSON', '{"observedAt":', 'line 4 is not JSON'],
-    ['is something else', '[]', 'line 4: the file'],
+    ['is something else', '[]', 'line 4: the line'],
     ['has no time', wrongLine((line) => delete line.observedAt), 'line 4: observedAt'],
     ['has no connections', wrongLine((line) => delete line.connections), 'line 4: connections'],
     ['has no readings', wrongLine((line) => delete line.readings), 'line 4: readings'],

@@ -76,6 +76,29 @@ describe('the alert settings', () => {
     await stage.screenshot('alert-settings-sounds');
   });
 
+  it('keep the place of the keyboard when a rule or a span of quiet hours is removed', async () => {
+    const page = await openSettings();
+    const focused = () =>
+      page.evaluate(
+        "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+      );
+    await page.getByRole('button', { name: 'Copy “Many waiting”' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: /^Save/ }).press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const remove = page.getByRole('button', { name: 'Remove “Many waiting (copy)”' });
+    await remove.press('Enter');
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: 'Remove' })
+      .press('Enter', { timeout: 5_000 });
+    await remove.waitFor({ state: 'detached' });
+    await expect.poll(focused, { timeout: 5_000 }).toBe('Edit “Service level below its goal”');
+    await page.getByRole('switch', { name: 'Quiet hours' }).press('Space');
+    const spans = page.getByRole('button', { name: /^Remove .*22:00/ });
+    await spans.first().press('Enter');
+    await expect.poll(focused, { timeout: 5_000 }).toBe('Quiet hours');
+  });
+
   it('leaves the console empty and the log without bugs', async () => {
     await application.quit();
     expectCleanRun(stage, application);

@@ -16,7 +16,7 @@ export function unusedAlertParts(
     },
     away: { dismiss: notUsed },
     backtest: { run: notUsed, cancel: notUsed },
-    pollIntervalMs: notUsed,
+    pollIntervalsMs: notUsed,
     play: notUsed,
     readEpisodes: notUsed,
     readChart: notUsed,

@@ -222,7 +222,14 @@ export class AlertScene {
     const { kind, because, severity, items, missed } = delivery;
     const names = items.map(({ subject }) => subject.queueId ?? subject.connectionId).join('+');
     const isSummary = kind === 'summary';
-    const words = [second, isSummary && kind, because, severity, names, missed > 0 && `missed ${missed}`];
+    const words = [
+      second,
+      isSummary && kind,
+      because,
+      severity,
+      names,
+      missed.length > 0 && `missed ${missed.length}`,
+    ];
     this.said.push(words.filter((word) => word !== false && word !== '').join(' '));
     this.deliveries.push(delivery);
     if (this.shows === 'hangs') return;

@@ -224,6 +224,41 @@ describe('an hour that cannot be read', () => {
   });
 });
 
+describe('an hour that cannot be made shorter', () => {
+  const spoil = (change: string) => {
+    for (const path of [file(), backup()]) {
+      const database = new DatabaseSync(path);
+      database.exec(change);
+      database.close();
+    }
+  };
+  const later = monday + 27 * hourMs;
+
+  it.each([
+    ['trail', "UPDATE trail SET data = x'FFFF' WHERE place = (SELECT min(place) FROM trail)", 60, 30],
+    [
+      'row',
+      "UPDATE series_hour SET data = x'FFFF' WHERE place = (SELECT min(place) FROM series_hour)",
+      120,
+      29,
+    ],
+  ] as const)('for want of its %s is passed over, and file and copy stay', (_, change, polls, rows) => {
+    makeHistory();
+    spoil(change);
+    const scene = open(later);
+    scene.keep(later, [createReading(1, later, { waiting: 7 })]);
+    scene.tidy(later);
+    scene.tidy(later + 60_000);
+    expect(scene.unreadable).toHaveLength(1);
+    expect(scene.notices).toEqual([null]);
+    expect(names().filter((name) => name.includes('damaged'))).toEqual([]);
+    const past = scene.past(monday, monday + 2 * hourMs);
+    expect(past).toHaveLength(polls);
+    expect(past[0]?.readings).toHaveLength(rows);
+    expect(scene.past(later, later + hourMs)).toHaveLength(1);
+  });
+});
+
 describe('the copy', () => {
   it('is made at a clean end, private like the file, and leaves no half of it behind', () => {
     makeHistory();

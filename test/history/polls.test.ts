@@ -94,6 +94,25 @@ describe('kept polls', () => {
     ]);
   });
 
+  it('are kept of a queue whose id no file can hold as it is, over a restart', () => {
+    const odd = ['a\0b', '', '\ud800'];
+    for (let run = 0; run < 2; run += 1) {
+      const at = monday + run * 60_000;
+      scene.keep(
+        at,
+        odd.map((queueId, index) => createReading(index, at, { queueId, waiting: index })),
+      );
+      scene.store.close();
+      scene = new StoreScene(folder);
+    }
+    const past = scene.past(monday, monday + hourMs);
+    expect(past.map(({ readings }) => readings.map(({ queueId }) => queueId))).toEqual([
+      ['a\0b', '', '\ufffd'],
+      ['a\0b', '', '\ufffd'],
+    ]);
+    expect(past[1]?.readings.map(({ waiting }) => waiting)).toEqual([0, 1, 2]);
+  });
+
   it('can be asked by connection and row', () => {
     scene.keep(monday, [createReading(1, monday), createReading(2, monday)]);
     scene.keep(monday, [{ ...createReading(1, monday), connectionId: 'us' }], 'us');

@@ -134,6 +134,37 @@ describe('Monitor', () => {
     expect(timesOf(emea)).toEqual([61_000]);
   });
 
+  it('goes on by itself where a sleep was announced and the computer is awake all along', async () => {
+    const { clock, monitor, watch, statusOf } = setUpMonitor();
+    const emea = watch('emea', [answersFrom('emea')]);
+    monitor.setConnections([emea]);
+    monitor.start();
+    await clock.advance(0);
+    monitor.suspend();
+    for (let look = 0; look < 11; look += 1) {
+      await clock.advance(10_000);
+      monitor.wakePollers();
+    }
+    expect(timesOf(emea)).toEqual([0]);
+    await clock.advance(10_000);
+    monitor.wakePollers();
+    await clock.advance(1_000);
+    expect(timesOf(emea)).toEqual([0, 121_000]);
+    expect(statusOf('emea')?.freshness).toBe('live');
+    monitor.suspend();
+    monitor.wakePollers();
+    await clock.advance(60_000);
+    expect(timesOf(emea)).toEqual([0, 121_000]);
+  });
+
+  it('says nothing of a sleep before it knows its first connections', () => {
+    const { changes, monitor } = setUpMonitor();
+    monitor.start();
+    monitor.suspend();
+    monitor.resume();
+    expect(changes).toEqual([]);
+  });
+
   it('counts a sleep once where the monotonic clock counts it too', async () => {
     const { clock, monitor, watch, statusOf } = setUpMonitor();
     monitor.setConnections([watch('emea', [answersFrom('emea')])]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type QuietHours, type Weekday, weekdays } from '../../src/shared/attention.ts';
-import { createQuietClock, toQuietUntil } from '../../src/shared/quiet-time.ts';
+import { createQuietClock } from '../../src/shared/quiet-time.ts';
 import { isKnownTimeZone } from '../../src/shared/time-zone.ts';
 
 type Span = QuietHours['spans'][number];
@@ -19,11 +19,11 @@ const quiet = (timeZone: string | null, ...spans: Span[]): QuietHours => ({
 });
 const at = (iso: string) => Date.parse(iso);
 const answer = (hours: QuietHours, iso: string, local = 'UTC') => {
-  const until = toQuietUntil(hours, at(iso), local);
+  const until = createQuietClock(hours, local)(at(iso));
   return until === null ? null : new Date(until).toISOString().slice(0, 16);
 };
 
-describe('toQuietUntil', () => {
+describe('createQuietClock', () => {
   const nights = quiet('Europe/Berlin', span('daily', '22:00', '07:00'));
 
   it.each([

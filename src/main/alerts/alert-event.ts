@@ -71,6 +71,6 @@ export interface Delivery {
   slot: string;
   /** The worst first; of a single one all are about the same queue or connection. */
   items: SpeechItem[];
-  /** Breaches of quiet hours or of a busy time that nobody was told of and that are over already. */
-  missed: number;
+  /** The queues of breaches of quiet hours or of a busy time that nobody was told of and that are over already. */
+  missed: string[];
 }

@@ -99,7 +99,7 @@ export function toAttention(
 type MuteFacts = Pick<Breach, 'connectionId'> & { queueId: string | null; ruleId: string | null };
 
 /** The mute that covers it and lasts longest; null: none. */
-export function findMute({ mutes }: AlertMemory, facts: MuteFacts, nowMs: number) {
+function findMute({ mutes }: AlertMemory, facts: MuteFacts, nowMs: number) {
   let longest: AlertMemory['mutes'][number] | null = null;
   for (const one of mutes)
     if (one.untilMs > nowMs && covers(one.target, facts) && one.untilMs > (longest?.untilMs ?? 0))
@@ -142,7 +142,7 @@ export function endAttention({ memory, now }: Work): void {
       acked !== null && standing.condition === 'critical' && acked.atMs + ackGuardMs <= now.steadyMs;
     if (!isSnoozeOver && !isGuardOver) continue;
     memory.attention[episodeId] = {
-      seen: false,
+      ...attention,
       acked: isGuardOver ? null : acked,
       snoozed: isSnoozeOver ? null : snoozed,
     };

@@ -1,4 +1,5 @@
 import type { Delivery, SpeechItem, SpeechReason } from './alert-event.ts';
+import { attentionOf } from './attention.ts';
 import { toItemKey } from './item-key.ts';
 import type { AlertMemory } from './memory.ts';
 import type { Work } from './work.ts';
@@ -34,22 +35,28 @@ export function partByTime(
   const isAlarmed = hasToldCritical(memory);
   const waits = ({ because, severity }: SpeechItem) =>
     waiting.includes(because) && (because === 'resolved' || severity === 'warning' || isAlarmed);
-  return { told: items.filter((item) => !waits(item)), held: items.filter(waits) };
+  const told = items.filter((item) => !waits(item));
+  // Where something is said anyway, what is critical is not kept back.
+  const ridesAlong = (item: SpeechItem) =>
+    told.length > 0 && item.severity === 'critical' && item.because !== 'resolved';
+  const held = items.filter((item) => waits(item) && !ridesAlong(item));
+  return { told: items.filter((item) => !held.includes(item)), held };
 }
 
 /** In a busy time the next word comes after twice as long. */
-export function noteSpoken({ memory, now }: Work, { because }: Delivery): void {
-  if (!counting.includes(because)) return;
-  memory.spokenMs = [...memory.spokenMs, now.steadyMs];
-  if (memory.busy === null || now.steadyMs < memory.busy.untilMs) return;
+export function noteSpoken({ memory, now }: Work, { because, items }: Delivery): void {
+  if (counting.includes(because)) memory.spokenMs = [...memory.spokenMs, now.steadyMs];
+  const isWord = items.some((item) => waiting.includes(item.because));
+  if (!isWord || memory.busy === null || now.steadyMs < memory.busy.untilMs) return;
   const stepMs = Math.min(memory.busy.stepMs * 2, longestStepMs);
   memory.busy = { stepMs, untilMs: now.steadyMs + stepMs };
 }
 
 /** The icon is critical already, and the supervisor has been told why. */
-function hasToldCritical({ conditions, told }: AlertMemory): boolean {
-  return conditions.some(
-    ({ standing, breach }) =>
-      standing.condition === 'critical' && told[breach.episodeId]?.severity === 'critical',
-  );
+function hasToldCritical(memory: AlertMemory): boolean {
+  return memory.conditions.some(({ standing, breach }) => {
+    const { acked, snoozed } = attentionOf(memory, breach.episodeId);
+    if (acked !== null || snoozed !== null || standing.condition !== 'critical') return false;
+    return memory.told[breach.episodeId]?.severity === 'critical';
+  });
 }

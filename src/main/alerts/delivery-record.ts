@@ -1,5 +1,5 @@
 import type { Delivery } from './alert-event.ts';
-import { toItemKey } from './item-key.ts';
+import { missedKey, toItemKey } from './item-key.ts';
 import type { AlertMemory } from './memory.ts';
 import type { Moment } from './moment.ts';
 import { rankOf, toReminderMs } from './speech.ts';
@@ -19,6 +19,7 @@ export function recordDelivery(
     told: { ...memory.told },
     offered: { ...memory.offered },
     held: { ...memory.held },
+    attention: { ...memory.attention },
     connections: { ...memory.connections },
     goneQueues: { ...memory.goneQueues },
   };
@@ -43,10 +44,28 @@ export function recordDelivery(
       const reminders = isReminder ? before.reminders + 1 : 0;
       const dueMs = item.severity === 'critical' ? now.steadyMs + toReminderMs(reminders) : null;
       next.told[key] = { severity, reminders, dueMs };
+      const attention = next.attention[key];
+      if (attention !== undefined) next.attention[key] = { ...attention, seen: false };
     }
   }
+  if (delivery.missed.length > 0) noteMissed(next, delivery, accepted, now);
   next.unseen = [...new Set([...memory.unseen, ...unseen])].slice(-mostUnseen);
   return next;
+}
+
+/** Names of what came and went are told with the next word, if this one was refused. */
+function noteMissed(
+  memory: AlertMemory,
+  { because, missed }: Delivery,
+  accepted: boolean,
+  now: Moment,
+): void {
+  if (accepted) delete memory.offered[missedKey];
+  else if (because !== 'digest') memory.passed = [...missed, ...memory.passed];
+  else {
+    memory.missed = [...missed, ...memory.missed];
+    memory.offered[missedKey] = { severity: 'warning', retryMs: now.steadyMs + refusedRetryMs };
+  }
 }
 
 function noteOtherTold(memory: AlertMemory, connectionId: string, key: string): void {

@@ -76,12 +76,13 @@ export function evaluate(
     if (known !== undefined) {
       ours.delete(row.key);
       for (const one of known)
-        if (!isJudgedBy(rules, one)) withdrawn.push(one);
-        else if (!mayJudge) open.push(one);
+        if (!rules.some((rule) => isOf(one, rule))) withdrawn.push(one);
+        else if (!mayJudge) open.push(asShown(one, row.quality === 'current'));
     }
     if (!mayJudge) continue;
     for (const rule of rules) {
-      const was = known === undefined ? null : findOf(known, rule.id);
+      const found = known?.find((one) => isOf(one, rule));
+      const was = found === undefined ? null : asShown(found, true);
       const after = judge(was, rule, row, answer, trails, now);
       if (was === null && after === null) continue;
       if (after !== null) open.push(after);
@@ -99,17 +100,18 @@ export function evaluate(
     }
   }
   // Rows that the answer does not show at all are not judged.
-  for (const known of ours.values()) open.push(...known);
+  for (const known of ours.values()) open.push(...known.map((one) => asShown(one, false)));
   const trailsAfter = Object.fromEntries([...trails].map(([windowMs, { kept }]) => [windowMs, kept]));
   return { open, transitions, withdrawn, trails: trailsAfter };
 }
 
-function isJudgedBy(rules: readonly Rule[], { breach }: OpenCondition): boolean {
-  return rules.some(({ id }) => id === breach.ruleId);
+function asShown(condition: OpenCondition, isShown: boolean): OpenCondition {
+  return condition.isShown === isShown ? condition : { ...condition, isShown };
 }
 
-function findOf(conditions: readonly OpenCondition[], ruleId: string): OpenCondition | null {
-  return conditions.find(({ breach }) => breach.ruleId === ruleId) ?? null;
+/** A rule that was changed to judge another figure is another rule: what is open of the old one is not over by it. */
+export function isOf({ breach }: OpenCondition, { id, metric, direction }: Rule): boolean {
+  return id === breach.ruleId && metric === breach.metric && direction === breach.direction;
 }
 
 /** The count trails of windows of one length, by row key; they are copied when the first of them changes. */
@@ -161,6 +163,7 @@ function toCondition(
     breach: toBreachFacts(before?.breach ?? null, standing, facts),
     observedAt: row.reading.observedAt,
     judgedMs: now.steadyMs,
+    isShown: true,
     startUp: isNew ? firstAnswer && hasFired : before.startUp,
   };
 }

@@ -1,8 +1,9 @@
 import type { Delivery, SpeechItem, SpeechReason, Subject } from './alert-event.ts';
 import { noteSpoken, partByTime } from './busy-time.ts';
-import { toItemKey } from './item-key.ts';
+import { missedKey, toItemKey } from './item-key.ts';
 import { toQueueKey } from './quality.ts';
-import { findCandidates } from './speech.ts';
+import { findCandidates, toOtherSilence } from './speech.ts';
+import { dropSilencedEndings } from './transitions.ts';
 import type { Work } from './work.ts';
 
 /*
@@ -16,28 +17,32 @@ const mostSingles = 3;
 /** Collects what there is to tell, and hands it over when the time has come. */
 export function speak(work: Work): void {
   const { memory, now } = work;
-  const missed = isDigestDue(work) ? memory.missed.length : 0;
+  dropSilencedEndings(work);
+  const missed = isDigestDue(work) ? memory.missed : [];
   const { told, held } = partByTime(work, [...memory.endings, ...findCandidates(work)]);
   for (const item of held) saySilent(work, item);
-  if (told.length === 0 && missed === 0) {
+  if (told.length === 0 && missed.length === 0) {
     memory.collectingMs = null;
     return;
   }
   memory.collectingMs ??= now.steadyMs;
   if (now.steadyMs < memory.collectingMs + collectMs) return;
   for (const delivery of toDeliveries(work, told, missed)) handOver(work, delivery);
-  if (missed > 0) memory.missed = [];
+  if (missed.length > 0) memory.missed = [];
   memory.endings = memory.endings.filter((item) => held.includes(item));
   memory.collectingMs = null;
 }
 
-/** Breaches of quiet hours are counted once these are over. */
-function isDigestDue({ memory, terms, now }: Work): boolean {
-  if (memory.missed.length === 0 || !terms.notifications) return false;
-  return terms.quietUntil === null || now.at >= terms.quietUntil;
+/** Breaches of quiet hours are counted once these are over and nothing else asks for silence. */
+function isDigestDue(work: Work): boolean {
+  const { memory, now } = work;
+  if (memory.missed.length === 0) return false;
+  const { retryMs } = memory.offered[missedKey] ?? { retryMs: 0 };
+  if (retryMs !== null && retryMs > now.steadyMs) return false;
+  return toOtherSilence(work, { severity: 'warning', subject: toCommonSubject([]) }) === null;
 }
 
-function toDeliveries(work: Work, items: readonly SpeechItem[], missed: number): Delivery[] {
+function toDeliveries(work: Work, items: readonly SpeechItem[], missed: readonly string[]): Delivery[] {
   const sorted = items.toSorted(compareItems);
   const take = (because: SpeechReason) => sorted.filter((item) => item.because === because);
   const deliveries: Delivery[] = [];
@@ -51,13 +56,13 @@ function toDeliveries(work: Work, items: readonly SpeechItem[], missed: number):
       severity: worst?.severity ?? 'warning',
       slot,
       items: some,
-      missed: because === 'digest' ? missed : takePassed(work, kind),
+      missed: because === 'digest' ? [...missed] : takePassed(work, kind),
     });
   };
   for (const [connectionId, some] of Map.groupBy(take('start-up'), ({ subject }) => subject.connectionId))
     add('summary', `summary:start-up:${connectionId}`, some);
   const digest = take('digest');
-  if (digest.length > 0 || missed > 0) add('summary', 'summary:digest', digest, 'digest');
+  if (digest.length > 0 || missed.length > 0) add('summary', 'summary:digest', digest, 'digest');
   const reminders = take('reminder');
   const isRound = new Set(reminders.map(({ rowKey }) => rowKey)).size > 1;
   if (isRound) add('summary', 'summary:reminder', reminders);
@@ -80,11 +85,12 @@ function toDeliveries(work: Work, items: readonly SpeechItem[], missed: number):
   return deliveries;
 }
 
-/** The next word of a busy time counts what came and went unsaid. */
-function takePassed({ memory }: Work, kind: Delivery['kind']): number {
+/** The next summary names what came and went unsaid in a busy time. */
+function takePassed({ memory }: Work, kind: Delivery['kind']): string[] {
+  if (kind === 'single') return [];
   const { passed } = memory;
-  if (kind === 'summary') memory.passed = 0;
-  return kind === 'summary' ? passed : 0;
+  memory.passed = [];
+  return passed;
 }
 
 /** Says what is told, and of the company of each notification that it is in there. */

@@ -5,3 +5,6 @@ import { toQueueKey } from './quality.ts';
 export function toItemKey({ subject }: Pick<SpeechItem, 'subject'>): string {
   return subject.episodeId ?? toQueueKey(subject.connectionId ?? '', subject.queueId ?? '');
 }
+
+/** The same for the names of what came and went unsaid. */
+export const missedKey = 'missed';

@@ -13,7 +13,7 @@ import { silenceReasons, speechReasons } from './alert-event.ts';
 const severitySchema = z.enum(['warning', 'critical']);
 
 /** Where one rule stands with one row, `ok` apart (then there is nothing to remember). */
-export const standingSchema = z.object({
+const standingSchema = z.object({
   condition: z.enum(['pending', 'warning', 'critical', 'recovering']),
   /** Of the breach, also while it is pending or recovering. */
   severity: severitySchema,
@@ -29,7 +29,7 @@ export const standingSchema = z.object({
 export type Standing = z.infer<typeof standingSchema>;
 
 /** One rule's breach of one row, pending ones included. */
-export const openConditionSchema = z.object({
+const openConditionSchema = z.object({
   rowKey: z.string(),
   standing: standingSchema,
   /** As of the newest judgement. */
@@ -37,6 +37,8 @@ export const openConditionSchema = z.object({
   /** The reading that was judged last, so that a repeated one does not count as a fresh sample. */
   observedAt: z.number(),
   judgedMs: z.number(),
+  /** Its connection's newest answer held the row: neither gone nor quiet. */
+  isShown: z.boolean(),
   /** It was there already at its connection's first answer. */
   startUp: z.boolean(),
 });
@@ -52,7 +54,7 @@ const countsSchema = z.object({
 export type Counts = z.infer<typeof countsSchema>;
 
 /** The counts of one row at the beginning of the clock-aligned window that is under way, and at the newest reading. */
-export const countTrailSchema = z.object({
+const countTrailSchema = z.object({
   startAt: z.number(),
   /** Null: nobody looked when the window began. */
   base: countsSchema.nullable(),
@@ -85,7 +87,6 @@ const episodeAttentionSchema = z.object({
 export type EpisodeAttention = z.infer<typeof episodeAttentionSchema>;
 
 const keptMuteSchema = z.object({ target: muteTargetSchema, untilMs: z.number() });
-export type KeptMute = z.infer<typeof keptMuteSchema>;
 
 const connectionWatchSchema = z.object({
   intervalMs: z.number(),
@@ -150,10 +151,9 @@ export const alertMemorySchema = z.object({
   silent: z.record(z.string(), z.enum(silenceReasons)),
   mutes: z.array(keptMuteSchema),
   endings: z.array(endingSchema),
-  /** Episodes that came and went in quiet hours, told to nobody. */
+  /** The queues of breaches that came and went in quiet hours, told to nobody; the same of a busy time. */
   missed: z.array(z.string()),
-  /** The same of a busy time: the next word counts them. */
-  passed: z.number(),
+  passed: z.array(z.string()),
   unseen: z.array(z.string()),
   /** Since when things to tell are collected; null: there are none. */
   collectingMs: z.number().nullable(),

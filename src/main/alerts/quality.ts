@@ -31,12 +31,10 @@ export function noteAnswer(work: Work, connectionId: string, intervalMs: number)
   sayFreshness(work, connectionId, before?.freshness ?? 'unknown', 'live');
   if (!before?.blind) return null;
   const { episodeId, startedAt, told } = before.blind;
-  forgetEpisode(work, episodeId);
   const subject = toBlindSubject(connectionId, episodeId);
-  if (!told) {
-    saySilence(work, episodeId, subject, 'no-change');
-    return null;
-  }
+  if (!told) saySilence(work, episodeId, subject, 'no-change');
+  forgetEpisode(work, episodeId);
+  if (!told) return null;
   return {
     because: 'recovered-connection',
     severity: 'warning',

@@ -1,11 +1,10 @@
 import type { Rule, RuleMetric } from '../../shared/alert.ts';
-import type { BoardRow } from '../../shared/board.ts';
 import type { Reading } from '../../shared/queue.ts';
 
-/** Answers the enabled rules that judge a row. */
-export type RuleChooser = (row: Pick<BoardRow, 'key' | 'reading'>) => readonly Rule[];
-
 type ScopeFacts = Pick<Reading, 'connectionId' | 'queueId' | 'queueName' | 'mediaType'>;
+
+/** Answers the enabled rules that judge a row. */
+export type RuleChooser = (row: { key: string; reading: ScopeFacts }) => readonly Rule[];
 
 interface ScopedRule {
   rule: Rule;

@@ -59,7 +59,9 @@ function decide(
   const subject = toSubject(breach);
   const silence = toSilence(work, condition);
   if (silence !== null) {
-    if (!isReminder) memory.held[episodeId] = silence;
+    // What kept it from being told in the first place is not forgotten for what keeps it now.
+    if (!isReminder && weightOf(silence) >= weightOf(memory.held[episodeId]))
+      memory.held[episodeId] = silence;
     saySilence(work, episodeId, subject, silence);
     return null;
   }
@@ -89,12 +91,12 @@ function findCompany(work: Work, items: readonly SpeechItem[]): SpeechItem[] {
 }
 
 /** Why an open breach may not be told now; null: it may. */
-export function toSilence(work: Work, { breach, judgedMs }: OpenCondition): SilenceReason | null {
+export function toSilence(work: Work, { breach, judgedMs, isShown }: OpenCondition): SilenceReason | null {
   const { memory, now, terms } = work;
   const { connectionId, episodeId } = breach;
   const intervalMs = memory.connections[connectionId]?.intervalMs ?? 0;
-  if (isBlind(memory, connectionId) || now.steadyMs - judgedMs >= staleAfterIntervals * intervalMs)
-    return 'inhibited';
+  const isOld = now.steadyMs - judgedMs >= staleAfterIntervals * intervalMs;
+  if (isBlind(memory, connectionId) || isOld || !isShown) return 'inhibited';
   if (isInGrace(memory, now.steadyMs)) return 'grace';
   const { acked, snoozed } = attentionOf(memory, episodeId);
   if (acked !== null) return 'acknowledged';
@@ -102,19 +104,31 @@ export function toSilence(work: Work, { breach, judgedMs }: OpenCondition): Sile
   return toMuteReason(memory, terms, breach, now);
 }
 
-/** The same for a connection, a queue that is gone, and what is over. */
-export function toOtherSilence(work: Work, { severity, subject }: SpeechItem): SilenceReason | null {
+/** The same for a connection, a queue that is gone, and what came and went in quiet hours. */
+export function toOtherSilence(
+  work: Work,
+  { severity, subject }: Pick<SpeechItem, 'severity' | 'subject'>,
+): SilenceReason | null {
   const { memory, now, terms } = work;
   if (isInGrace(memory, now.steadyMs)) return 'grace';
   const { connectionId, queueId, ruleId } = subject;
   return toMuteReason(memory, terms, { connectionId: connectionId ?? '', queueId, ruleId, severity }, now);
 }
 
-export function isInGrace({ graceUntilMs }: AlertMemory, nowMs: number): boolean {
+/** The same for a note that something is over. */
+export function toEndingSilence(work: Work, item: SpeechItem): SilenceReason | null {
+  return work.terms.recoveryNotes ? toOtherSilence(work, item) : 'no-change';
+}
+
+function isInGrace({ graceUntilMs }: AlertMemory, nowMs: number): boolean {
   return graceUntilMs !== null && nowMs < graceUntilMs;
 }
 
-export function isHeldBack(reason: SilenceReason | undefined): boolean {
+function weightOf(reason: SilenceReason | undefined): number {
+  return reason === 'quiet-hours' ? 2 : Number(isHeldBack(reason));
+}
+
+function isHeldBack(reason: SilenceReason | undefined): boolean {
   return reason === 'muted' || reason === 'quiet-hours' || reason === 'grace';
 }
 

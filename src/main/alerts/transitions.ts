@@ -4,7 +4,8 @@ import { breakAttention } from './attention.ts';
 import type { Transition } from './engine.ts';
 import { toItemKey } from './item-key.ts';
 import type { AlertMemory, OpenCondition } from './memory.ts';
-import { rankOf, toItem, toOtherSilence, toReminderMs } from './speech.ts';
+import { isBlind } from './quality.ts';
+import { rankOf, toEndingSilence, toItem, toReminderMs } from './speech.ts';
 import { forgetEpisode, saySilence, toSubject, type Work } from './work.ts';
 
 /*
@@ -65,8 +66,9 @@ function endByFigures(work: Work, { from, breach, rowKey }: Transition): void {
   } satisfies SpeechItem;
   if (told === undefined) {
     if (memory.held[episodeId] === 'quiet-hours')
-      memory.missed = [...memory.missed, episodeId].slice(-mostMissed);
-    if (memory.held[episodeId] === 'grouped') memory.passed += 1;
+      memory.missed = [...memory.missed, breach.queueName].slice(-mostMissed);
+    if (memory.held[episodeId] === 'grouped')
+      memory.passed = [...memory.passed, breach.queueName].slice(-mostMissed);
     saySilence(work, episodeId, subject, 'no-change');
   } else if (memory.attention[episodeId]?.snoozed != null) saySilence(work, episodeId, subject, 'snoozed');
   else tellEnding(work, item);
@@ -75,10 +77,28 @@ function endByFigures(work: Work, { from, breach, rowKey }: Transition): void {
 
 /** Something that was told is over: that is told too, unless nothing may be said just now. Then it never is. */
 export function tellEnding(work: Work, item: SpeechItem): void {
-  const { memory, terms } = work;
-  const silence = terms.recoveryNotes ? toOtherSilence(work, item) : 'no-change';
+  const { memory } = work;
+  const silence = toEndingSilence(work, item);
   if (silence === null) memory.endings = [...memory.endings, item];
-  else saySilence(work, toItemKey(item), item.subject, silence);
+  else dropEnding(work, item, silence);
+}
+
+/** What is still to be told and may not be any more: somebody muted it meanwhile, or the computer has slept. */
+export function dropSilencedEndings(work: Work): void {
+  const { memory } = work;
+  memory.endings = memory.endings.filter((item) => {
+    const { connectionId } = item.subject;
+    const isBlindAgain = item.because === 'recovered-connection' && isBlind(memory, connectionId ?? '');
+    const silence = isBlindAgain ? 'no-change' : toEndingSilence(work, item);
+    if (silence !== null) dropEnding(work, item, silence);
+    return silence === null;
+  });
+}
+
+function dropEnding(work: Work, item: SpeechItem, silence: SilenceReason): void {
+  const key = toItemKey(item);
+  saySilence(work, key, item.subject, silence);
+  forgetEpisode(work, key);
 }
 
 /** No rule judges these any more. */

@@ -1,7 +1,8 @@
 import type { BoardRow } from '../../shared/board.ts';
 import { endAttention, nextEndMs } from './attention.ts';
-import { evaluate, type JudgedAnswer } from './engine.ts';
+import { evaluate, isOf, type JudgedAnswer } from './engine.ts';
 import { collectMs, speak } from './grouping.ts';
+import { toItemKey } from './item-key.ts';
 import type { AlertMemory, OpenCondition } from './memory.ts';
 import type { Moment } from './moment.ts';
 import { forgetGone, graceMs, nextAgeMs, noteAges, noteAnswer, noteGone } from './quality.ts';
@@ -38,7 +39,7 @@ export function createMemory(now: Moment): AlertMemory {
     mutes: [],
     endings: [],
     missed: [],
-    passed: 0,
+    passed: [],
     unseen: [],
     collectingMs: null,
     spokenMs: [],
@@ -58,8 +59,9 @@ export function setConnections(
   const work = beginWork(memory, terms, now);
   const { memory: next } = work;
   const kept = new Set(connections.map(({ id }) => id));
-  for (const id of Object.keys(next.connections)) {
+  for (const [id, { blind }] of Object.entries(next.connections)) {
     if (kept.has(id)) continue;
+    if (blind !== null) forgetEpisode(work, blind.episodeId);
     delete next.connections[id];
     delete next.trails[id];
   }
@@ -75,11 +77,13 @@ export function setConnections(
     next.conditions.filter((condition) => !isKept(condition)),
   );
   next.conditions = next.conditions.filter(isKept);
-  next.lost = next.lost.filter(({ condition }) => isKept(condition));
+  forgetLost(work, ({ condition }) => !isKept(condition));
   for (const [key, { connectionId }] of Object.entries(next.goneQueues))
     if (!kept.has(connectionId)) forgetGone(work, key);
   for (const [key, connectionId] of Object.entries(next.goneRows))
     if (!kept.has(connectionId)) delete next.goneRows[key];
+  for (const item of next.endings)
+    if (!kept.has(item.subject.connectionId ?? '')) forgetEpisode(work, toItemKey(item));
   next.endings = next.endings.filter(({ subject }) => kept.has(subject.connectionId ?? ''));
   return toStep(work);
 }
@@ -90,6 +94,7 @@ export function takeAnswer(memory: AlertMemory, answer: JudgedAnswer, terms: Ale
   const { memory: next } = work;
   const { connectionId, rows, intervalMs } = answer;
   endAttention(work);
+  withdrawUnjudged(work);
   noteAges(work);
   const back = noteAnswer(work, connectionId, intervalMs);
   if (back !== null) tellEnding(work, back);
@@ -100,6 +105,8 @@ export function takeAnswer(memory: AlertMemory, answer: JudgedAnswer, terms: Ale
   next.trails[connectionId] = judged.trails;
   withdraw(work, judged.withdrawn);
   for (const transition of judged.transitions) applyTransition(work, transition);
+  // What is critical once more may have been acknowledged for too long.
+  endAttention(work);
   noteGone(work, connectionId, rows);
   loseForgotten(work, answer);
   speak(work);
@@ -109,14 +116,10 @@ export function takeAnswer(memory: AlertMemory, answer: JudgedAnswer, terms: Ale
 /** Time went by. Call it at least every ten seconds, and when `nextDueMs` says so. */
 export function takeTick(memory: AlertMemory, terms: AlertTerms, now: Moment): Step {
   const work = beginWork(memory, terms, now);
-  const { memory: next } = work;
   endAttention(work);
+  withdrawUnjudged(work);
   noteAges(work);
-  next.lost = next.lost.filter(({ lostMs, condition }) => {
-    const isKept = now.steadyMs - lostMs < lostForMs;
-    if (!isKept) forgetEpisode(work, condition.breach.episodeId);
-    return isKept;
-  });
+  forgetLost(work, ({ lostMs }) => now.steadyMs - lostMs >= lostForMs);
   speak(work);
   return toStep(work);
 }
@@ -172,6 +175,20 @@ export function forgetRows(
   return toStep(work);
 }
 
+/** A rule that was switched off, removed or given another scope says nothing more, also while nobody answers. */
+function withdrawUnjudged(work: Work): void {
+  const { memory, terms } = work;
+  if (memory.conditions.length === 0 && memory.lost.length === 0) return;
+  const chooseRules = terms.chooseRules ?? createRuleChooser(terms.rules);
+  const isJudged = (one: OpenCondition) =>
+    chooseRules({ key: one.rowKey, reading: one.breach }).some((rule) => isOf(one, rule));
+  forgetLost(work, ({ condition }) => !isJudged(condition));
+  const unjudged = memory.conditions.filter((condition) => !isJudged(condition));
+  if (unjudged.length === 0) return;
+  withdraw(work, unjudged);
+  memory.conditions = memory.conditions.filter(isJudged);
+}
+
 /** After a restart the board does not know what has been lost since. */
 function loseForgotten(work: Work, { connectionId, rows }: JudgedAnswer): void {
   const { memory, now } = work;
@@ -188,11 +205,21 @@ function lose(work: Work, isLost: (condition: OpenCondition) => boolean): void {
   const lost = memory.conditions.filter(isLost);
   if (lost.length === 0) return;
   for (const condition of lost) {
-    if (condition.standing.condition === 'pending') continue;
+    if (condition.standing.condition === 'pending') {
+      forgetEpisode(work, condition.breach.episodeId);
+      continue;
+    }
     memory.lost = [...memory.lost, { condition, lostMs: now.steadyMs }];
     end(work, condition, 'lost');
   }
   memory.conditions = memory.conditions.filter((condition) => !isLost(condition));
+}
+
+/** Nobody waits for these to go on. */
+function forgetLost(work: Work, isOver: (lost: AlertMemory['lost'][number]) => boolean): void {
+  const { memory } = work;
+  for (const lost of memory.lost) if (isOver(lost)) forgetEpisode(work, lost.condition.breach.episodeId);
+  memory.lost = memory.lost.filter((lost) => !isOver(lost));
 }
 
 function takeBackLost(memory: AlertMemory, rows: readonly BoardRow[]): void {

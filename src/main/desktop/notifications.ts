@@ -15,7 +15,7 @@ interface ToastAction {
 }
 
 export interface Toast {
-  /** What it is about, such as `row:…`, `summary`, `blind:…`: a newer toast of a slot takes the older one's place. */
+  /** What it is about, such as `row:…`, `summary`, `connection:…`: a newer toast of a slot takes the older one's place. */
   slot: string;
   /** The row that a click opens the window at; null: the window as it is. */
   showKey: string | null;

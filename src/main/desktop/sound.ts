@@ -4,8 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { soundPageUrl } from './page.ts';
 
-/** Ours take about a second; a page that has not come to its end by then is not going to. */
-const longestMs = 5_000;
+/** Ours take about a second, and a busy computer some more to begin; what has not come to its end by then is not going to. */
+const longestMs = 10_000;
 
 interface Playing {
   sound: Severity;

@@ -59,7 +59,7 @@ export interface TrayInput {
   timeZone?: string;
 }
 
-export const maxTooltipLength = 127;
+const maxTooltipLength = 127;
 const maxQueues = 5;
 const maxNamesInHeadline = 2;
 const maxNameLength = 24;

@@ -1,7 +1,8 @@
+import type { ChartPoint } from '../../shared/episode.ts';
 import { tryReading } from './byte-reader.ts';
 import { toHour } from './hour.ts';
 import { readTrail, SeriesCursor } from './kept-hour.ts';
-import type { ChartPoint, ChartQuestion } from './messages.ts';
+import type { ChartQuestion } from './messages.ts';
 import { fields, toFigure } from './reading-fields.ts';
 import type { HourPart, Recorder } from './recorder.ts';
 import type { Roster } from './roster.ts';

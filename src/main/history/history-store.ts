@@ -93,7 +93,7 @@ export class HistoryStore {
     this.#writeBacklog();
     let isDone = true;
     this.#try((tools) => {
-      isDone = tidyStep(tools, this.#retention, now);
+      isDone = tidyStep(tools, this.#retention, now, this.#warn);
     });
     return isDone;
   }

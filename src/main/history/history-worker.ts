@@ -42,7 +42,6 @@ port.on('message', (message: ToWorker) => {
       break;
     case 'close':
       store.close();
-      tell({ kind: 'closed' });
       port.close();
       break;
   }

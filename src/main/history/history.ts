@@ -1,13 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { type DeliveryRecord, type EpisodeRecord, episodeRecordSchema } from '../../shared/episode.ts';
+import {
+  type ChartPoint,
+  type DeliveryRecord,
+  type EpisodeRecord,
+  episodeRecordSchema,
+} from '../../shared/episode.ts';
 import type { Reading } from '../../shared/queue.ts';
 import type { Clock, Timer } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { toHour } from './hour.ts';
 import type {
   Asked,
-  ChartPoint,
   ChartQuestion,
   DeliveryQuestion,
   EpisodeQuestion,

@@ -1,4 +1,4 @@
-import type { DeliveryRecord, EpisodeRecord } from '../../shared/episode.ts';
+import type { ChartPoint, DeliveryRecord, EpisodeRecord } from '../../shared/episode.ts';
 import type { MediaType } from '../../shared/queue.ts';
 import type { HistoryNotice } from './notice.ts';
 import type { RowIdentity } from './reading-fields.ts';
@@ -34,8 +34,6 @@ export interface EpisodeQuestion {
   from: number;
   to: number;
   limit: number;
-  /** Behind this one: the last of the page before. */
-  before?: { startedAt: number; episodeId: string };
 }
 
 export interface DeliveryQuestion {
@@ -52,22 +50,6 @@ export interface ChartQuestion {
   from: number;
   to: number;
   stepMs: number;
-}
-
-/** One step of a chart, of the polls that answered in it; there is no point for a step without any. */
-export interface ChartPoint {
-  /** Where the step begins. */
-  at: number;
-  /** The largest of the step. */
-  waiting: number | null;
-  longestWaitMs: number | null;
-  /** The smallest of the step. */
-  agentsAvailable: number | null;
-  /** The last of the step. */
-  serviceLevelPercent: number | null;
-  offered: number | null;
-  answered: number | null;
-  abandoned: number | null;
 }
 
 /** One connection's hour as it is kept. */
@@ -123,5 +105,4 @@ export type FromWorker =
   /** A poll has been dealt with. */
   | { kind: 'taken'; figures: number }
   | { kind: 'tidied'; isDone: boolean }
-  | { kind: 'answer'; id: number; answer: unknown }
-  | { kind: 'closed' };
+  | { kind: 'answer'; id: number; answer: unknown };

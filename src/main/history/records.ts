@@ -35,16 +35,17 @@ export class Records {
     return typeof data === 'string' ? data : null;
   }
 
-  /** As text: whoever asked parses it. An episode that is open is in every span. */
-  readEpisodes({ from, to, limit, before }: EpisodeQuestion): string[] {
+  /** As text: whoever asked parses it. An episode that is open is in every span, and the last that the limit cuts off. */
+  readEpisodes({ from, to, limit }: EpisodeQuestion): string[] {
     return this.#database
       .prepare(
-        `SELECT data FROM episode
-         WHERE (ended_at IS NULL OR (started_at < ? AND ended_at >= ?))
-           AND (started_at, episode_id) < (?, ?)
-         ORDER BY started_at DESC, episode_id DESC LIMIT ?`,
+        `SELECT data FROM (
+           SELECT started_at, episode_id, data FROM episode
+           WHERE ended_at IS NULL OR (started_at < ? AND ended_at >= ?)
+           ORDER BY ended_at IS NULL DESC, started_at DESC, episode_id DESC LIMIT ?
+         ) ORDER BY started_at DESC, episode_id DESC`,
       )
-      .all(to, from, before?.startedAt ?? Number.MAX_SAFE_INTEGER, before?.episodeId ?? '', limit)
+      .all(to, from, limit)
       .map(({ data }) => String(data));
   }
 

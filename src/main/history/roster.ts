@@ -99,6 +99,7 @@ export class Roster {
   }
 }
 
+/** Half a character becomes another one in the file, and is looked for as that. */
 function toKey(connection: number, queueId: string, mediaType: MediaType): string {
-  return `${connection}/${mediaType}/${queueId}`;
+  return `${connection}/${mediaType}/${queueId.toWellFormed()}`;
 }

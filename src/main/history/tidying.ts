@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Archive, KeptTrail } from './archive.ts';
+import { tryReading } from './byte-reader.ts';
 import { toHour } from './hour.ts';
 import { readTrail, toMinuteSeries, toMinutes, toMinuteTrail } from './kept-hour.ts';
 import type { Retention } from './messages.ts';
 import type { Recorder } from './recorder.ts';
 import type { Records } from './records.ts';
 import type { Roster } from './roster.ts';
+import type { PollHead } from './sample-codec.ts';
 import { inTransaction } from './transaction.ts';
 
 const dayMs = 86_400_000;
@@ -26,7 +28,12 @@ export interface TidyTools {
 }
 
 /** One small step, so that polls wait for no long work; says whether nothing is left to do. */
-export function tidyStep(tools: TidyTools, retention: Retention, now: number): boolean {
+export function tidyStep(
+  tools: TidyTools,
+  retention: Retention,
+  now: number,
+  warn: (what: string) => void,
+): boolean {
   const { database, recorder, archive, records } = tools;
   recorder.endHours(toHour(now));
   const oldest = now - retention.days * dayMs;
@@ -38,7 +45,7 @@ export function tidyStep(tools: TidyTools, retention: Retention, now: number): b
   if (toUsedBytes(database) > retention.bytes * fullFraction && removeOldest(tools)) return false;
   const whole = archive.firstUnreduced(toHour(now - everyPollMs));
   if (whole !== null) {
-    inTransaction(database, () => reduceToMinutes(tools, whole));
+    inTransaction(database, () => reduceToMinutes(tools, whole, warn));
     return false;
   }
   return returnPages(database);
@@ -61,14 +68,25 @@ function toUsedBytes(database: DatabaseSync): number {
   return pages * readPragma(database, 'page_size');
 }
 
-function reduceToMinutes({ archive, roster }: TidyTools, kept: KeptTrail): void {
-  const heads = readTrail(kept.data);
+/** What cannot be read stays as it is until its time is over: one bad blob is no reason to give up the file. */
+function reduceToMinutes(
+  { archive, roster }: TidyTools,
+  kept: KeptTrail,
+  warn: (what: string) => void,
+): void {
+  let heads: PollHead[] = [];
+  tryReading(() => {
+    heads = readTrail(kept.data);
+  }, warn);
   const minutes = toMinutes(heads);
-  for (const { number } of roster.seriesOf(kept.connection)) {
-    const data = archive.series(kept, number);
-    if (data !== null) archive.writeMinutes(kept, number, toMinuteSeries(data, heads, minutes));
-  }
-  archive.writeTrail({ ...kept, byMinute: true, data: toMinuteTrail(heads, minutes) });
+  if (heads.length > 0)
+    for (const { number } of roster.seriesOf(kept.connection)) {
+      const data = archive.series(kept, number);
+      if (data !== null)
+        tryReading(() => archive.writeMinutes(kept, number, toMinuteSeries(data, heads, minutes)), warn);
+    }
+  const data = heads.length > 0 ? toMinuteTrail(heads, minutes) : kept.data;
+  archive.writeTrail({ ...kept, byMinute: true, data });
 }
 
 /** Gives pages back to the disk where more than a tenth of the file is empty; the rest is soon used again. */

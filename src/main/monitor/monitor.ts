@@ -8,6 +8,9 @@ import { Board, type WatchedConnection } from './board.ts';
 import { Poller } from './poller.ts';
 import { SteadyTime } from './steady-time.ts';
 
+/** Some systems run for moments in their sleep. */
+const mostLooksAsleep = 12;
+
 /** What moved, and so must be shown anew. */
 export interface MonitorChange {
   /** Connections whose status changed. */
@@ -46,6 +49,8 @@ export class Monitor {
   readonly #board = new Board();
   readonly #watches = new Map<string, Watch>();
   #state: 'stopped' | 'running' | 'suspended' = 'stopped';
+  /** How often it was looked while the computer was said to sleep. */
+  #looksAsleep = 0;
 
   constructor(options: MonitorOptions) {
     this.#options = options;
@@ -102,6 +107,7 @@ export class Monitor {
   suspend(): void {
     if (this.#state !== 'running') return;
     this.#state = 'suspended';
+    this.#looksAsleep = 0;
     this.#time.suspend();
     for (const watch of this.#watches.values()) {
       watch.poller.suspend();
@@ -146,12 +152,21 @@ export class Monitor {
 
   /** Gets pollers going again that stand still, and says so. Call it every few seconds. */
   wakePollers(): void {
+    if (this.#state === 'suspended') this.#doubtSleep();
     if (this.#state !== 'running') return;
     for (const [connectionId, { poller }] of this.#watches) {
       if (!poller.isStandingStill()) continue;
       this.#options.log.error('a poller stood still and is started again', { connectionId });
       poller.restart();
     }
+  }
+
+  /** Who sleeps does not look: it was called off, or the system forgot to say that it is over. */
+  #doubtSleep(): void {
+    this.#looksAsleep += 1;
+    if (this.#looksAsleep < mostLooksAsleep) return;
+    this.#options.log.error('the computer is awake and did not say so');
+    this.resume();
   }
 
   statuses(): ConnectionStatus[] {
@@ -258,6 +273,8 @@ export class Monitor {
   }
 
   #tellAll(): void {
+    // Before the first connections are known, that there are none is no news: what is open of them would be withdrawn.
+    if (this.#watches.size === 0) return;
     this.#tell({ connectionIds: [...this.#watches.keys()] });
   }
 

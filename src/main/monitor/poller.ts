@@ -16,7 +16,7 @@ const abortGraceMs = 5_000;
 /** So much past its time, a poll or an answer is not late but lost: a timer never rang. */
 const standstillMs = 30_000;
 /** After waking, the network needs a moment; asking sooner only buys an error. */
-export const resumeSettleMs = 1_000;
+const resumeSettleMs = 1_000;
 
 export interface PollerOptions {
   vendor: Pick<Vendor, 'read' | 'load'>;

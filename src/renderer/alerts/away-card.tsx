@@ -1,5 +1,4 @@
 import { Button } from 'react-aria-components';
-import type { Alert } from '../../shared/alert.ts';
 import type { AwayCard as AwayFacts } from '../../shared/episode.ts';
 import { handoverWords } from '../../shared/words/en/alerts-page.ts';
 import { awayWords as words } from '../../shared/words/en/away.ts';
@@ -7,6 +6,7 @@ import type { LocaleFormat } from '../locale-format.ts';
 import { StateMark } from '../parts/state-mark.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';
+import type { PageState } from '../state.ts';
 import { useAlertCalls } from './alert-calls.ts';
 import { toAwaySummary } from './away-summary.ts';
 import { isBlindEpisode, nameEpisode, sayPlace, toEpisodeState } from './episode-words.ts';
@@ -17,17 +17,18 @@ const shownLines = 3;
 
 interface AwayCardProps {
   away: AwayFacts;
-  alerts: readonly Alert[];
+  state: Pick<PageState, 'alerts' | 'connections'>;
+  elapsedMs: number;
   wallNowMs: number;
   format: LocaleFormat;
   onShowAlerts: () => void;
 }
 
 /** What happened while nobody was at the desk, until it is put away. */
-export function AwayCard({ away, alerts, wallNowMs, format, onShowAlerts }: AwayCardProps) {
+export function AwayCard({ away, state, elapsedMs, wallNowMs, format, onShowAlerts }: AwayCardProps) {
   const { bridge } = useServices();
   const { trouble, run } = useAlertCalls();
-  const { title, lines } = toAwaySummary(away, alerts, { wallNowMs, format });
+  const { title, lines } = toAwaySummary(away, state, { elapsedMs, wallNowMs, format });
   const rest = lines.length - shownLines;
   return (
     <section className="away" aria-label={title}>

@@ -39,9 +39,10 @@ export function useListFocus(
       place.current = { id: item.dataset.item ?? '', index };
     },
     onBlur: ({ target, relatedTarget }) => {
-      const opensMenu = relatedTarget?.closest('[role=menu]') != null;
+      // What a button of the list opens is about its item.
+      const opensMore = relatedTarget?.closest('[role=menu], [role=alertdialog]') != null;
       // What was taken out of the page has not been left by the person.
-      if (target.isConnected && !opensMenu) place.current = null;
+      if (target.isConnected && !opensMore) place.current = null;
     },
   };
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Button, Switch } from 'react-aria-components';
 import type { QuietHours } from '../../shared/attention.ts';
 import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
+import { useListFocus } from '../alerts/list-focus.ts';
 import { SegmentEntry } from '../forms/segment-entry.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { type SpanDraft, sayQuietHours, toSpans, usualSpan } from './quiet-draft.ts';
@@ -20,6 +21,9 @@ interface QuietSectionProps {
 /** When notifications and sounds are silent. Half-typed hours stay here until they can be read. */
 export function QuietSection({ quiet, computerZone, save }: QuietSectionProps) {
   const { trouble, change } = useSaving(save);
+  const list = useRef<HTMLUListElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const focus = useListFocus(list, heading);
   const nextKey = useRef(quiet.spans.length);
   const [spans, setSpans] = useState<readonly SpanDraft[]>(() =>
     quiet.spans.map((span, key) => ({ ...span, key })),
@@ -42,7 +46,9 @@ export function QuietSection({ quiet, computerZone, save }: QuietSectionProps) {
   };
   return (
     <section className="settings-part" aria-labelledby="quiet-title">
-      <h2 id="quiet-title">{words.title}</h2>
+      <h2 id="quiet-title" ref={heading} tabIndex={-1}>
+        {words.title}
+      </h2>
       {trouble !== null && <TroubleNotice trouble={trouble} title={alertSettingsWords.notSaved} />}
       <div className="card settings-card">
         <Switch className="switch" isSelected={quiet.enabled} onChange={switchTo}>
@@ -55,7 +61,7 @@ export function QuietSection({ quiet, computerZone, save }: QuietSectionProps) {
         {toSpans(spans) === null && <p className="field-error">{words.unsaved}</p>}
         {quiet.enabled && (
           <>
-            <ul className="spans">
+            <ul ref={list} className="spans" {...focus}>
               {spans.map((span, index) => (
                 <SpanRow
                   key={span.key}

@@ -123,12 +123,14 @@ function RuleText({ rule, names }: { rule: Rule; names: ScopeNames }) {
 
 function Problems({ check }: { check: CheckState }) {
   const { problems, trouble, isPending } = check;
+  // The same may be wrong with both levels.
+  const said = new Map(problems.map(({ severity, text }) => [text, severity]));
   return (
     <div role="status" aria-label={words.problems} aria-busy={isPending}>
       {trouble !== null && <TroubleNotice trouble={trouble} title={words.notChecked} />}
-      {problems.length > 0 && (
+      {said.size > 0 && (
         <ul className="rule-problems">
-          {problems.map(({ severity, text }) => (
+          {[...said].map(([text, severity]) => (
             <li key={text} data-severity={severity}>
               <b>{words.severityWords[severity]}</b> {text}
             </li>

@@ -20,7 +20,7 @@ export function RuleRow({ rule, names, onSwitch, onEdit, onCopy, onRemove }: Rul
   const { name, enabled } = rule;
   const facts = [sayScope(rule, names), sayCounting(rule)].filter(Boolean).join(' · ');
   return (
-    <li className="rule" data-off={!enabled || undefined}>
+    <li className="rule" data-item={rule.id} data-off={!enabled || undefined}>
       <Switch
         className="switch rule-switch"
         isSelected={enabled}

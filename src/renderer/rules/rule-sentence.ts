@@ -44,7 +44,7 @@ export function sayUsualEnd(rule: Rule, severity: Severity): string | null {
 }
 
 /** `2:00`, `20 s`, `80 %`, `14`. */
-export function sayLevelFigure(metric: RuleMetric, level: number): string {
+function sayLevelFigure(metric: RuleMetric, level: number): string {
   const rounded = (value: number) => String(Math.round(value * 100) / 100);
   switch (metricTraits[metric].unit) {
     case 'time':

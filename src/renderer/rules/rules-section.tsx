@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Rule } from '../../shared/alert.ts';
 import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
+import { useListFocus } from '../alerts/list-focus.ts';
 import type { Trouble } from '../bridge.ts';
 import { DialogFrame } from '../forms/dialog-frame.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
@@ -33,6 +34,9 @@ interface RulesSectionProps {
 export function RulesSection({ rules, board, queue, save, onQueueDone }: RulesSectionProps) {
   const [dialog, setDialog] = useState<OpenDialog>(() => toFirstDialog(queue));
   const { trouble, change } = useSaving(save);
+  const list = useRef<HTMLUListElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const focus = useListFocus(list, heading);
   const { connections, rows } = board;
   const names = useMemo(() => toScopeNames(connections, rows), [connections, rows]);
   const edit = (title: string, draft: RuleDraft) => setDialog({ kind: 'edit', title, draft });
@@ -51,7 +55,9 @@ export function RulesSection({ rules, board, queue, save, onQueueDone }: RulesSe
   return (
     <section className="settings-part" aria-labelledby="rules-title">
       <header className="settings-head">
-        <h2 id="rules-title">{words.title}</h2>
+        <h2 id="rules-title" ref={heading} tabIndex={-1}>
+          {words.title}
+        </h2>
         <Button
           className="button button-main"
           onPress={() => edit(alertSettingsWords.editor.addTitle, createDraft(createId(), null))}
@@ -61,7 +67,7 @@ export function RulesSection({ rules, board, queue, save, onQueueDone }: RulesSe
       </header>
       {trouble !== null && <TroubleNotice trouble={trouble} title={alertSettingsWords.notSaved} />}
       {rules.length === 0 && <p className="secondary">{words.none}</p>}
-      <ul className="rules">
+      <ul ref={list} className="rules" {...focus}>
         {rules.map((rule) => (
           <RuleRow
             key={rule.id}

@@ -24,7 +24,7 @@ export function SpanRow({ span, position, onChange, onRemove }: SpanRowProps) {
   const errors = findSpanErrors(span);
   const isWhole = Object.keys(errors).length === 0;
   return (
-    <li className="span">
+    <li className="span" data-item={span.key}>
       <fieldset aria-label={words.span(position)}>
         <ChipEntry
           label={words.days}

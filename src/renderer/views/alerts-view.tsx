@@ -41,15 +41,17 @@ export function AlertsView({ state, views, glance, elapsedMs, format, onShow }: 
           {words.listed(glance.critical, glance.warnings, glance.handled)}
         </p>
       </header>
-      {blind && (
-        <div className="notice" data-tone="stale">
-          <StateMark state="stale" />
-          <div className="notice-text">{blind}</div>
-        </div>
-      )}
+      <div role="status">
+        {blind && (
+          <div className="notice" data-tone="stale">
+            <StateMark state="stale" />
+            <div className="notice-text">{blind}</div>
+          </div>
+        )}
+      </div>
       {state.alerts.length === 0 && (
         <div className="empty">
-          <p>{words.none}</p>
+          <p>{blind ? words.noneKnown : words.none}</p>
           <p className="secondary">{words.noneNote}</p>
         </div>
       )}

@@ -1,9 +1,9 @@
-import { coreGaps } from './core-gaps.ts';
 import type { Episode, Wish } from './told-things.ts';
 
 const minuteMs = 60_000;
 const spanMs = 30 * minuteMs;
 const mostNotifications = 5;
+const newsReasons: readonly string[] = ['first', 'escalated', 'resolved'];
 const laterMinutes = [5, 10, 20, 30];
 
 /** Too much in a short time is told in summaries that come ever more rarely. */
@@ -13,25 +13,27 @@ export class BusyGuard {
   untilMs: number | null = null;
   #summaries = 0;
 
-  /** A notification was offered: the fifth within half an hour makes it a busy time. */
+  /** A notification was offered. */
   count(nowMs: number): void {
     this.#countedMs.push(nowMs);
-    if (coreGaps.onlyNewsMovesSummaries) this.#move(nowMs);
+  }
+
+  /** Five within half an hour make a busy time. What is told in it, a critical breach above all, does not prolong it. */
+  #begin(nowMs: number): void {
     const recent = this.#countedMs.filter((countedMs) => countedMs >= nowMs - spanMs);
-    // What is told while it is busy, a critical breach above all, does not put the summary off.
-    if (this.untilMs !== null || recent.length < mostNotifications) return;
+    const last = recent.at(-1);
+    if (this.untilMs !== null || last === undefined || recent.length < mostNotifications) return;
     this.#summaries = 0;
-    this.untilMs = nowMs + 5 * minuteMs;
+    this.untilMs = last + 5 * minuteMs;
   }
 
   holds(wish: Wish, nowMs: number, episodes: Iterable<Episode>): boolean {
     return this.untilMs !== null && nowMs < this.untilMs && mayWait(wish, episodes);
   }
 
-  /** What waited is told: the next summary comes later. */
-  tell(spoken: readonly Wish[], nowMs: number, episodes: Iterable<Episode>): void {
-    const all = [...episodes];
-    if (!coreGaps.onlyNewsMovesSummaries && spoken.some((wish) => mayWait(wish, all))) this.#move(nowMs);
+  /** After its moment news moves the next summary on, whether it had waited or not. */
+  tell(spoken: readonly Wish[], nowMs: number): void {
+    if (spoken.some(({ because }) => newsReasons.includes(because))) this.#move(nowMs);
   }
 
   #move(nowMs: number): void {
@@ -46,15 +48,26 @@ export class BusyGuard {
     const last = this.#countedMs.at(-1) ?? 0;
     const isQuiet = this.untilMs !== null && nowMs >= this.untilMs && nowMs - last > spanMs;
     if (isQuiet && !wishes.some((wish) => mayWait(wish, all))) this.untilMs = null;
+    this.#begin(nowMs);
   }
 }
 
-/** A critical breach does not, while no other one is open and told. */
+/** A critical breach does not, while no other one is open, told and left to itself. */
 function mayWait({ because, severity, about }: Wish, episodes: Iterable<Episode>): boolean {
   if (because === 'resolved') return true;
   if (because !== 'first' && because !== 'escalated') return false;
   if (severity !== 'critical') return true;
   for (const other of episodes)
-    if (other !== about && other.told === 'critical' && other.judged.condition === 'critical') return true;
+    if (
+      other !== about &&
+      other.told === 'critical' &&
+      other.judged.condition === 'critical' &&
+      !isTaken(other)
+    )
+      return true;
   return false;
+}
+
+function isTaken({ ackedMs, snoozedUntilMs }: Episode): boolean {
+  return ackedMs !== null || snoozedUntilMs !== null;
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { arbitraryScenario, type Scenario } from './move.ts';
 
-const seed = Number(process.env.QUEUEWATCH_MODEL_SEED ?? 4);
+const seed = Number(process.env.QUEUEWATCH_MODEL_SEED || 4);
 
 /** How many sequences a test plays: its own number unless more (or fewer) are asked for from outside. */
 export function toRuns(usual: number): number {
-  return Number(process.env.QUEUEWATCH_MODEL_RUNS ?? usual);
+  return Number(process.env.QUEUEWATCH_MODEL_RUNS || usual);
 }
 
 /** Plays random scenarios; the shortest one that fails is thrown, a line for each move, with the seed that finds it again. */

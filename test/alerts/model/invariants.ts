@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import type { SpeechItem } from '../../../src/main/alerts/alert-event.ts';
 import { listMutes } from '../../../src/main/alerts/alert-list.ts';
+import type { Moment } from '../../../src/main/alerts/moment.ts';
+import { isBlind } from '../../../src/main/alerts/quality.ts';
 import { toTrayView } from '../../../src/main/desktop/tray-view.ts';
 import type { Severity } from '../../../src/shared/alert.ts';
 import { toRowKey } from '../../../src/shared/queue.ts';
@@ -11,14 +13,24 @@ function rank(severity: Severity | null): number {
   return severity === null ? 0 : severity === 'warning' ? 1 : 2;
 }
 
-/** Calm needs an answer of every enabled connection that is younger than three intervals, and no open breach of today's figures. */
+/** Calm needs an answer of every enabled connection that is younger than three intervals, and no breach that nobody took. */
 export class BlindIcon implements Onlooker {
-  look({ now, playback }: Look): void {
+  /** Nothing happens up to this moment, yet the figures get old. */
+  pass(until: Moment, playback: Playback): void {
+    this.#check(until, playback);
+  }
+
+  look({ input, now, playback }: Look): void {
+    if (input.kind === 'tick' || input.kind === 'answer') this.#check(now, playback);
+  }
+
+  #check(now: Moment, playback: Playback): void {
     const connections = playback.board.listStatuses(now);
+    const alerts = playback.listOpen();
     const { state } = toTrayView({
       rows: playback.board.listRows(),
       connections,
-      alerts: playback.listOpen(),
+      alerts,
       mutes: [],
       quietUntil: null,
       unseen: 0,
@@ -27,9 +39,13 @@ export class BlindIcon implements Onlooker {
     });
     if (state !== 'calm') return;
     expect(connections.length).toBeGreaterThan(0);
-    for (const { id, ageMs, intervalMs } of connections)
+    for (const { id, ageMs, intervalMs } of connections) {
       expect(ageMs ?? Number.POSITIVE_INFINITY, `${id} at ${now.steadyMs}`).toBeLessThan(3 * intervalMs);
-    expect(playback.listOpen().filter(({ attention }) => attention === 'new')).toEqual([]);
+      expect(isBlind(playback.memory, id), `${id} at ${now.steadyMs}`).toBe(false);
+    }
+    expect(alerts.filter(({ attention }) => attention === 'new' || attention === 'seen')).toEqual([]);
+    const gone = playback.board.listRows().filter(({ quality, watched }) => watched && quality === 'gone');
+    expect(gone).toEqual([]);
   }
 }
 

@@ -41,17 +41,25 @@ export class ModelOnlooker implements Onlooker {
       const said = toOutcome(step);
       agree(said.conditions, predicted.conditions, `conditions, ${when}`);
       agree(said.spoken, predicted.spoken, `spoken, ${when}`);
-      agree(said.ended, predicted.ended, `ended, ${when}`);
-      const hasSummary = step.deliveries.some(
-        ({ kind, because }) => kind === 'summary' && ['first', 'escalated', 'resolved'].includes(because),
+      const loud = step.events.flatMap((event) =>
+        event.kind === 'delivery' && event.speak ? [event.because] : [],
       );
-      const missed = predicted.missed + (hasSummary ? this.#model.speech.passed : 0);
-      agree([String(said.missed)], [String(missed)], `missed, ${when}`);
+      agree(loud.sort(), step.deliveries.map(({ because }) => because).sort(), `one event each, ${when}`);
+      agree(said.ended, predicted.ended, `ended, ${when}`);
+      agree([String(said.missed)], [String(predicted.missed + this.#toPassed(step))], `missed, ${when}`);
       for (const event of step.events)
         if (event.kind === 'delivery' && !event.speak && event.episodeId !== null)
           this.#silences.set(event.episodeId, event.because);
     }
     this.#compareOpen(playback, now, when, input.kind);
+  }
+
+  /** What waited in a busy time and is over: the next summary of news counts it, one of reminders may. */
+  #toPassed({ deliveries }: NonNullable<Look['step']>): number {
+    const summaries = deliveries.filter(({ kind }) => kind === 'summary');
+    const isNews = summaries.some(({ because }) => ['first', 'escalated', 'resolved'].includes(because));
+    const isCounted = summaries.some(({ because, missed }) => because === 'reminder' && missed.length > 0);
+    return isNews || isCounted ? this.#model.speech.passed : 0;
   }
 
   #compareOpen(playback: Playback, now: Moment, when: string, input: Input['kind']): void {
@@ -118,7 +126,7 @@ function toOutcome({ events, deliveries, ended }: NonNullable<Look['step']>): Pr
       )
       .sort(),
     spoken: deliveries.flatMap(toSpokenLines).sort(),
-    missed: deliveries.reduce((sum, { missed }) => sum + missed, 0),
+    missed: deliveries.reduce((sum, { missed }) => sum + missed.length, 0),
     ended: ended
       .map(
         ({ breach, outcome, told }) =>

@@ -121,7 +121,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   weigh(1, fc.record({ kind: fc.constant('mute'), aim, minutes: muteMinutes })),
   weigh(1, fc.record({ kind: fc.constant('unmute'), aim })),
   weigh(1, fc.record({ kind: fc.constant('seen') })),
-  weigh(2, fc.record({ kind: fc.constant('quiet'), forMs: fc.option(span, { freq: 1 }) })),
+  weigh(2, fc.record({ kind: fc.constant('quiet'), forMs: fc.option(span, { freq: 4 }) })),
   weigh(
     1,
     fc.record({

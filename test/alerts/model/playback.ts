@@ -17,7 +17,6 @@ import {
 import type { AlertTerms, Step } from '../../../src/main/alerts/work.ts';
 import type { Alert } from '../../../src/shared/alert.ts';
 import { toRowKey } from '../../../src/shared/queue.ts';
-import { coreGaps } from './core-gaps.ts';
 import type { BreachName, Input } from './input.ts';
 import type { Move, Scenario } from './move.ts';
 import { PlayedBoard } from './played-board.ts';
@@ -100,7 +99,8 @@ export class Playback {
         this.board.restart();
         this.#send({ kind: 'restart' });
         this.#connect();
-        if (coreGaps.restartPlansNothing) this.#send({ kind: 'tick' });
+        // Whoever changes something lets time pass right after it.
+        this.#send({ kind: 'tick' });
         return;
       case 'jump':
         this.now = { ...this.now, at: this.now.at + move.byMs };
@@ -108,6 +108,8 @@ export class Playback {
       case 'acknowledge':
       case 'renew':
         this.#send({ kind: move.kind, breaches: this.#pickBreaches(move.breach, move.all) });
+        // Whoever changes something lets time pass right after it.
+        this.#send({ kind: 'tick' });
         return;
       case 'snooze':
         this.#send({
@@ -125,6 +127,8 @@ export class Playback {
         return;
       case 'unmute':
         this.#send({ kind: 'unmute', target: this.board.toTarget(move.aim, this.terms.rules) });
+        // Whoever changes something lets time pass right after it.
+        this.#send({ kind: 'tick' });
         return;
       case 'seen':
         this.#send({ kind: 'seen' });

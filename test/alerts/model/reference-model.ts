@@ -2,7 +2,6 @@ import type { Moment } from '../../../src/main/alerts/moment.ts';
 import { createRuleChooser } from '../../../src/main/alerts/scope.ts';
 import type { Rule } from '../../../src/shared/alert.ts';
 import type { BoardRow } from '../../../src/shared/board.ts';
-import { coreGaps } from './core-gaps.ts';
 import { type Answer, type BreachName, type Input, toSpokenLine, toSpokenLines } from './input.ts';
 import { JudgedFigures } from './judged-figures.ts';
 import { ReferenceSpeech } from './reference-speech.ts';
@@ -59,15 +58,14 @@ export class ReferenceModel {
       return { conditions: [], spoken: [], missed: 0, ended: [] };
     }
     if (input.kind === 'connections') this.#connect(input.connections, now);
-    if (input.kind === 'answer' && coreGaps.lateLift) this.speech.endAttention(now);
     if (input.kind === 'answer') this.#answer(input.answer, now, terms);
     if (input.kind === 'forget') this.#forget(input.rowKeys, now);
     if (input.kind === 'connections') this.#withdraw(terms, (row) => !this.connections.has(row.connectionId));
     if (input.kind === 'answer')
       this.#withdraw(terms, (row) => row.connectionId === input.answer.connectionId);
-    if (input.kind === 'tick' && !coreGaps.lateWithdrawal) this.#withdraw(terms, () => true);
+    if (input.kind === 'tick') this.#withdraw(terms, () => true);
     const speaks = input.kind === 'answer' || input.kind === 'tick';
-    const told = speaks ? this.speech.speak(now, terms, input.kind === 'tick') : { wishes: [], missed: 0 };
+    const told = speaks ? this.speech.speak(now, terms) : { wishes: [], missed: 0 };
     return {
       conditions: this.#conditions.sort(),
       spoken: told.wishes
@@ -227,15 +225,14 @@ export class ReferenceModel {
 
   /** Within a day the breach of a row that is back goes on; what its rules do not cover any more does not. */
   #wakeDormant(row: BoardRow, now: Moment, terms: ModelTerms): void {
-    if (row.quality === 'gone') return;
-    for (const { id } of this.#choose(terms.rules, row)) {
-      const name = `${row.key} ${id}`;
-      const dormant = this.#dormant.get(name);
-      if (dormant === undefined) continue;
+    if (row.quality !== 'current') return;
+    const ruleIds = this.#choose(terms.rules, row).map(({ id }) => id);
+    for (const [name, { episode, judged, sinceMs }] of this.#dormant) {
+      if (episode.rowKey !== row.key) continue;
       this.#dormant.delete(name);
-      if (now.steadyMs - dormant.sinceMs > dayMs) continue;
-      this.episodes.set(name, dormant.episode);
-      this.watched.set(name, { rowKey: row.key, ruleId: id, judged: dormant.judged });
+      if (!ruleIds.includes(episode.ruleId) || now.steadyMs - sinceMs > dayMs) continue;
+      this.episodes.set(name, episode);
+      this.watched.set(name, { rowKey: row.key, ruleId: episode.ruleId, judged });
     }
   }
 
@@ -290,7 +287,6 @@ export class ReferenceModel {
       if (episode === undefined) continue;
       episode.looked = 'perhaps';
       episode.takenAt = input.kind === 'renew' ? null : episode.judgedSeverity;
-      if (input.kind !== 'renew') episode.owesReminder = false;
       episode.ackedMs = input.kind === 'acknowledge' ? now.steadyMs : null;
       episode.snoozedUntilMs = input.kind === 'snooze' ? now.steadyMs + input.minutes * 60_000 : null;
     }
@@ -302,9 +298,8 @@ export class ReferenceModel {
   }
 }
 
-function canBeSeen({ told, ackedMs, snoozedUntilMs }: Episode): boolean {
-  const isTaken = ackedMs !== null || snoozedUntilMs !== null;
-  return told !== null && !(isTaken && coreGaps.seenOnceIsSeen);
+function canBeSeen({ told }: Episode): boolean {
+  return told !== null;
 }
 
 function toModelRow(row: BoardRow): ModelRow {

@@ -2,7 +2,6 @@ import type { Delivery, SilenceReason, SpeechReason } from '../../../src/main/al
 import type { Moment } from '../../../src/main/alerts/moment.ts';
 import type { AttentionState, MuteTarget } from '../../../src/shared/attention.ts';
 import { BusyGuard } from './busy-guard.ts';
-import { coreGaps } from './core-gaps.ts';
 import { toSpokenLine } from './input.ts';
 import {
   type Episode,
@@ -43,16 +42,20 @@ export class ReferenceSpeech {
   #missedAgainMs = 0;
   #offered: Wish[] = [];
 
-  speak(now: Moment, terms: SpeechTerms, isTick: boolean): { wishes: Wish[]; missed: number } {
+  speak(now: Moment, terms: SpeechTerms): { wishes: Wish[]; missed: number } {
     this.#mutes = this.#mutes.filter(({ untilMs }) => untilMs > now.steadyMs);
     this.#noticeBlind(now);
-    if (isTick || !coreGaps.lateLift) this.endAttention(now);
+    this.endAttention(now);
     const wishes = this.#listWishes(now, terms);
     this.guard.rest(wishes, now.steadyMs, this.episodes.values());
-    for (const wish of wishes)
-      if (wish.about.kind === 'episode' && this.guard.holds(wish, now.steadyMs, this.episodes.values()))
-        wish.about.waited = true;
-    const free = wishes.filter((wish) => !this.guard.holds(wish, now.steadyMs, this.episodes.values()));
+    const held = wishes.filter((wish) => this.guard.holds(wish, now.steadyMs, this.episodes.values()));
+    // What is critical rides along with whatever is told.
+    const isSilent = held.length === wishes.length;
+    const waiting = held.filter(
+      ({ severity, because }) => isSilent || severity !== 'critical' || because === 'resolved',
+    );
+    for (const wish of waiting) if (wish.about.kind === 'episode') wish.about.waited = true;
+    const free = wishes.filter((wish) => !waiting.includes(wish));
     const missed = this.#mayTellMissed(now, terms) ? this.#missed : 0;
     const hasSome = free.length > 0 || missed > 0;
     this.#collectSinceMs = hasSome ? (this.#collectSinceMs ?? now.steadyMs) : null;
@@ -60,7 +63,7 @@ export class ReferenceSpeech {
     const spoken: Wish[] = isOver ? [...free] : [];
     if (isOver) {
       this.#collectSinceMs = null;
-      this.guard.tell(spoken, now.steadyMs, this.episodes.values());
+      this.guard.tell(spoken, now.steadyMs);
     }
     if (spoken.some(({ because }) => because === 'reminder'))
       spoken.push(...this.#listCompany(spoken, now, terms));
@@ -74,10 +77,9 @@ export class ReferenceSpeech {
       if (connection.blind !== null || now.steadyMs - connection.sinceMs < limitMs) continue;
       if (this.#inGrace(now)) continue;
       // That it had answered again is no news any more.
-      if (!coreGaps.recoveredWhileBlind)
-        this.#notes = this.#notes.filter(
-          ({ kind, connectionId }) => kind !== 'recovered-connection' || connectionId !== connection.id,
-        );
+      this.#notes = this.#notes.filter(
+        ({ kind, connectionId }) => kind !== 'recovered-connection' || connectionId !== connection.id,
+      );
       connection.blind = createNote('blind', 'warning', {
         ...nowhere,
         connectionId: connection.id,
@@ -113,9 +115,10 @@ export class ReferenceSpeech {
       if (episode.silence !== null) {
         // Somebody knows of it, or it waits for something else by now.
         if (episode.silence !== 'grouped') episode.waited = false;
-        const isForgetful = coreGaps.newestSilenceDecides && episode.silence !== 'grouped';
-        episode.heldBack = isHolding(episode.silence) || (episode.heldBack && !isForgetful);
-        episode.inQuiet = episode.silence === 'quiet-hours' || (episode.inQuiet && !isForgetful);
+        // A reminder that is held back makes no news of what was told.
+        if (because === 'reminder') continue;
+        episode.heldBack = isHolding(episode.silence) || episode.heldBack;
+        episode.inQuiet = episode.silence === 'quiet-hours' || episode.inQuiet;
         continue;
       }
       wishes.push({ because, severity: episode.judgedSeverity, about: episode });
@@ -124,8 +127,7 @@ export class ReferenceSpeech {
     for (const note of [...this.#notes, ...blind]) {
       if (note.told !== null) continue;
       const isEnd = note.kind === 'resolved' || note.kind === 'recovered-connection';
-      const isAsked = !isEnd || !coreGaps.endsAreNotLookedAtAgain;
-      const silence = isAsked ? this.#toNoteSilence(note, now, terms) : null;
+      const silence = this.#toNoteSilence(note, now, terms);
       if (silence === null) wishes.push({ because: note.kind, severity: note.severity, about: note });
       else if (isEnd) note.told = note.severity;
     }
@@ -149,7 +151,7 @@ export class ReferenceSpeech {
     const row = this.rows.get(episode.rowKey);
     if (connection === undefined || connection.blind !== null || row === undefined) return 'inhibited';
     const judgedMs = episode.judged.figures.at(-1)?.atMs ?? 0;
-    if (!row.isCurrent && !coreGaps.goneRowsMaySpeak) return 'inhibited';
+    if (!row.isCurrent) return 'inhibited';
     if (now.steadyMs - judgedMs >= 3 * connection.intervalMs) return 'inhibited';
     if (this.#inGrace(now)) return 'grace';
     if (episode.ackedMs !== null) return 'acknowledged';
@@ -178,7 +180,7 @@ export class ReferenceSpeech {
   listAttention(episode: Episode, now: Moment): AttentionState[] {
     if (episode.ackedMs !== null) return ['acked'];
     const isSnoozed = episode.snoozedUntilMs !== null && episode.snoozedUntilMs > now.steadyMs;
-    if (isSnoozed || (coreGaps.lateLift && episode.snoozedUntilMs !== null)) return ['snoozed'];
+    if (isSnoozed) return ['snoozed'];
     if (this.listMutes(now).some(({ target }) => covers(target, episode))) return ['muted'];
     if (episode.looked === 'perhaps') return ['new', 'seen'];
     return [episode.looked === 'yes' ? 'seen' : 'new'];
@@ -254,8 +256,8 @@ export class ReferenceSpeech {
 
   /** Only what the system took counts as told. */
   record(delivery: Delivery, lines: readonly string[], accepted: boolean, now: Moment): void {
-    if (delivery.because !== 'digest' && delivery.missed > 0) this.passed = 0;
-    if (delivery.because === 'digest' && delivery.missed > 0) {
+    if (delivery.because !== 'digest' && delivery.missed.length > 0 && accepted) this.passed = 0;
+    if (delivery.because === 'digest' && delivery.missed.length > 0) {
       if (accepted) this.#missed = 0;
       else this.#missedAgainMs = now.steadyMs + minuteMs;
     }
@@ -264,7 +266,7 @@ export class ReferenceSpeech {
     for (const { because, severity, about } of this.#offered) {
       if (!lines.includes(toSpokenLine(because, severity, about))) continue;
       const isEnd = about.kind === 'resolved' || about.kind === 'recovered-connection';
-      if (!accepted && isEnd && coreGaps.refusedEndsAreDropped) about.told = 'critical';
+      if (!accepted && isEnd) about.told = 'critical';
       else if (!accepted) about.offerAgainMs = now.steadyMs + minuteMs;
       else takeAsTold(about, because, now.steadyMs);
     }
@@ -326,7 +328,7 @@ function takeAsTold(about: Episode | Note, because: SpeechReason, nowMs: number)
   about.inQuiet = false;
   about.waited = false;
   about.owesReminder = false;
-  about.looked = coreGaps.seenOnceIsSeen && about.looked !== 'no' ? 'perhaps' : 'no';
+  about.looked = 'no';
 }
 
 function createNote(kind: Note['kind'], severity: Note['severity'], place: Place): Note {

@@ -32,7 +32,7 @@ function play(
       for (const { because, kind, items, missed } of deliveries) {
         const time = new Date(at).toISOString().slice(11, 19);
         transcript.push(
-          `${time} ${because} ${kind} ${items.length}${missed === 0 ? '' : ` missed ${missed}`}`,
+          `${time} ${because} ${kind} ${items.length}${missed.length === 0 ? '' : ` missed ${missed.length}`}`,
         );
       }
     },

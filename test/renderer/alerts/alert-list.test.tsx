@@ -149,7 +149,8 @@ describe('AwayCard', () => {
     const text = draw(
       <AwayCard
         away={{ from: 600_000, to: wallNowMs, episodes }}
-        alerts={[]}
+        state={{ alerts: [], connections: [] }}
+        elapsedMs={0}
         wallNowMs={wallNowMs}
         format={format}
         onShowAlerts={() => undefined}

@@ -40,9 +40,9 @@ const single = (...items: SpeechItem[]) => ({
   kind: 'single' as const,
   because: items[0]?.because ?? 'first',
   items,
-  missed: 0,
+  missed: [],
 });
-const summary = (because: string, items: SpeechItem[], missed = 0) => ({
+const summary = (because: string, items: SpeechItem[], missed: string[] = []) => ({
   kind: 'summary' as const,
   because,
   items,
@@ -128,14 +128,19 @@ describe('a summary', () => {
 
   it('counts apart what is over, and what came and went unsaid', () => {
     const two = [item(), item({ queueName: 'Sales' }, { because: 'resolved' })];
-    expect(toDeliveryWords(summary('first', two, 5), facts)).toEqual({
+    expect(
+      toDeliveryWords(summary('first', two, ['Orders', 'Claims', 'Orders', 'Returns', 'Fraud']), facts),
+    ).toEqual({
       title: 'Genesys EMEA: 1 alert, 1 over, 5 came and went',
-      body: 'Billing EN: waiting 12',
+      body: 'Billing EN: waiting 12 · came and went: Orders 2 times, Claims, Returns and 1 more',
     });
   });
 
   it('says after quiet hours what came and went, also when nothing is open', () => {
-    expect(toDeliveryWords(summary('digest', [], 3), facts)).toEqual({ title: '3 came and went', body: '' });
+    expect(toDeliveryWords(summary('digest', [], ['Orders', 'Orders', 'Claims']), facts)).toEqual({
+      title: '3 came and went',
+      body: 'came and went: Orders 2 times, Claims',
+    });
   });
 
   it('says which are still critical', () => {
@@ -146,5 +151,14 @@ describe('a summary', () => {
     expect(toDeliveryWords(summary('reminder', two), facts).title).toBe(
       'Genesys EMEA: 2 alerts still critical',
     );
+  });
+
+  it('calls no warning critical whose snooze is over, and nothing still open that is news', () => {
+    const over = { because: 'reminder' } as const;
+    const [one, other] = [item(wait, over), item({ queueName: 'Sales' }, over)];
+    const say = (items: SpeechItem[]) => toDeliveryWords(summary('reminder', items), facts).title;
+    expect(say([other, other])).toBe('Genesys EMEA: 2 alerts still open');
+    expect(say([one, other])).toBe('Genesys EMEA: 2 alerts still open, 1 critical');
+    expect(say([one, item({ queueName: 'Sales' })])).toBe('Genesys EMEA: 2 alerts, 1 critical');
   });
 });

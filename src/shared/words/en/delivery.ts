@@ -29,8 +29,8 @@ interface ToldDelivery {
   kind: 'single' | 'summary';
   because: string;
   items: readonly ToldItem[];
-  /** Breaches that nobody was told of and that are over already. */
-  missed: number;
+  /** The queues of breaches that nobody was told of and that are over already, one name for each breach. */
+  missed: readonly string[];
 }
 
 export interface DeliveryFacts {
@@ -112,22 +112,43 @@ function describeSummary({ because, items, missed }: ToldDelivery, facts: Delive
     reason === 'resolved' || reason === 'recovered-connection';
   const open = items.filter((item) => !isOver(item));
   const over = items.length - open.length;
+  // One that is reminded of leads, and the others are news.
+  const isMixed = because === 'reminder' && open.some((item) => item.because !== 'reminder');
   const critical = open.filter(({ breach }) => breach?.severity === 'critical').length;
   const counts = [
-    open.length === 0 ? null : sayCount(because, open.length, critical),
+    open.length === 0 ? null : sayCount(isMixed ? 'first' : because, open.length, critical),
     over === 0 ? null : `${over} over`,
-    missed === 0 ? null : `${missed} came and went`,
+    missed.length === 0 ? null : `${missed.length} came and went`,
   ].filter((part) => part !== null);
   const named = (open.length > 0 ? open : items).slice(0, namedInSummary).map((item) => sayItem(item, facts));
   const rest = (open.length > 0 ? open.length : items.length) - named.length;
   if (rest > 0) named.push(`and ${rest} more`);
+  if (missed.length > 0) named.push(sayMissed(missed));
   return { title: `${place}${counts.join(', ')}`, body: named.join(' · ') };
+}
+
+/** `came and went: Sales 3 times, Orders and 2 more`, the most frequent first. */
+function sayMissed(missed: readonly string[]): string {
+  const byName = [...Map.groupBy(missed, (name) => name)].sort(
+    ([, one], [, other]) => other.length - one.length,
+  );
+  const named = byName.slice(0, namedInSummary).map(([name, times]) => {
+    const often = times.length === 1 ? '' : ` ${times.length} times`;
+    return `${cleanText(name, longestName)}${often}`;
+  });
+  const rest = byName.length - named.length;
+  return `came and went: ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function sayCount(because: string, count: number, critical: number): string {
   const alerts = count === 1 ? '1 alert' : `${count} alerts`;
-  if (because === 'reminder') return `${alerts} still critical`;
-  const already = because === 'start-up' ? ' already open' : because === 'digest' ? ' open' : '';
+  if (because === 'reminder' && critical === count) return `${alerts} still critical`;
+  const words: Record<string, string> = {
+    'start-up': ' already open',
+    digest: ' open',
+    reminder: ' still open',
+  };
+  const already = words[because] ?? '';
   return `${alerts}${already}${critical === 0 ? '' : `, ${critical} critical`}`;
 }
 

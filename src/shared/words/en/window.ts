@@ -162,6 +162,7 @@ export const windowWords = {
       ].join(', '),
     openLabel: 'Open alerts',
     none: 'No open alerts',
+    noneKnown: 'No open alerts where figures are known',
     noneNote: 'A queue that breaks a rule appears here, worst first.',
     blind: (names: string) => `Figures are missing from ${names}: what is not known is not judged.`,
     open: (queue: string) => `Show ${queue} on the board`,

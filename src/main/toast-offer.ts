@@ -1,0 +1,58 @@
+import { notificationWords } from '../shared/words/en/notification.ts';
+import type { Delivery } from './alerts/alert-event.ts';
+import type { Clock } from './clock.ts';
+import type { Toast } from './desktop/notifications.ts';
+import type { Log } from './log.ts';
+
+/*
+ * A delivery of the alerts as a notification, and what the system makes of it.
+ */
+
+interface ToastOfferOptions {
+  clock: Pick<Clock, 'setTimer'>;
+  log: Log;
+  /** Settles once the system took the notification (true) or refused it. */
+  show: (toast: Toast) => Promise<boolean>;
+}
+
+/** Some systems never say what became of a notification, as where they were not allowed to show it. */
+const answerWithinMs = 30_000;
+
+/** What is open can be taken care of from its notification. */
+export function toToast(delivery: Delivery, words: Pick<Toast, 'title' | 'body'>): Toast {
+  const { kind, slot, severity, items } = delivery;
+  const [lead] = items;
+  const isOver = lead?.because === 'resolved';
+  const isOpen = kind === 'single' && lead?.breach != null && !isOver;
+  return {
+    ...words,
+    slot,
+    showKey: kind === 'single' ? (lead?.rowKey ?? null) : null,
+    urgency: isOver ? 'warning' : severity,
+    actions: isOpen
+      ? [
+          { id: 'acknowledge', label: notificationWords.acknowledge },
+          { id: 'snooze', label: notificationWords.snooze },
+        ]
+      : [],
+  };
+}
+
+/** Whether the system took it. One that says nothing, or fails, has not: whoever offers it would wait for ever. */
+export function offerToast(toast: Toast, { clock, log, show }: ToastOfferOptions): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = clock.setTimer(answerWithinMs, () => {
+      log.warn('the system did not say whether it took a notification', { slot: toast.slot });
+      resolve(false);
+    });
+    const settle = (accepted: boolean) => {
+      timer.cancel();
+      resolve(accepted);
+    };
+    // Also what is thrown before there is a promise.
+    new Promise<boolean>((take) => take(show(toast))).then(settle, (error: unknown) => {
+      log.error('a notification could not be handed over', { error: String(error) });
+      settle(false);
+    });
+  });
+}
