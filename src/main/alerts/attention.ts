@@ -122,11 +122,11 @@ export function toMuteReason(
 
 /** A breach got worse: what was done about it was done about less. */
 export function breakAttention({ memory }: Work, { episodeId, severity }: Breach): void {
-  const { acked, snoozed } = attentionOf(memory, episodeId);
+  const { seen, acked, snoozed } = attentionOf(memory, episodeId);
   if (severity !== 'critical') return;
   const holds = (one: { severity: Severity } | null) => one === null || one.severity === 'critical';
   if (holds(acked) && holds(snoozed)) return;
-  memory.attention[episodeId] = untouched;
+  memory.attention[episodeId] = { seen, acked: null, snoozed: null };
 }
 
 /** Ends what has run out: mutes, snoozes, and acknowledgements of what is still critical after the hour. */

@@ -25,7 +25,11 @@ export function applyTransition(work: Work, transition: Transition): void {
     endByFigures(work, transition);
     return;
   }
-  if (to === 'critical' && severityBefore === 'warning') breakAttention(work, breach);
+  if (to === 'critical' && severityBefore === 'warning') {
+    breakAttention(work, breach);
+    // That the system refused the milder one is no reason to wait.
+    if (memory.offered[episodeId]?.retryMs != null) delete memory.offered[episodeId];
+  }
   if (to === 'warning' || to === 'critical') planReminder(work, breach);
   const silence = toSilenceOfMove(memory, transition);
   if (silence !== null) saySilence(work, episodeId, subject, silence);

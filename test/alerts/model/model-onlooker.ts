@@ -54,12 +54,10 @@ export class ModelOnlooker implements Onlooker {
     this.#compareOpen(playback, now, when, input.kind);
   }
 
-  /** What waited in a busy time and is over: the next summary of news counts it, one of reminders may. */
+  /** What waited in a busy time and is over: the next summary names it, that of quiet hours apart. */
   #toPassed({ deliveries }: NonNullable<Look['step']>): number {
-    const summaries = deliveries.filter(({ kind }) => kind === 'summary');
-    const isNews = summaries.some(({ because }) => ['first', 'escalated', 'resolved'].includes(because));
-    const isCounted = summaries.some(({ because, missed }) => because === 'reminder' && missed.length > 0);
-    return isNews || isCounted ? this.#model.speech.passed : 0;
+    const isNamed = deliveries.some(({ kind, because }) => kind === 'summary' && because !== 'digest');
+    return isNamed ? this.#model.speech.passed : 0;
   }
 
   #compareOpen(playback: Playback, now: Moment, when: string, input: Input['kind']): void {

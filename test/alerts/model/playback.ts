@@ -104,6 +104,8 @@ export class Playback {
         return;
       case 'jump':
         this.now = { ...this.now, at: this.now.at + move.byMs };
+        // Nobody is told that a clock was set; the next look comes within ten seconds.
+        this.#send({ kind: 'tick' });
         return;
       case 'acknowledge':
       case 'renew':
