@@ -88,6 +88,8 @@ export class AlertDesk {
   readonly #shown = new Map<string, string[]>();
   #timer: Timer | null = null;
   #isStopped = false;
+  /** The memory as it was kept last, without its moment. */
+  #kept = '';
 
   constructor(options: AlertDeskOptions) {
     this.#options = options;
@@ -321,8 +323,13 @@ export class AlertDesk {
     this.#options.onChange();
   }
 
+  /** Not for the time alone: the steady clock can be taken up from any moment that was kept. */
   #keep(): void {
-    this.#options.keepMemory(JSON.stringify(this.#memory));
+    const { at, steadyMs, ...rest } = this.#memory;
+    const text = JSON.stringify(rest);
+    if (text === this.#kept) return;
+    this.#kept = text;
+    this.#options.keepMemory(JSON.stringify({ at, steadyMs, ...rest }));
   }
 
   #plan(): void {

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -6,6 +7,7 @@ import {
   rmdirSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -313,5 +315,36 @@ describe('a file that cannot be opened', () => {
     expect(readFileSync(backup())).toEqual(copy);
     expect(names()).toEqual(['history.backup.sqlite', 'history.sqlite']);
     expect(existsSync(keptAs())).toBe(false);
+  });
+});
+
+describe('the copy', () => {
+  const keepText = (scene: StoreScene, text: string, at: number) => {
+    scene.store.keepMemory(text);
+    scene.tidy(at);
+  };
+
+  it('is made while the program runs, for who never quits: at first and once a day', () => {
+    const scene = open();
+    keepText(scene, 'first', monday);
+    expect(existsSync(backup())).toBe(true);
+    utimesSync(backup(), new Date(monday), new Date(monday));
+    const made = readFileSync(backup());
+    keepText(scene, 'hours later', monday + 23 * hourMs);
+    expect(readFileSync(backup())).toEqual(made);
+    keepText(scene, 'a day later', monday + 24 * hourMs);
+    expect(readFileSync(backup())).not.toEqual(made);
+  });
+
+  it('that was made so stands in for a file that was damaged without a clean end', () => {
+    const running = open();
+    keepText(running, 'remembered', monday);
+    cpSync(backup(), join(folder, 'kept'));
+    running.store.close();
+    cpSync(join(folder, 'kept'), backup());
+    writeFileSync(file(), Buffer.alloc(4096));
+    const scene = open();
+    expect(scene.notices.at(-1)).toMatchObject({ kind: 'restored' });
+    expect(memoryOf(scene)).toBe('remembered');
   });
 });

@@ -21,6 +21,8 @@ import { type HistoryNotice, toFileFault } from './notice.ts';
  * is closed. Nothing is ever emptied or overwritten: a file that cannot be used is moved aside under a new name.
  */
 
+const longestCopyAgeMs = 86_400_000;
+
 export interface HistoryPaths {
   folder: string;
   file: string;
@@ -60,6 +62,15 @@ export function openHistoryFile(paths: HistoryPaths, now: number, distrust: Dist
 export function closeHistoryFile(database: DatabaseSync, paths: HistoryPaths): void {
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
+  copyWhole(paths.file, paths.backup);
+}
+
+/** Who never quits, or whose system ends the program without a word, has a copy that is a day old at most. */
+export function renewBackup(database: DatabaseSync, paths: HistoryPaths, now: number): void {
+  const isRecent = existsSync(paths.backup) && now - statSync(paths.backup).mtimeMs < longestCopyAgeMs;
+  if (isRecent) return;
+  // All of it is in the file then; nobody else writes while this thread copies.
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   copyWhole(paths.file, paths.backup);
 }
 

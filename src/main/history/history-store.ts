@@ -7,6 +7,7 @@ import {
   type Distrust,
   type HistoryPaths,
   openHistoryFile,
+  renewBackup,
   toHistoryPaths,
 } from './history-file.ts';
 import type { Asked, PollMessage, Retention, WorkerOptions } from './messages.ts';
@@ -94,6 +95,7 @@ export class HistoryStore {
     let isDone = true;
     this.#try((tools) => {
       isDone = tidyStep(tools, this.#retention, now, this.#warn);
+      if (isDone) renewBackup(tools.database, this.#paths, now);
     });
     return isDone;
   }
