@@ -13,6 +13,9 @@ import { reportAnswerSchema, reportProgressSchema, reportQuestionSchema } from '
 import { themeNames } from './settings.ts';
 
 const nothing = z.strictObject({});
+/** More than is ever kept, and more points than any screen is wide. */
+const longestChartMs = 400 * 86_400_000;
+const mostChartSteps = 5_000;
 const someEpisodes = z.strictObject({ episodeIds: z.array(z.string()).min(1).max(1000) });
 const minutes = z.number().int().min(1).max(longestMuteMinutes);
 
@@ -170,14 +173,18 @@ export const callContract = {
     output: z.object({ episodes: z.array(episodeRecordSchema) }),
   },
   'history.chart': {
-    input: z.strictObject({
-      connectionId: z.string(),
-      queueId: z.string(),
-      mediaType: mediaTypeSchema,
-      from: z.number(),
-      to: z.number(),
-      stepMs: z.number().int().min(1000),
-    }),
+    input: z
+      .strictObject({
+        connectionId: z.string(),
+        queueId: z.string(),
+        mediaType: mediaTypeSchema,
+        from: z.number(),
+        to: z.number(),
+        stepMs: z.number().int().min(1000),
+      })
+      .refine(
+        ({ from, to, stepMs }) => to - from <= longestChartMs && (to - from) / stepMs <= mostChartSteps,
+      ),
     output: z.object({ points: z.array(chartPointSchema) }),
   },
   'away.dismiss': { input: nothing, output: nothing },

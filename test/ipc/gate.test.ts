@@ -83,6 +83,16 @@ describe('the gate between page and main process', () => {
     expect(await gate('connections.add', own, input)).toEqual({ ok: true, value: { id: 'emea' } });
   });
 
+  it('refuses a chart over more than is ever kept, or of more points than a screen is wide', async () => {
+    const { gate } = openGate({ 'history.chart': async () => ok({ points: [] }) });
+    const queue = { connectionId: 'emea', queueId: 'q1', mediaType: 'voice' };
+    const ask = (from: number, to: number, stepMs: number) =>
+      gate('history.chart', own, { ...queue, from, to, stepMs });
+    expect(await ask(0, 86_400_000, 60_000)).toMatchObject({ ok: true });
+    expect(await ask(0, Date.UTC(2026, 0), 86_400_000)).toMatchObject({ ok: false });
+    expect(await ask(0, 86_400_000, 1000)).toMatchObject({ ok: false });
+  });
+
   it('hands a failure on as a value', async () => {
     const failure = createFailure('disk', { detail: 'full' });
     const { gate } = openGate({ 'alerts.mute': async () => failed(failure) });

@@ -47,7 +47,7 @@ function toLayers({ state, number, muted, incomplete, unseen, sizePx }: IconRequ
   const marks = [
     ...(muted ? toMuteMark(sizePx) : []),
     ...(incomplete ? toIncompleteMark(sizePx) : []),
-    ...(unseen ? toUnseenMark(sizePx) : []),
+    ...(unseen && !(muted && incomplete) ? toUnseenMark(sizePx, incomplete) : []),
   ];
   return [...marks, ...toShape[state](sizePx, text)];
 }
@@ -232,14 +232,17 @@ function toIncompleteMark(size: number): Layer[] {
   ];
 }
 
-/** Bottom right: a filled blue diamond, which no other mark and no state is. */
-function toUnseenMark(size: number): Layer[] {
+/**
+ * A filled blue diamond, which no other mark and no state is: top right, or left where the ring is. The number has no corner
+ * to spare; where both are taken the tooltip alone says it.
+ */
+function toUnseenMark(size: number, isRightTaken: boolean): Layer[] {
   const radius = toMarkRadius(size);
-  const centre = size - radius;
+  const centreX = isRightTaken ? radius : size - radius;
   const diamond =
     (half: number): Area =>
     (x, y) =>
-      Math.abs(x - centre) + Math.abs(y - centre) <= half;
+      Math.abs(x - centreX) + Math.abs(y - radius) <= half;
   return [
     [diamond(radius - 0.6), blue],
     [diamond(radius + 0.4), white],
