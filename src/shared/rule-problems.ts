@@ -1,4 +1,5 @@
 import { type Rule, type RuleMetric, ruleSchema, type Severity } from './alert.ts';
+import { metricTraits } from './metric-traits.ts';
 
 /** The part of a rule that a problem is about, for the field of a form to show it at. */
 export type RuleField =
@@ -57,24 +58,6 @@ const severities = ['warning', 'critical'] as const;
 const dayMs = 86_400_000;
 const defaultMinVolume = ruleSchema.shape.minVolume.parse(undefined);
 
-/** Where a breach is more of it (`above`) or less of it. */
-const usualDirections: Record<RuleMetric, Rule['direction']> = {
-  waiting: 'above',
-  longestWaitMs: 'above',
-  agentsAvailable: 'below',
-  serviceLevelPercent: 'below',
-  abandonPercent: 'above',
-  averageWaitMs: 'above',
-  waitingPerAgent: 'above',
-};
-
-const percentMetrics: ReadonlySet<RuleMetric> = new Set(['serviceLevelPercent', 'abandonPercent']);
-const targetMetrics: ReadonlySet<RuleMetric> = new Set([
-  'longestWaitMs',
-  'averageWaitMs',
-  'serviceLevelPercent',
-]);
-
 /** Everything that is wrong or odd about a rule, in the order of its fields; none: an empty list. */
 export function findRuleProblems(rule: Rule, facts: RuleProblemFacts): RuleProblem[] {
   return [
@@ -91,7 +74,7 @@ export function findRuleProblems(rule: Rule, facts: RuleProblemFacts): RuleProbl
 
 /** With each queue's own target the other level lies on the usual side, so the other direction crosses the two. */
 function findDirectionProblems(rule: Rule): RuleProblem[] {
-  if (rule.direction === usualDirections[rule.metric]) return [];
+  if (rule.direction === metricTraits[rule.metric].direction) return [];
   const crosses = takesTargets(rule) && (rule.warning === null || rule.critical === null);
   return [{ severity: crosses ? 'error' : 'advice', field: 'direction', code: 'odd-direction' }];
 }
@@ -99,7 +82,7 @@ function findDirectionProblems(rule: Rule): RuleProblem[] {
 function findTargetProblems(rule: Rule): RuleProblem[] {
   const { levelsFrom, metric, warning, critical } = rule;
   const hasNone = warning === null && critical === null;
-  if (levelsFrom === 'queue-target' && !targetMetrics.has(metric))
+  if (levelsFrom === 'queue-target' && !metricTraits[metric].hasTarget)
     return [{ severity: hasNone ? 'error' : 'advice', field: 'levelsFrom', code: 'no-target' }];
   if (!hasNone || takesTargets(rule)) return [];
   return [{ severity: 'error', field: 'warning', code: 'no-level' }];
@@ -156,7 +139,7 @@ function findTimeProblems(rule: Rule, { pollIntervalMs }: RuleProblemFacts): Rul
   if (keepMs > 0 && keepMs < pollIntervalMs)
     problems.push({ severity: 'advice', field: 'keepMs', code: 'keep-below-poll', keepMs, pollIntervalMs });
   // The default stands in every rule and was chosen by nobody.
-  if (!percentMetrics.has(metric) && minVolume !== 0 && minVolume !== defaultMinVolume)
+  if (metricTraits[metric].unit !== 'percent' && minVolume !== 0 && minVolume !== defaultMinVolume)
     problems.push({ severity: 'advice', field: 'minVolume', code: 'volume-ignored' });
   return problems;
 }
@@ -167,7 +150,7 @@ function findWindowProblems(rule: Rule, { pollIntervalMs }: RuleProblemFacts): R
   if (serviceLevelFormula !== undefined && metric !== 'serviceLevelPercent')
     problems.push({ severity: 'advice', field: 'serviceLevelFormula', code: 'formula-ignored' });
   if (windowMs === undefined) return problems;
-  if (!percentMetrics.has(metric))
+  if (metricTraits[metric].unit !== 'percent')
     problems.push({ severity: 'advice', field: 'windowMs', code: 'window-ignored' });
   else if (windowMs <= pollIntervalMs)
     problems.push({
@@ -201,7 +184,7 @@ function findScopeProblems({ scope }: Rule, { knownConnectionIds }: RuleProblemF
 
 /** Levels that the rule leaves out come from each queue. */
 function takesTargets({ levelsFrom, metric }: Rule): boolean {
-  return levelsFrom === 'queue-target' && targetMetrics.has(metric);
+  return levelsFrom === 'queue-target' && metricTraits[metric].hasTarget;
 }
 
 /** The clear level of a severity; null where it is left out, or has no level beside it. */
@@ -210,7 +193,7 @@ function toUsedClear(rule: Rule, which: Severity): number | null {
 }
 
 function toRange(metric: RuleMetric, value: number): { most: number | null; isOutside: boolean } {
-  const most = percentMetrics.has(metric) ? 100 : null;
+  const most = metricTraits[metric].unit === 'percent' ? 100 : null;
   return { most, isOutside: value < 0 || (most !== null && value > most) };
 }
 

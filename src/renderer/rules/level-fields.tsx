@@ -1,8 +1,8 @@
 import { type Rule, ruleMetrics, type Severity } from '../../shared/alert.ts';
+import { metricTraits } from '../../shared/metric-traits.ts';
 import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
 import { ChoiceEntry } from '../forms/choice-entry.tsx';
 import { TextEntry } from '../forms/text-entry.tsx';
-import { metricTraits } from './metric-traits.ts';
 import {
   changeLevelsFrom,
   changeMetric,

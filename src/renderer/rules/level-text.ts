@@ -1,5 +1,5 @@
+import type { LevelUnit } from '../../shared/metric-traits.ts';
 import { formatWait } from '../../shared/words/en/figures.ts';
-import type { LevelUnit } from './metric-traits.ts';
 
 /*
  * Levels and times as they are typed in and shown in fields: what is written is read back to the same figure, and

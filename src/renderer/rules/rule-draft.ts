@@ -1,9 +1,9 @@
 import { type Rule, type RuleMetric, ruleSchema } from '../../shared/alert.ts';
+import { metricTraits } from '../../shared/metric-traits.ts';
 import type { MediaType } from '../../shared/queue.ts';
 import type { ServiceLevelFormula } from '../../shared/service-level.ts';
 import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
 import { formatLevel, formatTime, parseLevel, parseNumber, parseTime } from './level-text.ts';
-import { metricTraits } from './metric-traits.ts';
 
 /** A rule as the form holds it: what is typed in stays text until it is judged. */
 export interface RuleDraft extends Pick<Rule, 'id' | 'enabled' | 'metric' | 'direction' | 'levelsFrom'> {

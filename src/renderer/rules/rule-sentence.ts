@@ -1,5 +1,6 @@
 import type { Rule, RuleMetric, Severity } from '../../shared/alert.ts';
 import { toUsualClear } from '../../shared/clear-level.ts';
+import { metricTraits } from '../../shared/metric-traits.ts';
 import {
   alertSettingsWords,
   describeWindow,
@@ -7,7 +8,6 @@ import {
   formulaWords,
 } from '../../shared/words/en/alert-settings.ts';
 import { formatWait } from '../../shared/words/en/figures.ts';
-import { metricTraits } from './metric-traits.ts';
 
 const words = alertSettingsWords.sentence;
 

@@ -1,8 +1,8 @@
+import { metricTraits } from '../../shared/metric-traits.ts';
 import { alertSettingsWords, describeWindow, formulaWords } from '../../shared/words/en/alert-settings.ts';
 import { ChoiceEntry } from '../forms/choice-entry.tsx';
 import { TextEntry } from '../forms/text-entry.tsx';
 import type { DraftFieldsProps } from './level-fields.tsx';
-import { metricTraits } from './metric-traits.ts';
 
 const words = alertSettingsWords.editor;
 const formulas = ['vendor', 'answered', 'offered-abandons-count'] as const;

@@ -1,4 +1,4 @@
-import type { Rule, RuleMetric } from '../../shared/alert.ts';
+import type { Rule, RuleMetric } from './alert.ts';
 
 export type LevelUnit = 'time' | 'percent' | 'number';
 
