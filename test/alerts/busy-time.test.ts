@@ -73,6 +73,13 @@ describe('a busy time', () => {
     expect(scene.said.slice(6)).toEqual(['183 first critical g']);
   });
 
+  it('never holds a warning that was told and has become critical', () => {
+    const { scene, here } = createBusy();
+    scene.run(170, { ...here, f: 25 });
+    scene.run(200, { ...here, f: 25, a: 25 });
+    expect(scene.said.slice(6)).toEqual(['183 escalated critical a']);
+  });
+
   it('holds ends, which are told with the next word', () => {
     const { scene, here } = createBusy();
     scene.run(400, { ...here, a: 2 });

@@ -67,11 +67,22 @@ describe('reminders', () => {
     const eased = new AlertScene([createRule()]);
     eased.run(269, { q1: 25 });
     eased.run(404, { q1: 12 });
-    eased.run(704, { q1: 25 });
     expect(eased.said).toEqual(['3 first critical q1']);
-    // Critical again at 405: five minutes from there.
-    eased.run(710, { q1: 25 });
-    expect(eased.said.slice(1)).toEqual(['708 reminder critical q1']);
+    eased.run(420, { q1: 25 });
+    expect(eased.said.slice(1)).toEqual(['408 reminder critical q1']);
+  });
+
+  it('are not put off by a figure that eases for a moment every few minutes', () => {
+    const scene = new AlertScene([createRule()]);
+    for (let minute = 0; minute < 16; minute += 4) {
+      scene.run(minute * 60 + 224, { q1: 25 });
+      scene.run(minute * 60 + 239, { q1: 15 });
+    }
+    expect(scene.said).toEqual([
+      '3 first critical q1',
+      '306 reminder critical q1',
+      '909 reminder critical q1',
+    ]);
   });
 
   it('of two rules of one queue are one notification', () => {

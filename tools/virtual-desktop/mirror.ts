@@ -52,8 +52,10 @@ export async function startMirror(
     const lines = toLines(item);
     const toolTip = lines.join(' | ');
     if (icon !== last.icon) write('icon', lines[0] ?? item.id);
-    if (toolTip !== last.toolTip) write('tooltip', toolTip);
-    Object.assign(last, { icon, toolTip });
+    // A countdown is one line, not sixty.
+    const still = toolTip.replace(/ in \d+ s\b/, '');
+    if (still !== last.toolTip) write('tooltip', toolTip);
+    Object.assign(last, { icon, toolTip: still });
     if (!last.hadNumbers && /\d/.test(toolTip)) {
       last.hadNumbers = true;
       takePicture('first-numbers');

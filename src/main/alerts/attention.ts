@@ -147,7 +147,7 @@ export function endAttention({ memory, now }: Work): void {
       snoozed: isSnoozeOver ? null : snoozed,
     };
     const told = memory.told[episodeId];
-    if (told !== undefined) memory.told[episodeId] = { ...told, dueMs: now.steadyMs };
+    if (told !== undefined) memory.told[episodeId] = { ...told, isOwed: true };
   }
 }
 

@@ -14,7 +14,8 @@ const busyWithinMs = 1_800_000;
 const firstStepMs = 300_000;
 const longestStepMs = 1_800_000;
 
-const waiting: readonly SpeechReason[] = ['first', 'escalated', 'resolved'];
+const waiting: readonly SpeechReason[] = ['first', 'resolved'];
+const news: readonly SpeechReason[] = ['first', 'escalated', 'resolved'];
 const counting: readonly SpeechReason[] = ['first', 'escalated', 'digest'];
 
 /** Parts what may be told now from what waits for the next word. */
@@ -46,7 +47,7 @@ export function partByTime(
 /** In a busy time the next word comes after twice as long. */
 export function noteSpoken({ memory, now }: Work, { because, items }: Delivery): void {
   if (counting.includes(because)) memory.spokenMs = [...memory.spokenMs, now.steadyMs];
-  const isWord = items.some((item) => waiting.includes(item.because));
+  const isWord = items.some((item) => news.includes(item.because));
   if (!isWord || memory.busy === null || now.steadyMs < memory.busy.untilMs) return;
   const stepMs = Math.min(memory.busy.stepMs * 2, longestStepMs);
   memory.busy = { stepMs, untilMs: now.steadyMs + stepMs };

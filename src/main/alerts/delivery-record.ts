@@ -43,7 +43,7 @@ export function recordDelivery(
       const severity = isReminder ? before.severity : item.severity;
       const reminders = isReminder ? before.reminders + 1 : 0;
       const dueMs = item.severity === 'critical' ? now.steadyMs + toReminderMs(reminders) : null;
-      next.told[key] = { severity, reminders, dueMs };
+      next.told[key] = { severity, reminders, dueMs, isOwed: false };
       const attention = next.attention[key];
       if (attention !== undefined) next.attention[key] = { ...attention, seen: false };
     }

@@ -73,6 +73,8 @@ const toldSchema = z.object({
   reminders: z.number(),
   /** When it is to be said again; null: never. */
   dueMs: z.number().nullable(),
+  /** To be said again at once: a snooze has run out, or an acknowledgement is too old. */
+  isOwed: z.boolean(),
 });
 export type Told = z.infer<typeof toldSchema>;
 

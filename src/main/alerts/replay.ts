@@ -73,7 +73,7 @@ export class Replay {
       const endMs = toCollectEnd(this.#memory);
       const memory = this.#tick(this.#memory, (dueMs) => dueMs <= endMs && dueMs < at);
       if (event === 'restart') this.#answered.clear();
-      this.#memory = event === 'restart' ? takeRestart(memory, now) : takeWake(memory, now);
+      this.#memory = event === 'restart' ? takeRestart(memory, now) : this.#wake(memory, now);
     }
     this.#lineAt = at;
     this.#memory = this.#meet(this.#memory, connections, now);
@@ -112,6 +112,11 @@ export class Replay {
   }
 
   /** Whatever was planned happens when it was planned for. */
+  /** Ages have grown meanwhile, and that is said at once. */
+  #wake(memory: AlertMemory, now: Moment): AlertMemory {
+    return this.#keep(takeTick(takeWake(memory, now), this.#options.termsAt(now.at), now), now);
+  }
+
   #tick(memory: AlertMemory, isReached: (dueMs: number) => boolean): AlertMemory {
     const { termsAt } = this.#options;
     let next = memory;

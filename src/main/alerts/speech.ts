@@ -54,7 +54,7 @@ function decide(
   const { episodeId, severity } = breach;
   const told = memory.told[episodeId];
   const isReminder = told !== undefined && rankOf(told) >= rankOf(breach);
-  if (isReminder && (told.dueMs === null || told.dueMs > now.steadyMs)) return null;
+  if (isReminder && !isDue(told, condition, now.steadyMs)) return null;
   if (isOffered(memory, episodeId, severity, now.steadyMs)) return null;
   const subject = toSubject(breach);
   const silence = toSilence(work, condition);
@@ -74,6 +74,11 @@ function decide(
   if (isHeldBack(memory.held[episodeId])) return 'digest';
   if (told !== undefined) return 'escalated';
   return startUp ? 'start-up' : 'first';
+}
+
+/** What has eased to a warning is not said again; its clock goes on, for when it is critical once more. */
+function isDue({ isOwed, dueMs }: Told, { standing }: OpenCondition, nowMs: number): boolean {
+  return isOwed || (standing.condition === 'critical' && dueMs !== null && dueMs <= nowMs);
 }
 
 /** Where one reminder is due, everything that is still critical rides along. */

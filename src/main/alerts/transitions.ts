@@ -5,7 +5,7 @@ import type { Transition } from './engine.ts';
 import { toItemKey } from './item-key.ts';
 import type { AlertMemory, OpenCondition } from './memory.ts';
 import { isBlind } from './quality.ts';
-import { rankOf, toEndingSilence, toItem, toReminderMs } from './speech.ts';
+import { rankOf, toEndingSilence, toItem } from './speech.ts';
 import { forgetEpisode, saySilence, toSubject, type Work } from './work.ts';
 
 /*
@@ -30,7 +30,7 @@ export function applyTransition(work: Work, transition: Transition): void {
     // That the system refused the milder one is no reason to wait.
     if (memory.offered[episodeId]?.retryMs != null) delete memory.offered[episodeId];
   }
-  if (to === 'warning' || to === 'critical') planReminder(work, breach);
+  if (to === 'warning' && severityBefore === 'critical') forgiveReminder(work, breach);
   const silence = toSilenceOfMove(memory, transition);
   if (silence !== null) saySilence(work, episodeId, subject, silence);
 }
@@ -43,13 +43,10 @@ function toSilenceOfMove(memory: AlertMemory, { from, to, breach }: Transition):
   return told !== undefined && rankOf(told) >= rankOf(breach) ? 'already-told' : null;
 }
 
-/** What has eased to a warning is not said again; what is critical once more is. */
-function planReminder({ memory, now }: Work, { episodeId, severity }: Breach): void {
+/** A snooze that ran out is of no account any more when the breach has eased. */
+function forgiveReminder({ memory }: Work, { episodeId }: Breach): void {
   const told = memory.told[episodeId];
-  if (told?.severity !== 'critical') return;
-  if (severity === 'warning') memory.told[episodeId] = { ...told, dueMs: null };
-  else if (told.dueMs === null)
-    memory.told[episodeId] = { ...told, dueMs: now.steadyMs + toReminderMs(told.reminders) };
+  if (told?.isOwed) memory.told[episodeId] = { ...told, isOwed: false };
 }
 
 function endByFigures(work: Work, { from, breach, rowKey }: Transition): void {

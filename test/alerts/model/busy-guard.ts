@@ -55,7 +55,7 @@ export class BusyGuard {
 /** A critical breach does not, while no other one is open, told and left to itself. */
 function mayWait({ because, severity, about }: Wish, episodes: Iterable<Episode>): boolean {
   if (because === 'resolved') return true;
-  if (because !== 'first' && because !== 'escalated') return false;
+  if (because !== 'first') return false;
   if (severity !== 'critical') return true;
   for (const other of episodes)
     if (

@@ -153,8 +153,6 @@ export class ReferenceModel {
         episode.snoozedUntilMs = null;
       }
       episode.offerAgainMs = 0;
-      // Being critical again plans the next reminder at the distance that its turn has.
-      if (episode.told !== null) episode.lastToldMs = now.steadyMs;
     }
     const isLess = episode.judgedSeverity === 'critical' && watched.judged.severity === 'warning';
     if (isLess) episode.owesReminder = false;
