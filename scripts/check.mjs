@@ -1,5 +1,6 @@
 // `npm run check`: format and lint, types, unit tests; in parallel, since they do not wait for each other. With
-// `--all` also the suites that bring up a desktop (the Chromium host, the virtual desktop), as `npm test` does.
+// `--all` also the suites that bring up a desktop (the Chromium host, the virtual desktop, delivery to it) or take long
+// by their nature (thousands of random sequences, killed writers), as `npm test` does.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,8 +37,11 @@ const typeProjects = ['shared', 'node', 'web'].map(
 const report = process.env.QUEUEWATCH_REPORT;
 const reporters =
   report === undefined ? [] : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-const desktopSuites = ['test/chromium-host/**', 'test/virtual-desktop/**'];
-const left = process.argv.includes('--all') ? [] : desktopSuites.map((suite) => `--exclude=${suite}`);
+const desktopSuites = ['test/chromium-host/**', 'test/virtual-desktop/**', 'test/desktop/delivery.test.ts'];
+const longSuites = ['test/alerts/model/**', 'test/history/crash.test.ts'];
+const left = process.argv.includes('--all')
+  ? []
+  : [...desktopSuites, ...longSuites].map((suite) => `--exclude=${suite}`);
 const results = await Promise.all([
   run('format and lint', bin('biome'), ['check', '--error-on-warnings', '.']),
   (async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKnownTimeZone } from './time-zone.ts';
 
 export const vendorIds = ['genesys-cloud', 'nice-cxone'] as const;
 export type VendorId = (typeof vendorIds)[number];
@@ -80,7 +81,7 @@ export const connectionSchema = z
     enabled: z.boolean().default(true),
     tags: z.array(z.string()).default([]),
     /** IANA name: whose midnight starts "today". */
-    timeZone: z.exactOptional(z.string().refine(isTimeZone, { error: 'is not a time zone name' })),
+    timeZone: z.exactOptional(z.string().refine(isKnownTimeZone, { error: 'is not a time zone name' })),
     scope: z.exactOptional(z.string().min(1)),
     apiVersion: z.exactOptional(z.string().regex(/^v\d{1,3}\.\d{1,3}$/, { error: 'must look like v34.0' })),
     signIn: z.exactOptional(z.enum(signInWays)),
@@ -131,12 +132,3 @@ export const connectionsFileSchema = z.strictObject({
       error: 'two connections have the same id',
     }),
 });
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

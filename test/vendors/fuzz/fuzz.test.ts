@@ -4,7 +4,7 @@ import { createLog } from '../../../src/main/log.ts';
 import { createHttp, type Http } from '../../../src/main/vendors/http.ts';
 import { createVendor } from '../../../src/main/vendors/registry.ts';
 import type { Vendor } from '../../../src/main/vendors/vendor.ts';
-import { type ApiName, connectionSchema } from '../../../src/shared/connection.ts';
+import { type ApiName, type Connection, connectionSchema } from '../../../src/shared/connection.ts';
 import { failureSchema } from '../../../src/shared/failure.ts';
 import { figureNames, type Reading, readingSchema } from '../../../src/shared/queue.ts';
 import { type ReportAnswer, type ReportKind, reportAnswerSchema } from '../../../src/shared/report.ts';
@@ -30,27 +30,29 @@ const dialects: readonly { api: ApiName; vendor: 'genesys-cloud' | 'nice-cxone';
   { api: 'queue-stats', vendor: 'nice-cxone', reports: [] },
 ];
 
+/** Read once: the check of its time zone costs more than a whole run. */
+const connections = new Map<string, Connection>();
+
+function connectionTo(api: ApiName, vendor: 'genesys-cloud' | 'nice-cxone', url: string): Connection {
+  const id = `${api} ${url}`;
+  const known = connections.get(id);
+  if (known !== undefined) return known;
+  const parts = { id: 'one', name: 'One', vendor, api, loginUrl: url, apiUrl: url, timeZone: 'UTC' };
+  const connection = connectionSchema.parse(parts);
+  connections.set(id, connection);
+  return connection;
+}
+
 function open(dialect: (typeof dialects)[number], simulator: Simulator, http: Http): Vendor {
   const { api, vendor } = dialect;
   const clock = new FixedClock(startAt);
   const { url, clientId, clientSecret, cxone } = simulator;
-  const created = createVendor(
-    connectionSchema.parse({
-      id: 'one',
-      name: 'One',
-      vendor,
-      api,
-      loginUrl: url,
-      apiUrl: url,
-      timeZone: 'UTC',
-    }),
-    {
-      clock,
-      log: createLog('error', () => {}, clock.now.bind(clock)),
-      getCredentials: async () => ok(vendor === 'genesys-cloud' ? { clientId, clientSecret } : cxone),
-      openHttp: () => http,
-    },
-  );
+  const created = createVendor(connectionTo(api, vendor, url), {
+    clock,
+    log: createLog('error', () => {}, clock.now.bind(clock)),
+    getCredentials: async () => ok(vendor === 'genesys-cloud' ? { clientId, clientSecret } : cxone),
+    openHttp: () => http,
+  });
   if (!created.ok) throw new Error(created.failure.detail ?? created.failure.code);
   return created.value;
 }
