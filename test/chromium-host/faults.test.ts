@@ -4,7 +4,7 @@ import { startVirtualDesktop, type VirtualDesktop } from '../../tools/virtual-de
 import { createPointer, type Pointer } from '../../tools/virtual-desktop/instruments/pointer.ts';
 import { openTrayWatch } from '../../tools/virtual-desktop/instruments/tray-watch.ts';
 import { type FixtureRun, runFixture } from './fixture-run.ts';
-import { findWindow, processesWith, visibleWindowsOf } from './outside.ts';
+import { processesWith, visibleWindowsOf } from './outside.ts';
 
 /** A desktop that begins without panel and without notification daemon, and an application in trouble. */
 describe('an application on a poor desktop', { timeout: 15_000 }, () => {
@@ -55,7 +55,7 @@ describe('an application on a poor desktop', { timeout: 15_000 }, () => {
     await fixture.waitFor('minimize');
     fixture.command('restore');
     await fixture.waitFor('restore');
-    await findWindow(pointer, '^Queuewatch$');
+    await pointer.findWindow({ title: '^Queuewatch$' });
   });
 
   it('gives the page the colour scheme that main chose', async () => {
@@ -99,12 +99,12 @@ describe('an application on a poor desktop', { timeout: 15_000 }, () => {
     fixture.command('open');
     await loaded;
     fixture.command('show');
-    await findWindow(pointer, '^Queuewatch$');
+    await pointer.findWindow({ title: '^Queuewatch$' });
   });
 
   it('ends the page when a person closes the window and main does not object', async () => {
     fixture.command('release');
-    await pointer.focus(await findWindow(pointer, '^Queuewatch$'));
+    await pointer.focus(await pointer.findWindow({ title: '^Queuewatch$' }));
     const closed = fixture.waitFor('closed', { fresh: true });
     await pointer.key('alt+F4');
     await closed;

@@ -8,7 +8,7 @@ import { createPointer, type Pointer } from '../../tools/virtual-desktop/instrum
 import { openToastWatch } from '../../tools/virtual-desktop/instruments/toast-watch.ts';
 import { openTrayWatch, type TrayWatch } from '../../tools/virtual-desktop/instruments/tray-watch.ts';
 import { type FixtureRun, runFixture } from './fixture-run.ts';
-import { findWindow, processesWith } from './outside.ts';
+import { processesWith } from './outside.ts';
 
 const run = promisify(execFile);
 
@@ -18,7 +18,7 @@ describe('an application on the Chromium host', { timeout: 15_000 }, () => {
   let fixture: FixtureRun;
   let pointer: Pointer;
   let tray: TrayWatch;
-  const windowShown = () => findWindow(pointer, '^Queuewatch$');
+  const windowShown = () => pointer.findWindow({ title: '^Queuewatch$' });
   const busAddress = () => desktop.env.DBUS_SESSION_BUS_ADDRESS ?? '';
   const chromiumProcesses = () => processesWith(`${desktop.folder}/tmp/queuewatch-page-`);
 
@@ -250,7 +250,7 @@ describe('an application on the Chromium host', { timeout: 15_000 }, () => {
 
   it('asks for a file by a dialog of the desktop', async () => {
     fixture.command('save');
-    await pointer.focus(await findWindow(pointer, '^Save board$'));
+    await pointer.focus(await pointer.findWindow({ title: '^Save board$' }));
     // yad's own key for its OK button; plain Return stays in the name.
     await pointer.key('ctrl+Return');
     expect(await fixture.waitFor('saved')).toEqual({

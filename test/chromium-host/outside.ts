@@ -1,17 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Pointer, WindowPlace } from '../../tools/virtual-desktop/instruments/pointer.ts';
-
-/** xdotool gives up when any window goes away while it looks. */
-export async function findWindow(pointer: Pointer, title: string): Promise<WindowPlace> {
-  for (;;) {
-    try {
-      return await pointer.findWindow({ title });
-    } catch (error) {
-      if (!String((error as Error).cause).includes('BadWindow')) throw error;
-    }
-  }
-}
 
 /** Those whose command line has the text. */
 export function processesWith(text: string): { pid: number; args: string; status: string }[] {

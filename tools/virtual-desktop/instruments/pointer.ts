@@ -27,19 +27,26 @@ export interface Pointer {
 export function createPointer(env: Record<string, string>): Pointer {
   const xdotool = async (args: string[], timeoutMs = 10_000): Promise<string> =>
     (await run('xdotool', args, { env, timeout: timeoutMs })).stdout;
+  const placeOf = async (id: string): Promise<WindowPlace> => {
+    const geometry = await xdotool(['getwindowgeometry', '--shell', id]);
+    const value = (name: string): number => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(geometry)?.[1]);
+    return { id, x: value('X'), y: value('Y'), width: value('WIDTH'), height: value('HEIGHT') };
+  };
   return {
     async findWindow(by, timeoutMs = 10_000) {
       const filter = 'title' in by ? ['--name', by.title] : ['--class', by.className];
-      const found = await xdotool(['search', '--sync', '--onlyvisible', ...filter], timeoutMs).catch(
-        (cause) => {
+      const deadline = Date.now() + timeoutMs;
+      for (;;) {
+        try {
+          const search = ['search', '--sync', '--onlyvisible', ...filter];
+          const found = await xdotool(search, Math.max(1, deadline - Date.now()));
+          return await placeOf(found.trim().split('\n').at(-1) ?? '');
+        } catch (cause) {
+          // xdotool gives up when any window, anybody's, goes away while it looks.
+          if (String(cause).includes('BadWindow') && Date.now() < deadline) continue;
           throw new Error(`no window ${JSON.stringify(by)} within ${timeoutMs} ms`, { cause });
-        },
-      );
-      const id = found.trim().split('\n').at(-1) ?? '';
-      const geometry = await xdotool(['getwindowgeometry', '--shell', id]);
-      const value = (name: string): number =>
-        Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(geometry)?.[1]);
-      return { id, x: value('X'), y: value('Y'), width: value('WIDTH'), height: value('HEIGHT') };
+        }
+      }
     },
     async focus(window) {
       await xdotool(['windowactivate', '--sync', window.id]);
