@@ -38,7 +38,7 @@ const report = process.env.QUEUEWATCH_REPORT;
 const reporters =
   report === undefined ? [] : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 const desktopSuites = ['test/chromium-host/**', 'test/virtual-desktop/**', 'test/desktop/delivery.test.ts'];
-const longSuites = ['test/alerts/model/**', 'test/history/crash.test.ts'];
+const longSuites = ['test/alerts/model/**', 'test/history/crash.test.ts', 'test/vendors/fuzz/**'];
 const left = process.argv.includes('--all')
   ? []
   : [...desktopSuites, ...longSuites].map((suite) => `--exclude=${suite}`);

@@ -8,6 +8,7 @@ import {
 import type { Snapshot } from '../../src/shared/contract.ts';
 import { blindRuleId, type EpisodeRecord } from '../../src/shared/episode.ts';
 import { createEmptyReading, type Reading, toRowKey } from '../../src/shared/queue.ts';
+import { createStatus } from '../fakes/board.ts';
 
 export function createRow(
   figures: Partial<Reading> = {},
@@ -28,29 +29,16 @@ export function createRow(
   };
 }
 
+/** A connection under another name, so that a page names it by what it was given. */
 export function createConnection(part: Partial<ConnectionStatus> = {}): ConnectionStatus {
-  return {
-    id: 'emea',
+  return createStatus({
     name: 'Genesys EMEA',
-    vendor: 'genesys-cloud',
-    api: 'platform',
-    demo: false,
-    failure: null,
-    todayFailure: null,
-    unknownQueueIds: [],
-    freshness: 'live',
     ageMs: 2000,
     intervalMs: 10_000,
-    pace: null,
     nextPollInMs: 8000,
-    givesWaiting: true,
     requestsPerMinute: 12,
-    allowedPerMinute: 300,
-    reports: { queues: ['answered', 'vendor'], intervals: ['vendor'], sla: ['answered'] },
-    freeThreshold: true,
-    signsInByBrowser: false,
     ...part,
-  };
+  });
 }
 
 export function createAlert(row: BoardRow, part: Partial<Alert> = {}): Alert {

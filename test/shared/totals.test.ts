@@ -3,29 +3,10 @@ import type { ConnectionStatus } from '../../src/shared/board.ts';
 import type { Reading } from '../../src/shared/queue.ts';
 import { toConnectionFreshness, toTotals } from '../../src/shared/totals.ts';
 import { createRow } from '../fakes/alert-scene.ts';
+import { createStatus } from '../fakes/board.ts';
 
-const connection = (parts: Partial<ConnectionStatus> = {}): ConnectionStatus => ({
-  id: 'emea',
-  name: 'EMEA',
-  vendor: 'genesys-cloud',
-  api: 'platform',
-  demo: false,
-  failure: null,
-  todayFailure: null,
-  unknownQueueIds: [],
-  freshness: 'live',
-  ageMs: 0,
-  intervalMs: 10_000,
-  pace: null,
-  nextPollInMs: 5_000,
-  givesWaiting: true,
-  requestsPerMinute: 8,
-  allowedPerMinute: 300,
-  reports: { queues: ['answered', 'vendor'], intervals: ['vendor'], sla: ['answered'] },
-  freeThreshold: true,
-  signsInByBrowser: false,
-  ...parts,
-});
+const connection = (parts: Partial<ConnectionStatus> = {}) =>
+  createStatus({ ageMs: 0, intervalMs: 10_000, nextPollInMs: 5_000, ...parts });
 const us = { id: 'us', name: 'US' };
 const waiting = (count: number | null, parts: Partial<Reading> = {}, row = {}) =>
   createRow({ waiting: count, ...parts }, row);

@@ -3,7 +3,7 @@ import type { Trouble } from '../bridge.ts';
 
 interface TroubleNoticeProps {
   trouble: Pick<Trouble, 'message' | 'remedy'>;
-  title?: string;
+  title?: string | undefined;
   children?: ReactNode;
 }
 

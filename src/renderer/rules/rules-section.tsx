@@ -2,10 +2,9 @@ import { useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Rule } from '../../shared/alert.ts';
 import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
-import { windowWords } from '../../shared/words/en/window.ts';
 import { useListFocus } from '../alerts/list-focus.ts';
 import type { Trouble } from '../bridge.ts';
-import { DialogFrame } from '../forms/dialog-frame.tsx';
+import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import type { PageState } from '../state.ts';
 import { toScopeNames } from './board-queues.ts';
@@ -98,9 +97,12 @@ export function RulesSection({ rules, board, queue, save, onQueueDone }: RulesSe
         />
       )}
       {dialog.kind === 'remove' && (
-        <RemoveRuleDialog
-          name={dialog.rule.name}
-          onRemove={() => save({ rules: rules.filter(({ id }) => id !== dialog.rule.id) })}
+        <ConfirmDialog
+          title={words.removeTitle(dialog.rule.name)}
+          text={words.removeText}
+          confirm={words.removeConfirm}
+          refusedTitle={alertSettingsWords.notSaved}
+          onConfirm={() => save({ rules: rules.filter(({ id }) => id !== dialog.rule.id) })}
           onClose={close}
         />
       )}
@@ -120,36 +122,4 @@ function toFirstDialog(queue: OverriddenQueue | null): OpenDialog {
 /** Rules are known by it for good: an episode names the rule that it broke. */
 function createId(): string {
   return crypto.randomUUID();
-}
-
-interface RemoveRuleDialogProps {
-  name: string;
-  onRemove: () => Promise<Trouble | null>;
-  onClose: () => void;
-}
-
-function RemoveRuleDialog({ name, onRemove, onClose }: RemoveRuleDialogProps) {
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [isWorking, setWorking] = useState(false);
-  const remove = async () => {
-    setWorking(true);
-    const refused = await onRemove();
-    setWorking(false);
-    if (refused === null) onClose();
-    else setTrouble(refused);
-  };
-  return (
-    <DialogFrame title={words.removeTitle(name)} role="alertdialog" onClose={onClose}>
-      <p>{words.removeText}</p>
-      {trouble !== null && <TroubleNotice trouble={trouble} title={alertSettingsWords.notSaved} />}
-      <div className="buttons">
-        <Button className="button" autoFocus onPress={onClose}>
-          {windowWords.cancel}
-        </Button>
-        <Button className="button button-danger" isDisabled={isWorking} onPress={() => void remove()}>
-          {words.removeConfirm}
-        </Button>
-      </div>
-    </DialogFrame>
-  );
 }
