@@ -50,7 +50,7 @@ function openCalls(changes: Partial<CallDependencies> = {}) {
     ...unusedAlertParts(notUsed),
     reports: { run: notUsed, cancel: (id) => void calledOff.push(id), export: notUsed },
     exportBoard: notUsed,
-    applyTheme: notUsed,
+    settingsDesk: { read: notUsed, set: notUsed, setLayout: notUsed },
     createSignal: () => new AbortController().signal,
     ...changes,
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSignInCalls } from '../src/main/sign-in-calls.ts';
-import type { ConnectionDraft } from '../src/shared/contract.ts';
+import type { ConnectionDraft } from '../src/shared/contract/connection-contract.ts';
 import { createFailure } from '../src/shared/failure.ts';
 import { failed, ok, type Result } from '../src/shared/result.ts';
 import { ScriptedVendor } from './fakes/scripted-vendor.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type LogLevel, logLevels } from '../main/log.ts';
 import { serviceLevelFormulas } from '../shared/connection.ts';
+import { type LogLevel, logLevels } from '../shared/preferences.ts';
 import {
   defaultGranularity,
   type Granularity,

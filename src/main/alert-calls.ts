@@ -1,4 +1,5 @@
-import type { AlertSettings, CallInput, CallOutput } from '../shared/contract.ts';
+import type { AlertSettings } from '../shared/contract/alert-contract.ts';
+import type { CallInput, CallOutput } from '../shared/contract.ts';
 import type { EpisodeRecord } from '../shared/episode.ts';
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';

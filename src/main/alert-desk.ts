@@ -1,7 +1,7 @@
 import type { Alert, Rule } from '../shared/alert.ts';
 import type { Mute, MuteTarget, QuietHours } from '../shared/attention.ts';
 import { type BoardRow, type ConnectionStatus, type StatePush, toRowFreshness } from '../shared/board.ts';
-import type { RuleBudget } from '../shared/contract.ts';
+import type { RuleBudget } from '../shared/contract/alert-contract.ts';
 import type { DeliveryRecord, EpisodeRecord } from '../shared/episode.ts';
 import type { Freshness } from '../shared/freshness.ts';
 import { createQuietClock } from '../shared/quiet-time.ts';

@@ -1,17 +1,16 @@
 import { snoozeMinutes } from '../shared/attention.ts';
+import { ok } from '../shared/result.ts';
 import { closeKeepsTray, productName } from '../shared/words/en/app.ts';
 import { describeHistoryNotice } from '../shared/words/en/history.ts';
 import { describeSettingsNotice } from '../shared/words/en/settings.ts';
 import type { ScenarioName } from '../simulator/scenario.ts';
 import { AlertDesk } from './alert-desk.ts';
+import { createCsvWriter, wireCalls } from './app-calls.ts';
 import { AwayDesk } from './away-desk.ts';
-import { exportBoard } from './board-export.ts';
-import { createCallHandlers } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { Connections } from './connections.ts';
 import { createKeychain, type Keychain } from './credentials/keychain.ts';
 import { openInBrowser } from './desktop/browser.ts';
-import { copyText } from './desktop/clipboard.ts';
 import { askCsvPath } from './desktop/dialogs.ts';
 import { lockDownSession } from './desktop/lockdown.ts';
 import { Notifications } from './desktop/notifications.ts';
@@ -23,7 +22,6 @@ import { systemToasts } from './desktop/system-toasts.ts';
 import { applyTheme } from './desktop/theme.ts';
 import { hasTray } from './desktop/tray-support.ts';
 import { MainWindow } from './desktop/window.ts';
-import { type CsvRow, writeCsv } from './export/csv.ts';
 import { type History, openHistory } from './history/history.ts';
 import { bindCalls, sendPush } from './ipc/channels.ts';
 import { createGate } from './ipc/gate.ts';
@@ -33,6 +31,7 @@ import { createAppInfo, PageFeed } from './page-feed.ts';
 import { ReportDesk } from './report-desk.ts';
 import { RuleBacktest } from './rule-backtest.ts';
 import { createSettings, type SettingsStore } from './settings/settings.ts';
+import { SettingsDesk } from './settings-desk.ts';
 import { limitTime } from './time-limit.ts';
 import { TrayDesk } from './tray-desk.ts';
 import { TrayFinder } from './tray-finder.ts';
@@ -80,6 +79,7 @@ export class App {
   readonly #sound: SoundPlayer;
   readonly #trayFinder: TrayFinder;
   readonly #reports: ReportDesk;
+  readonly #settingsDesk: SettingsDesk;
   readonly #window: MainWindow;
   readonly #feed: PageFeed;
   #endPresence: () => void = () => undefined;
@@ -93,6 +93,18 @@ export class App {
     this.#options = options;
     this.#settings = createSettings({ folder: folders.userData, now: clock.now });
     this.#keychain = createKeychain({ clock });
+    this.#settingsDesk = new SettingsDesk({
+      readSettings: () => this.#settings.current,
+      updateSettings: (change) => this.#settings.update(change),
+      effects: [
+        ({ theme }) => {
+          applyTheme(theme);
+          return ok(null);
+        },
+      ],
+      readSystem: async () => ({ autostart: null }),
+      onDrawn: (drawn) => this.#feed.send('settings.changed', drawn),
+    });
     this.#monitor = new Monitor({ clock, random, log, onChange: (change) => this.#onChange(change) });
     const findProxy = createProxyFinder(process.env, findSystemProxy);
     this.#connections = new Connections({
@@ -167,7 +179,7 @@ export class App {
       findVendor: (connectionId) => this.#connections.find(connectionId),
       onProgress: (progress) => this.#feed.send('reports.progress', progress),
       askPath: (fileName) => askCsvPath(this.#window.current, 'report', fileName),
-      write: (path, header, rows) => this.#writeCsv(path, header, rows),
+      write: createCsvWriter(this.#settings),
     });
     this.#window = new MainWindow({
       title: productName,
@@ -209,7 +221,7 @@ export class App {
       statuses: () => this.#monitor.statuses(),
       alerts: () => this.#alerts.view(),
       rest: () => ({
-        theme: this.#settings.current.theme,
+        ...this.#settingsDesk.drawn,
         demo: this.#connections.isDemoOn(),
         away: this.#away.card,
       }),
@@ -220,10 +232,10 @@ export class App {
   async start(): Promise<void> {
     const { log, hostNote, version, folders } = this.#options;
     log.info('started', { version, host: hostNote ?? 'Electron' });
-    applyTheme(this.#settings.current.theme);
+    this.#settingsDesk.applyKept();
     lockDownSession(log);
     servePage(folders.page);
-    bindCalls(createGate(this.#createHandlers(), { isPageUrl, log }));
+    bindCalls(createGate(this.#wireCalls(), { isPageUrl, log }));
     watchPower({ onSuspend: () => this.#monitor.suspend(), onResume: () => this.#wake() });
     this.#endPresence = watchPresence({
       clock: this.#options.clock,
@@ -356,42 +368,23 @@ export class App {
     this.#feed.changeInfo({ trayMissing: true });
   }
 
-  #writeCsv(path: string, header: readonly string[], rows: readonly CsvRow[]) {
-    return writeCsv({ path, header, rows, byteOrderMark: this.#settings.current.csvByteOrderMark });
-  }
-
-  #createHandlers() {
-    return createCallHandlers({
-      takeSnapshot: () => this.#feed.takeSnapshot(),
-      readSettings: () => this.#settings.current,
-      updateSettings: (change) => this.#settings.update(change),
+  #wireCalls() {
+    return wireCalls({
+      options: this.#options,
+      settings: this.#settings,
+      settingsDesk: this.#settingsDesk,
       keychain: this.#keychain,
-      openVendor: (connection, credentials) => this.#connections.openDraft(connection, credentials),
-      findVendor: (connectionId) => this.#connections.find(connectionId),
-      keepDraft: (connection) => this.#connections.keepDraft(connection),
-      forget: (connectionId) => this.#connections.forget(connectionId),
-      applyConnections: (again) => this.#connections.apply(again),
-      refresh: (connectionId) => this.#monitor.refresh(connectionId),
+      monitor: this.#monitor,
+      connections: this.#connections,
       alerts: this.#alerts,
       away: this.#away,
       backtest: this.#backtest,
-      pollIntervalsMs: () => this.#monitor.statuses().map(({ intervalMs }) => intervalMs),
-      play: (severity, volume) => this.#sound.play(severity, volume),
-      readEpisodes: (span) => this.#history.readEpisodes(span),
-      readChart: (question) => this.#history.readChart(question),
-      copyText: (text) => copyText(text, this.#options.log),
+      sound: this.#sound,
+      history: this.#history,
       reports: this.#reports,
-      exportBoard: (keys) =>
-        exportBoard(keys, {
-          now: this.#options.clock.now,
-          findRow: (key) => this.#monitor.row(key),
-          statuses: () => this.#monitor.statuses(),
-          alerts: () => this.#alerts.alerts(),
-          askPath: (fileName) => askCsvPath(this.#window.current, 'board', fileName),
-          write: (path, header, rows) => this.#writeCsv(path, header, rows),
-        }),
-      applyTheme,
-      createSignal: (timeoutMs) => AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#ending.signal]),
+      window: this.#window,
+      feed: this.#feed,
+      ending: this.#ending.signal,
     });
   }
 }

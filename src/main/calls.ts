@@ -1,15 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Connection, Credentials } from '../shared/connection.ts';
-import type {
-  CallInput,
-  CallOutput,
-  ConnectionDraft,
-  CredentialInput,
-  Snapshot,
-} from '../shared/contract.ts';
+import type { ConnectionDraft, CredentialInput } from '../shared/contract/connection-contract.ts';
+import type { CallInput, CallOutput, Snapshot } from '../shared/contract.ts';
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
-import type { Settings } from '../shared/settings.ts';
 import { type AlertCallDependencies, createAlertCalls } from './alert-calls.ts';
 import {
   chooseId,
@@ -21,6 +15,7 @@ import {
 import type { Keychain } from './credentials/keychain.ts';
 import type { CallHandlers } from './ipc/gate.ts';
 import type { ReportDesk } from './report-desk.ts';
+import type { SettingsDesk } from './settings-desk.ts';
 import { createSignInCalls } from './sign-in-calls.ts';
 import type { Vendor } from './vendors/vendor.ts';
 
@@ -44,7 +39,7 @@ export interface CallDependencies extends AlertCallDependencies {
   refresh: (connectionId?: string) => void;
   reports: Pick<ReportDesk, 'run' | 'cancel' | 'export'>;
   exportBoard: (keys: readonly string[]) => Promise<Result<CallOutput<'export.board'>>>;
-  applyTheme: (theme: Settings['theme']) => void;
+  settingsDesk: Pick<SettingsDesk, 'read' | 'set' | 'setLayout'>;
   createSignal: (timeoutMs: number) => AbortSignal;
 }
 
@@ -76,12 +71,9 @@ export function createCallHandlers(use: CallDependencies): CallHandlers {
       return ok({});
     },
     'export.board': ({ keys }) => use.exportBoard(keys),
-    'settings.setTheme': async ({ theme }) => {
-      const updated = use.updateSettings({ theme });
-      if (!updated.ok) return updated;
-      use.applyTheme(theme);
-      return ok({});
-    },
+    'settings.get': () => use.settingsDesk.read(),
+    'settings.set': (change) => use.settingsDesk.set(change),
+    'layout.set': async ({ layout }) => use.settingsDesk.setLayout(layout),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Connection, type Credentials, connectionSchema } from '../shared/connection.ts';
-import type { ConnectionDraft, CredentialInput } from '../shared/contract.ts';
+import type { ConnectionDraft, CredentialInput } from '../shared/contract/connection-contract.ts';
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import { demoConnectionId } from './demo.ts';

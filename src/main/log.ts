@@ -1,7 +1,5 @@
 import { cleanText } from '../shared/failure.ts';
-
-export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
-export type LogLevel = (typeof logLevels)[number];
+import { type LogLevel, logLevels } from '../shared/preferences.ts';
 
 export type LogFacts = Record<string, string | number | boolean | null | undefined>;
 

@@ -16,7 +16,7 @@ export interface PageFeedOptions {
   findRow: (key: string) => BoardRow | undefined;
   statuses: () => ConnectionStatus[];
   alerts: () => Pick<Snapshot['state'], 'alerts' | 'mutes' | 'quietUntil' | 'unseen'>;
-  rest: () => Pick<Snapshot, 'theme' | 'demo' | 'away'>;
+  rest: () => Pick<Snapshot, 'appearance' | 'layout' | 'demo' | 'away'>;
   info: AppInfo;
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Snapshot } from '../shared/contract.ts';
+import type { Appearance } from '../shared/appearance.ts';
 import { windowWords } from '../shared/words/en/window.ts';
 import { AwayCard } from './alerts/away-card.tsx';
 import { initialBoardState, reduceBoard } from './board/board-state.ts';
@@ -63,7 +63,7 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
     () => createLocaleFormat(locale, new Intl.DateTimeFormat().resolvedOptions().timeZone, wallNowMs),
     [locale, wallNowMs],
   );
-  useTheme(state.theme);
+  useTheme(state.appearance.theme);
 
   const views = toRows(state, elapsedMs);
   const glance = toGlance(state, views, elapsedMs);
@@ -86,8 +86,8 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
     if (reply.ok) await store.refresh();
     setStartingDemo(false);
   };
-  const setTheme = async (theme: Snapshot['theme']) => {
-    const reply = await bridge.call('settings.setTheme', { theme });
+  const setTheme = async (theme: Appearance['theme']) => {
+    const reply = await bridge.call('settings.set', { theme });
     if (reply.ok) await store.refresh();
   };
   const signIn = (id: string) => setDialog({ kind: 'sign-in', id });
@@ -109,7 +109,7 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
         }}
       >
         <MuteMenu leftMs={toMuteLeftMs(state.mutes, elapsedMs)} />
-        <ThemeChoice theme={state.theme} onChoose={(theme) => void setTheme(theme)} />
+        <ThemeChoice theme={state.appearance.theme} onChoose={(theme) => void setTheme(theme)} />
         <p className="about">
           {windowWords.footer.asOf(version)}
           {hostNote !== null && <span> · {hostNote}</span>}
@@ -190,7 +190,7 @@ function Window({ state, shown }: { state: PageState; shown: StoreView['shown'] 
 }
 
 /** `system` leaves it to the desktop. */
-function useTheme(theme: Snapshot['theme']): void {
+function useTheme(theme: Appearance['theme']): void {
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;

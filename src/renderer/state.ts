@@ -15,14 +15,23 @@ export interface PageState {
   quietUntil: number | null;
   unseen: number;
   app: AppInfo;
-  theme: Snapshot['theme'];
+  appearance: Snapshot['appearance'];
+  layout: Snapshot['layout'];
   demo: boolean;
   away: AwayCard | null;
 }
 
 export function toPageState(snapshot: Snapshot, nowMs: number): PageState {
-  const { state, app, theme, demo, away } = snapshot;
-  return { ...toShared(state, nowMs), rows: mergeRows(new Map(), state), app, theme, demo, away };
+  const { state, app, appearance, layout, demo, away } = snapshot;
+  return {
+    ...toShared(state, nowMs),
+    rows: mergeRows(new Map(), state),
+    app,
+    appearance,
+    layout,
+    demo,
+    away,
+  };
 }
 
 /** The state after a push. Null where one is missing in between: only a snapshot helps then. */

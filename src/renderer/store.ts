@@ -1,6 +1,5 @@
 import type { StatePush } from '../shared/board.ts';
-import type { AppInfo } from '../shared/contract.ts';
-import type { AwayCard } from '../shared/episode.ts';
+import type { Snapshot } from '../shared/contract.ts';
 import type { PageBridge, Trouble } from './bridge.ts';
 import { applyPush, type PageState, toPageState } from './state.ts';
 
@@ -13,6 +12,9 @@ export interface StoreView {
   shown: { key: string; serial: number } | null;
 }
 
+/** What comes beside the numbered pushes. */
+type SnapshotParts = Partial<Pick<Snapshot, 'app' | 'away' | 'appearance' | 'layout'>>;
+
 /**
  * A copy of main's state: one snapshot, then pushes by number. A gap or an unreadable push costs a new
  * snapshot; pushes that arrive meanwhile wait and are applied on top. It decides nothing.
@@ -24,7 +26,7 @@ export class StateStore {
   #view: StoreView = { state: null, trouble: null, shown: null };
   #waiting: StatePush[] = [];
   /** What came beside the numbered pushes while a snapshot was asked for. */
-  #waitingParts: { app?: AppInfo; away?: AwayCard | null } = {};
+  #waitingParts: SnapshotParts = {};
   #asking: Promise<void> | null = null;
 
   constructor(bridge: PageBridge, nowMs: () => number) {
@@ -38,6 +40,7 @@ export class StateStore {
       this.#bridge.listen('state.changed', (push) => this.#take(push)),
       this.#bridge.listen('app.changed', (app) => this.#takePart(app === null ? null : { app })),
       this.#bridge.listen('away.changed', (message) => this.#takePart(message)),
+      this.#bridge.listen('settings.changed', (message) => this.#takePart(message)),
       this.#bridge.listen('view.showQueue', (message) => {
         if (message !== null) this.#show(message.key);
       }),
@@ -90,7 +93,7 @@ export class StateStore {
     else if (next !== state) this.#publish({ state: next });
   }
 
-  #takePart(part: { app?: AppInfo; away?: AwayCard | null } | null): void {
+  #takePart(part: SnapshotParts | null): void {
     const { state } = this.#view;
     if (part === null) void this.refresh();
     else if (this.#asking !== null || state === null) this.#waitingParts = { ...this.#waitingParts, ...part };

@@ -32,13 +32,16 @@ export const calls = [
   'away.dismiss',
   'handover.copy',
   'export.board',
-  'settings.setTheme',
+  'settings.get',
+  'settings.set',
+  'layout.set',
 ] as const;
 export type CallName = (typeof calls)[number];
 
 export const pushes = [
   'state.changed',
   'app.changed',
+  'settings.changed',
   'view.showQueue',
   'reports.progress',
   'away.changed',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { defaultRules, ruleSchema } from './alert.ts';
+import { defaultAppearance } from './appearance.ts';
 import { quietHoursSchema, soundsSchema } from './attention.ts';
+import { boardLayoutSchema, createDefaultBoardLayout } from './board-layout.ts';
 import { connectionSchema, foundSchema } from './connection.ts';
-
-export const themeNames = ['system', 'light', 'dark'] as const;
+import { preferencesSchema } from './preferences.ts';
+import { mostRecentReports, recentReportSchema } from './recent-report.ts';
 
 /** Everything the settings file keeps. Secrets are never part of it. */
 export const settingsSchema = z.strictObject({
@@ -16,20 +18,17 @@ export const settingsSchema = z.strictObject({
   recoveryNotes: z.boolean(),
   quietHours: quietHoursSchema,
   sounds: soundsSchema,
-  /** What is kept of the past. */
-  history: z.strictObject({
-    days: z.number().int().min(1).max(366),
-    megabytes: z.number().int().min(50).max(10_000),
-  }),
-  theme: z.enum(themeNames),
-  csvByteOrderMark: z.boolean(),
+  ...preferencesSchema.shape,
+  layout: boardLayoutSchema,
+  /** The newest first. */
+  recentReports: z.array(recentReportSchema).max(mostRecentReports),
   /** What asking has shown, by connection id. */
   found: z.record(z.string(), foundSchema),
-  /** A file with certificates to trust beside the system's (PEM); null: none. */
-  caFile: z.string().nullable(),
   window: z.strictObject({ width: z.number(), height: z.number() }),
-  /** Said once: closing the window keeps the tray; this desktop has no tray. */
-  told: z.strictObject({ closeKeepsTray: z.boolean(), noTray: z.boolean() }),
+  /** Where the small window was put; null: nowhere yet. */
+  stripPlace: z.strictObject({ x: z.number(), y: z.number() }).nullable(),
+  /** Said once: closing the window keeps the tray; this desktop has no tray; how to keep the icon in sight. */
+  told: z.strictObject({ closeKeepsTray: z.boolean(), noTray: z.boolean(), pinIcon: z.boolean() }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -42,12 +41,20 @@ export function createDefaultSettings(): Settings {
     recoveryNotes: true,
     quietHours: { enabled: false, timeZone: null, spans: [], criticalBypasses: false },
     sounds: { warning: false, critical: true, volume: 0.6 },
+    ...defaultAppearance,
+    tray: { showNumber: true, countOtherMedia: false },
+    stripShown: false,
+    csvPreset: 'standard',
     history: { days: 30, megabytes: 500 },
-    theme: 'system',
-    csvByteOrderMark: false,
-    found: {},
+    proxy: { kind: 'system' },
     caFile: null,
+    logLevel: 'info',
+    shortcut: null,
+    layout: createDefaultBoardLayout(),
+    recentReports: [],
+    found: {},
     window: { width: 1280, height: 780 },
-    told: { closeKeepsTray: false, noTray: false },
+    stripPlace: null,
+    told: { closeKeepsTray: false, noTray: false, pinIcon: false },
   };
 }

@@ -1,10 +1,12 @@
 import type { Alert } from '../../src/shared/alert.ts';
+import { defaultAppearance } from '../../src/shared/appearance.ts';
 import {
   type BoardRow,
   type ConnectionStatus,
   type StatePush,
   toRowColumns,
 } from '../../src/shared/board.ts';
+import { createDefaultBoardLayout } from '../../src/shared/board-layout.ts';
 import type { Snapshot } from '../../src/shared/contract.ts';
 import { blindRuleId, type EpisodeRecord } from '../../src/shared/episode.ts';
 import { createEmptyReading, type Reading, toRowKey } from '../../src/shared/queue.ts';
@@ -150,7 +152,8 @@ export function createSnapshot(state: StatePush, part: Partial<Snapshot> = {}): 
       historyNotice: null,
       locale: 'en-GB',
     },
-    theme: 'system',
+    appearance: defaultAppearance,
+    layout: createDefaultBoardLayout(),
     demo: false,
     showKey: null,
     away: null,

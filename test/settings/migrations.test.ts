@@ -35,4 +35,15 @@ describe('the steps', () => {
   it('1 to 2: drops the mute, which is no setting any more, and keeps the rest', () => {
     expect(migrate({ theme: 'dark', mutedUntil: 5 }, 1)).toEqual({ theme: 'dark' });
   });
+
+  it('2 to 3: names the form of CSV files, and has something new to tell', () => {
+    const told = { closeKeepsTray: true, noTray: false };
+    expect(migrate({ theme: 'dark', csvByteOrderMark: true, told }, 2)).toEqual({
+      theme: 'dark',
+      csvPreset: 'excel',
+      told: { ...told, pinIcon: false },
+    });
+    expect(migrate({ csvByteOrderMark: false }, 2)).toEqual({ csvPreset: 'standard' });
+    expect(migrate({}, 2)).toEqual({});
+  });
 });

@@ -76,7 +76,7 @@ describe('settings', () => {
     folder = join(folder, 'not', 'yet');
     path = join(folder, 'settings.json');
     open().update({ demo: true });
-    expect(await stored()).toMatchObject({ version: 2, demo: true });
+    expect(await stored()).toMatchObject({ version: settingsVersion, demo: true });
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(['settings.json']);
   });

@@ -1,6 +1,6 @@
 import type { Rule } from '../../shared/alert.ts';
 import type { BoardRow } from '../../shared/board.ts';
-import type { RuleBudget } from '../../shared/contract.ts';
+import type { RuleBudget } from '../../shared/contract/alert-contract.ts';
 import { toCounts, toWindowCounts } from './count-window.ts';
 import { toLevels } from './levels.ts';
 import type { AlertMemory, Counts } from './memory.ts';

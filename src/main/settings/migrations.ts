@@ -9,6 +9,12 @@ export type Migration = (stored: StoredSettings) => StoredSettings;
 export const migrations: readonly Migration[] = [
   // Mutes are no setting any more: the alerts remember them.
   ({ mutedUntil: _, ...stored }) => stored,
+  // What makes a CSV file readable for a spreadsheet goes by one name; something new can be told once.
+  ({ csvByteOrderMark, told, ...stored }) => ({
+    ...stored,
+    ...(typeof csvByteOrderMark === 'boolean' && { csvPreset: csvByteOrderMark ? 'excel' : 'standard' }),
+    ...(typeof told === 'object' && told !== null && { told: { pinIcon: false, ...told } }),
+  }),
 ];
 
 /** The version that a file is written in. */

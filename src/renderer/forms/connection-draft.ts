@@ -10,7 +10,7 @@ import {
   type VendorId,
   vendorIds,
 } from '../../shared/connection.ts';
-import type { ConnectionDraft, CredentialInput } from '../../shared/contract.ts';
+import type { ConnectionDraft, CredentialInput } from '../../shared/contract/connection-contract.ts';
 import { connectWords } from '../../shared/words/en/connect.ts';
 
 const fieldNames = [

@@ -1,4 +1,4 @@
-import type { RuleBudget } from '../../shared/contract.ts';
+import type { RuleBudget } from '../../shared/contract/alert-contract.ts';
 import { toLevelBudget } from '../../shared/level-budget.ts';
 import { describeLevelBudget } from '../../shared/words/en/level-budget.ts';
 import { windowWords } from '../../shared/words/en/window.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { RuleBudget } from '../../shared/contract.ts';
+import type { RuleBudget } from '../../shared/contract/alert-contract.ts';
 import type { RowView } from '../board/row-view.ts';
 import { useServices } from '../services.ts';
 import { sayRuleBudget } from './budget-words.ts';

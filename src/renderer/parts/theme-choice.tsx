@@ -1,13 +1,12 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { Snapshot } from '../../shared/contract.ts';
-import { themeNames } from '../../shared/settings.ts';
+import { type Appearance, themeNames } from '../../shared/appearance.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 
 const words = windowWords.theme;
 
 interface ThemeChoiceProps {
-  theme: Snapshot['theme'];
-  onChoose: (theme: Snapshot['theme']) => void;
+  theme: Appearance['theme'];
+  onChoose: (theme: Appearance['theme']) => void;
 }
 
 export function ThemeChoice({ theme, onChoose }: ThemeChoiceProps) {

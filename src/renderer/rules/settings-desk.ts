@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { AlertSettings } from '../../shared/contract.ts';
+import type { AlertSettings } from '../../shared/contract/alert-contract.ts';
 import type { PageBridge, Trouble } from '../bridge.ts';
 import { useServices } from '../services.ts';
 

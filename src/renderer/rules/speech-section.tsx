@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { Button, Switch } from 'react-aria-components';
 import type { Severity } from '../../shared/alert.ts';
-import type { AlertSettings } from '../../shared/contract.ts';
+import type { AlertSettings } from '../../shared/contract/alert-contract.ts';
 import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
 import type { Trouble } from '../bridge.ts';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SettingsDesk } from '../../../src/renderer/rules/settings-desk.ts';
-import type { AlertSettings } from '../../../src/shared/contract.ts';
+import type { AlertSettings } from '../../../src/shared/contract/alert-contract.ts';
 import { createFailure } from '../../../src/shared/failure.ts';
 import { createDefaultSettings } from '../../../src/shared/settings.ts';
 import { MainDouble } from './main-double.ts';
