@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settingsVersion } from '../../src/main/settings/migrations.ts';
 import { defaultRules } from '../../src/shared/alert.ts';
 import { connectionSchema, type Found } from '../../src/shared/connection.ts';
 import { createDefaultSettings } from '../../src/shared/settings.ts';
