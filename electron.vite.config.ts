@@ -6,8 +6,8 @@ const here = import.meta.dirname;
 
 /**
  * Three bundles: the main process (with the command line and the history's thread beside it, which share its chunks
- * but never reach `electron`), one CommonJS preload that requires only `electron`, and the pages: the window's and the
- * one that plays a sound.
+ * but never reach `electron`), one CommonJS preload that requires only `electron`, and the pages: one for each
+ * window and the one that plays a sound.
  */
 export default defineConfig({
   main: {
@@ -45,6 +45,8 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: resolve(here, 'src/renderer/index.html'),
+          wallboard: resolve(here, 'src/renderer/wallboard.html'),
+          strip: resolve(here, 'src/renderer/strip.html'),
           sound: resolve(here, 'src/renderer/sound.html'),
         },
       },

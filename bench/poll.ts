@@ -81,7 +81,7 @@ async function preparePoll(url: string) {
   if (!created.ok) throw new Error(created.failure.code);
   const vendor = created.value;
   const board = new Board();
-  board.setConnection({ connection, vendor, demo: false });
+  board.setConnection({ connection, vendor, demo: false, webApp: false });
   const terms: AlertTerms = {
     rules: defaultRules,
     notifications: true,

@@ -1,6 +1,6 @@
 // `npm run check`: format and lint, types, unit tests; in parallel, since they do not wait for each other. With
 // `--all` also the suites that bring up a desktop (the Chromium host, the virtual desktop, delivery to it) or take long
-// by their nature (thousands of random sequences, killed writers), as `npm test` does.
+// by their nature (thousands of random sequences, killed writers, whole simulated days), as `npm test` does.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +38,21 @@ const report = process.env.QUEUEWATCH_REPORT;
 const reporters =
   report === undefined ? [] : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 const desktopSuites = ['test/chromium-host/**', 'test/virtual-desktop/**', 'test/desktop/delivery.test.ts'];
-const longSuites = ['test/alerts/model/**', 'test/history/crash.test.ts', 'test/vendors/fuzz/**'];
+const longSuites = [
+  'test/alerts/model/**',
+  'test/history/crash.test.ts',
+  'test/vendors/fuzz/**',
+  // Whole days against the simulator's ledger, every fault of every way of asking, other people's clients.
+  'test/agreement.test.ts',
+  'test/vendors/contract.test.ts',
+  'test/vendors/faults.test.ts',
+  'test/conformance/**',
+  // Processes of their own.
+  'test/cli/entry.test.ts',
+  'test/cli/poll.test.ts',
+  // Every view in a real browser, from the built pages.
+  'test/gallery/**',
+];
 const left = process.argv.includes('--all')
   ? []
   : [...desktopSuites, ...longSuites].map((suite) => `--exclude=${suite}`);

@@ -64,7 +64,8 @@ const isChromiumCertain = decide({ path: 'not known yet' }).host === 'chromium';
 /** What is needed whatever else turns out, so that it can be fetched beside the npm packages. */
 function toCertainNeeds(mode) {
   if (!onLinux) return [];
-  if (mode === 'test') return ['keychain', 'chromium-host', 'virtual-desktop', 'instruments'];
+  if (mode === 'test' || mode === 'bench')
+    return ['keychain', 'chromium-host', 'virtual-desktop', 'instruments'];
   if (mode !== 'start') return [];
   const needs = [];
   if (!hasDisplay) needs.push('keychain', 'virtual-desktop');
@@ -80,8 +81,14 @@ async function prepareHost(mode) {
     await installMissing(['keychain', 'chromium-host'], 'the Chromium host');
 }
 
+function toReason(mode) {
+  if (mode === 'test') return 'testing on a virtual desktop';
+  if (mode === 'bench') return 'measuring on a virtual desktop';
+  return 'running without Electron or a display';
+}
+
 async function setUp(mode) {
-  const why = mode === 'test' ? 'testing on a virtual desktop' : 'running without Electron or a display';
+  const why = toReason(mode);
   const steps = [
     installMissing(toCertainNeeds(mode), why),
     installModules().then(() => Promise.all([build(), prepareHost(mode)])),

@@ -46,7 +46,7 @@ async function watch(demo: DemoClient, api: ApiName) {
     monitor.stop();
     return vendor.value.close();
   });
-  monitor.setConnections([{ connection, vendor: vendor.value, demo: false }]);
+  monitor.setConnections([{ connection, vendor: vendor.value, demo: false, webApp: false }]);
   /** Asks once and answers what the board then shows. */
   const ask = async (): Promise<BoardRow[]> => {
     heard = Promise.withResolvers();

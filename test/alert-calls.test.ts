@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type AlertCallDependencies, createAlertCalls } from '../src/main/alert-calls.ts';
+import type { BoardRow } from '../src/shared/board.ts';
 import type { EpisodeRecord } from '../src/shared/episode.ts';
 import { ok } from '../src/shared/result.ts';
 import { createDefaultSettings, type Settings } from '../src/shared/settings.ts';
 import { unusedAlertParts } from './fakes/alert-parts.ts';
-import { createRule } from './fakes/alert-scene.ts';
+import { createRow, createRule } from './fakes/alert-scene.ts';
 import { createEpisode } from './fakes/episode.ts';
 
 function openCalls(changes: Partial<AlertCallDependencies> = {}) {
@@ -27,6 +28,18 @@ function openCalls(changes: Partial<AlertCallDependencies> = {}) {
   });
   return { calls, ticks, settings: () => settings };
 }
+
+describe('the test of notifications', () => {
+  it('says whether the desktop took one, also while they are switched off', async () => {
+    for (const shown of [true, false]) {
+      const { calls } = openCalls({
+        readSettings: () => ({ ...createDefaultSettings(), notifications: false }),
+        showTestToast: async () => shown,
+      });
+      expect(await calls['notifications.test']({})).toEqual(ok({ shown }));
+    }
+  });
+});
 
 describe('the settings of alerts', () => {
   it('are set in part, and the rest stays', async () => {
@@ -123,5 +136,115 @@ describe('the text for the next shift', () => {
   it('says so where the system has no clipboard', async () => {
     const { calls } = openCalls({ readEpisodes: async () => [], copyText: async () => false });
     expect(await calls['handover.copy']({ from, to })).toMatchObject({ ok: false });
+  });
+});
+
+describe('the levels of a queue', () => {
+  const rules = [
+    createRule(),
+    createRule({ id: 'own', name: 'Own', warning: 5, critical: null, scope: { queueIds: ['q1'] } }),
+    createRule({ id: 'off', metric: 'agentsAvailable', direction: 'below', enabled: false }),
+    createRule({
+      id: 'target',
+      name: 'Target',
+      metric: 'longestWaitMs',
+      warning: null,
+      critical: null,
+      levelsFrom: 'queue-target',
+    }),
+    createRule({
+      id: 'half-hours',
+      name: 'Half-hours',
+      metric: 'serviceLevelPercent',
+      direction: 'below',
+      warning: 80,
+      critical: 70,
+      windowMs: 1_800_000,
+    }),
+  ];
+  const levelsOf = async (row: BoardRow) => {
+    const settings = { ...createDefaultSettings(), rules };
+    const { calls } = openCalls({
+      readSettings: () => settings,
+      findRow: (key) => (key === row.key ? row : undefined),
+    });
+    const reply = await calls['rules.levels']({ key: row.key }, 'main');
+    expect(await calls['rules.levels']({ key: 'emea/gone/voice' }, 'main')).toEqual(ok({ levels: [] }));
+    return reply.ok ? reply.value.levels : null;
+  };
+
+  it('are those of the rules that judge it, the narrowest of each figure', async () => {
+    const level = { direction: 'above', countsItself: false };
+    expect(await levelsOf(createRow({ queueId: 'q1' }, { targetMs: 20_000 }))).toEqual([
+      { ...level, ruleId: 'own', ruleName: 'Own', metric: 'waiting', warning: 5, critical: null },
+      {
+        ...level,
+        ruleId: 'target',
+        ruleName: 'Target',
+        metric: 'longestWaitMs',
+        warning: 20_000,
+        critical: 40_000,
+      },
+      {
+        ruleId: 'half-hours',
+        ruleName: 'Half-hours',
+        metric: 'serviceLevelPercent',
+        direction: 'below',
+        warning: 80,
+        critical: 70,
+        // The vendor's figure of the day is not what it judges.
+        countsItself: true,
+      },
+    ]);
+    expect((await levelsOf(createRow({ queueId: 'q2' })))?.map(({ ruleId }) => ruleId)).toEqual([
+      'many',
+      'half-hours',
+    ]);
+  });
+
+  it('are none where nobody watches it: nothing judges it', async () => {
+    expect(await levelsOf(createRow({}, { watched: false }))).toEqual([]);
+  });
+});
+
+describe('trends', () => {
+  it('are asked for by connection, in steps that its polls fill, and not for rows that are gone', async () => {
+    const rows = [
+      createRow({ queueId: 'q1' }),
+      createRow({ queueId: 'q2' }),
+      createRow({ connectionId: 'us', queueId: 'q1' }),
+    ];
+    const asked: unknown[] = [];
+    const { calls } = openCalls({
+      now: () => Date.UTC(2026, 10, 5, 9, 0, 30),
+      statuses: () => [
+        { id: 'emea', intervalMs: 15_000 },
+        { id: 'us', intervalMs: 60_000 },
+        { id: 'idle', intervalMs: 15_000 },
+      ],
+      findRow: (key) => rows.find((row) => row.key === key),
+      readTrends: async (questions) => {
+        asked.push(...questions);
+        return [];
+      },
+    });
+    const keys = ['emea/q2/voice', 'us/q1/voice', 'emea/gone/voice', 'emea/q1/voice'];
+    expect(await calls['history.trends']({ keys }, 'main')).toEqual(ok({ trends: [] }));
+    expect(asked).toEqual([
+      {
+        connectionId: 'emea',
+        rowKeys: ['emea/q2/voice', 'emea/q1/voice'],
+        from: Date.UTC(2026, 10, 5, 8, 1),
+        to: Date.UTC(2026, 10, 5, 9, 1),
+        stepMs: 60_000,
+      },
+      {
+        connectionId: 'us',
+        rowKeys: ['us/q1/voice'],
+        from: Date.UTC(2026, 10, 5, 8, 2),
+        to: Date.UTC(2026, 10, 5, 9, 2),
+        stepMs: 120_000,
+      },
+    ]);
   });
 });

@@ -119,6 +119,7 @@ describe('imports', () => {
     ['keytar', /^src\/main\/credentials\//],
     ['electron-store', /^src\/main\/settings\//],
     ['csv-stringify', /^src\/main\/export\//],
+    ['uplot', /^src\/renderer\/charts\//],
     ['electron', /^src\/(main\/(desktop|ipc)\/|main\/index\.ts$|preload\/)/],
   ])('lets only its owner import %s', (library, owner) => {
     const wrong = imports.filter(({ file, specifier, typeOnly }) => {

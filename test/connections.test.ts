@@ -84,6 +84,37 @@ const stylesOf = (sent: readonly HttpRequest[]) =>
     .filter(({ url }) => url === form.url)
     .map(({ body }) => (body?.includes('client_secret') ? 'form' : 'basic'));
 
+describe('a vendor of its own for a kept connection', () => {
+  it('asks with the kept credentials, remembers nothing and leaves what is polled alone', async () => {
+    const emea = connectionOf('emea', { enabled: false });
+    const { connections, keychain, sent, settings, watched } = openConnections([emea]);
+    await keychain.write('emea', credentials);
+    await connections.apply();
+    expect(watched()).toEqual([]);
+    const vendor = connections.openKept(emea);
+    if (!vendor.ok) throw new Error('a kept connection opens');
+    await vendor.value.check(signal());
+    expect(stylesOf(sent)).toContain('form');
+    expect(settings().found).toEqual({});
+    expect(connections.find('emea')).toBeNull();
+    await vendor.value.close();
+  });
+});
+
+describe('what is watched', () => {
+  it('says of which connections the vendor’s own page is known', async () => {
+    const typed = { loginUrl: 'https://login.example.com', apiUrl: 'https://api.example.com' };
+    const gateway = connectionSchema.parse({ id: 'own', name: 'own', vendor: 'genesys-cloud', ...typed });
+    const { connections, watched } = openConnections([connectionOf('emea'), gateway]);
+    await connections.apply();
+    expect(watched().map(({ connection, webApp }) => [connection.id, webApp])).toEqual([
+      ['emea', true],
+      ['own', false],
+    ]);
+    await connections.stop();
+  });
+});
+
 describe('what was found out', () => {
   it('settled: is kept beside the connection, so that nothing starts afresh and the next run asks rightly', async () => {
     const emea = connectionOf('emea');

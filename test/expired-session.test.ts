@@ -136,6 +136,7 @@ async function openDesktop() {
         rows: monitor.rows(),
         connections: monitor.statuses(),
         ...desk.view(),
+        settings: settings.tray,
         now: clock.now(),
         timeZone: 'UTC',
       }),

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ReportDesk } from '../src/main/report-desk.ts';
-import type { ReportRequest } from '../src/main/vendors/vendor.ts';
+import type { ReportRequest, Vendor } from '../src/main/vendors/vendor.ts';
 import { createFailure } from '../src/shared/failure.ts';
-import type { ReportAnswer, ReportProgress, ReportQuestion } from '../src/shared/report.ts';
+import type { ReportAsk } from '../src/shared/recent-report.ts';
+import type { ReportAnswer, ReportProgress, RunProgress } from '../src/shared/report.ts';
 import { failed, ok, type Result } from '../src/shared/result.ts';
+import { createAsk } from './fakes/report.ts';
 import { SteppedClock } from './fakes/stepped-clock.ts';
-
-const question: ReportQuestion = {
-  kind: 'sla',
-  from: 0,
-  to: 3_600_000,
-  queueIds: null,
-  granularity: 'PT30M',
-  thresholdMs: null,
-  formula: null,
-};
 
 function answerOf(answered: number, cutShort: ReportAnswer['cutShort'] = null): ReportAnswer {
   const row = {
@@ -29,64 +21,145 @@ function answerOf(answered: number, cutShort: ReportAnswer['cutShort'] = null): 
   return { api: 'platform', answer: { kind: 'sla', rows: [row] }, notes: [], cutShort };
 }
 
-/** A desk whose one vendor answers when the case says so. */
+const capabilities: Vendor['capabilities'] = {
+  givesWaiting: true,
+  splitsMedia: true,
+  reports: { queues: ['answered', 'vendor'], sla: ['answered'] },
+  freeThreshold: true,
+};
+const vendorOnly = { ...capabilities, reports: { sla: ['vendor' as const] }, freeThreshold: false };
+
+/** A desk of three connections, each of which answers when the case says so. */
 function openDesk() {
-  const clock = new SteppedClock(new Date(2026, 10, 5, 8, 15).getTime());
-  const asked: { request: ReportRequest; answer: (result: Result<ReportAnswer>) => void }[] = [];
-  const told: (ReportProgress & { at: number })[] = [];
-  const written: unknown[] = [];
-  const dialog: { path: string | null; names: string[] } = { path: '/tmp/a.csv', names: [] };
+  const clock = new SteppedClock(Date.parse('2026-10-26T09:00+01:00'));
+  const asked: { id: string; request: ReportRequest; answer: (result: Result<ReportAnswer>) => void }[] = [];
+  const told: (RunProgress & { at: number })[] = [];
+  const kept: ReportAsk[] = [];
+  const abilities = new Map([
+    ['emea', capabilities],
+    ['apac', capabilities],
+    ['us', vendorOnly],
+  ]);
   const desk = new ReportDesk({
     clock,
-    findVendor: (id) =>
-      id === 'emea'
-        ? { report: (request) => new Promise((resolve) => asked.push({ request, answer: resolve })) }
-        : null,
+    findVendor: (id) => {
+      const found = abilities.get(id);
+      if (found === undefined) return null;
+      return {
+        capabilities: found,
+        report: (request) => new Promise((answer) => asked.push({ id, request, answer })),
+      };
+    },
+    nameOf: (id) => id.toUpperCase(),
+    onAsk: (ask) => kept.push(ask),
     onProgress: (progress) => told.push({ ...progress, at: clock.monotonic() }),
-    askPath: async (name) => {
-      dialog.names.push(name);
-      return dialog.path;
-    },
-    write: async (...file) => {
-      written.push(file);
-      return ok({ rows: file[2].length });
-    },
   });
   const nth = (number: number) => {
     const one = asked[number];
     if (one === undefined) throw new Error(`only ${asked.length} reports were asked for`);
     return one;
   };
-  return { clock, desk, nth, told, written, dialog };
+  return { clock, desk, asked, nth, told, kept };
 }
 
 const progressOf = (pages: number): ReportProgress => ({ pages, rows: pages * 100, share: null });
 
 describe('a report', () => {
   it('asks the connection’s vendor and hands on its answer', async () => {
-    const { desk, nth } = openDesk();
-    const run = desk.run('emea', question);
-    expect(nth(0).request.question).toEqual(question);
+    const { desk, nth, kept } = openDesk();
+    const ask = createAsk({ kind: 'sla', thresholdMs: 20_000 });
+    const run = desk.run(ask);
+    // A day of 25 hours: clocks went back in Berlin.
+    const window = { from: Date.parse('2026-10-25T00:00+02:00'), to: Date.parse('2026-10-26T00:00+01:00') };
+    const { granularity, formula } = ask;
+    expect(nth(0).request.question).toEqual({
+      kind: 'sla',
+      ...window,
+      queueIds: null,
+      granularity,
+      thresholdMs: 20_000,
+      formula,
+    });
     nth(0).answer(ok(answerOf(10)));
-    expect(await run).toEqual(ok(answerOf(10)));
+    expect(await run).toMatchObject({
+      ok: true,
+      value: {
+        ...window,
+        parts: [
+          {
+            connectionId: 'emea',
+            connectionName: 'EMEA',
+            outcome: 'answered',
+            answer: answerOf(10),
+            formula: 'answered',
+            answeredAt: Date.parse('2026-10-26T09:00+01:00'),
+          },
+        ],
+      },
+    });
+    expect(kept).toEqual([ask]);
   });
 
-  it('knows no connection that is not watched', async () => {
-    const { desk } = openDesk();
-    expect(await desk.run('nobody', question)).toMatchObject({
-      failure: { code: 'not-found', subject: 'nobody' },
+  it('says of each part when its own answer came', async () => {
+    const { clock, desk, nth } = openDesk();
+    const run = desk.run(createAsk({ kind: 'sla', connectionIds: ['emea', 'us'] }));
+    const start = clock.now();
+    nth(0).answer(ok(answerOf(1)));
+    await clock.advance(120_000);
+    nth(1).answer(ok(answerOf(2)));
+    expect(await run).toMatchObject({
+      value: { parts: [{ answeredAt: start }, { answeredAt: start + 120_000 }] },
+    });
+  });
+
+  it('asks several side by side, and one that fails does not lose the others', async () => {
+    const { desk, asked, nth } = openDesk();
+    const run = desk.run(createAsk({ kind: 'sla', connectionIds: ['emea', 'nobody', 'us', 'emea'] }));
+    expect(asked.map(({ id }) => id)).toEqual(['emea', 'us']);
+    nth(1).answer(ok(answerOf(3)));
+    nth(0).answer(failed(createFailure('permission')));
+    expect(await run).toMatchObject({
+      value: {
+        parts: [
+          { connectionId: 'emea', outcome: 'failed', failure: { code: 'permission' } },
+          { connectionId: 'nobody', outcome: 'failed', failure: { code: 'not-found', subject: 'NOBODY' } },
+          { connectionId: 'us', outcome: 'answered', answer: answerOf(3) },
+        ],
+      },
+    });
+  });
+
+  it('asks each connection what it can answer: its formula, its threshold, its own queues', async () => {
+    const { desk, nth } = openDesk();
+    void desk.run(
+      createAsk({
+        kind: 'sla',
+        connectionIds: ['emea', 'us'],
+        thresholdMs: 20_000,
+        queueIds: { us: ['4101', '4102'] },
+      }),
+    );
+    expect(nth(0).request.question).toMatchObject({
+      formula: 'answered',
+      thresholdMs: 20_000,
+      queueIds: null,
+    });
+    expect(nth(1).request.question).toMatchObject({
+      formula: 'vendor',
+      thresholdMs: null,
+      queueIds: ['4101', '4102'],
     });
   });
 
   it('says how far it is at most four times a second, the newest in the end', async () => {
     const { clock, desk, nth, told } = openDesk();
-    const run = desk.run('emea', question);
+    const run = desk.run(createAsk());
     const { onProgress } = nth(0).request;
     for (let page = 1; page <= 100; page += 1) {
       onProgress(progressOf(page));
       await clock.advance(10);
     }
-    expect(told.map(({ at, pages }) => [at, pages])).toEqual([
+    expect(told.map(({ at, parts }) => [at, parts[0]?.progress?.pages])).toEqual([
       [0, 1],
       [250, 25],
       [500, 50],
@@ -101,94 +174,84 @@ describe('a report', () => {
     expect(told.length).toBe(5);
   });
 
+  it('says of each connection how far it is, and which are done', async () => {
+    const { clock, desk, nth, told } = openDesk();
+    void desk.run(createAsk({ connectionIds: ['emea', 'apac'] }));
+    nth(1).request.onProgress(progressOf(2));
+    nth(0).answer(ok(answerOf(1)));
+    await clock.advance(250);
+    expect(told.at(-1)?.parts).toEqual([
+      { connectionId: 'emea', isDone: true, progress: null },
+      { connectionId: 'apac', isDone: false, progress: progressOf(2) },
+    ]);
+  });
+
   it('ends the one under way when it begins, and says nothing of that one any more', async () => {
     const { desk, nth, told } = openDesk();
-    const first = desk.run('emea', question);
-    const second = desk.run('emea', question);
+    const first = desk.run(createAsk());
+    const second = desk.run(createAsk());
     expect([nth(0).request.signal.aborted, nth(1).request.signal.aborted]).toEqual([true, false]);
     nth(0).request.onProgress(progressOf(1));
     expect(told).toEqual([]);
     nth(0).answer(failed(createFailure('cancelled')));
-    expect(await first).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(await first).toMatchObject({ value: { parts: [{ failure: { code: 'cancelled' } }] } });
     desk.cancel();
     expect(nth(1).request.signal.aborted).toBe(true);
     nth(1).answer(ok(answerOf(3, createFailure('cancelled'))));
-    expect(await second).toMatchObject({ value: { cutShort: { code: 'cancelled' } } });
+    expect(await second).toMatchObject({
+      value: { parts: [{ answer: { cutShort: { code: 'cancelled' } } }] },
+    });
     desk.cancel();
   });
-});
 
-it('ends with its connection, and not with another one', async () => {
-  const { desk, nth } = openDesk();
-  desk.cancel('emea');
-  const run = desk.run('emea', question);
-  desk.cancel('us');
-  expect(nth(0).request.signal.aborted).toBe(false);
-  desk.cancel('emea');
-  expect(nth(0).request.signal.aborted).toBe(true);
-  nth(0).answer(failed(createFailure('cancelled')));
-  expect(await run).toMatchObject({ failure: { code: 'cancelled' } });
-});
-
-describe('the export of a report', () => {
-  it('has nothing to write before the first answer', async () => {
-    const { desk, dialog } = openDesk();
-    expect(await desk.export()).toMatchObject({ failure: { code: 'not-found' } });
-    expect(dialog.names).toEqual([]);
+  it('ends with its connection for that connection alone', async () => {
+    const { desk, nth } = openDesk();
+    desk.cancel('emea');
+    void desk.run(createAsk({ connectionIds: ['emea', 'apac'] }));
+    desk.cancel('us');
+    desk.cancel('apac');
+    expect([nth(0).request.signal.aborted, nth(1).request.signal.aborted]).toEqual([false, true]);
   });
+});
 
-  it('writes the newest answer in the columns of the command line', async () => {
-    const { desk, nth, written, dialog } = openDesk();
-    const run = desk.run('emea', question);
+describe('the answer that is kept for the export', () => {
+  const idOf = async (run: ReturnType<ReportDesk['run']>) => {
+    const result = await run;
+    return result.ok ? result.value.id : 0;
+  };
+
+  it('is the one that was shown, with what was asked', async () => {
+    const { desk, nth } = openDesk();
+    expect(desk.find(1)).toMatchObject({ failure: { reason: 'old-report' } });
+    const ask = createAsk();
+    const run = desk.run(ask);
     nth(0).answer(ok(answerOf(10)));
-    await run;
-    expect(await desk.export()).toEqual(ok({ outcome: 'saved', path: '/tmp/a.csv', rows: 1 }));
-    expect(dialog.names).toEqual(['queuewatch-report-sla-20261105-0815.csv']);
-    const header =
-      'connectionId,queueId,queueName,answered,withinThreshold,thresholdSeconds,slaPercent,formula';
-    expect(written).toEqual([
-      ['/tmp/a.csv', header.split(','), [['emea', 'q1', 'Billing', 10, 0, 30, 0, 'answered']]],
-    ]);
+    expect(desk.find(await idOf(run))).toMatchObject({ value: { ask, run: { parts: [{}] } } });
   });
 
-  it('keeps to the newest answer, not to one that was replaced or failed', async () => {
-    const { desk, nth, written } = openDesk();
-    const replaced = desk.run('emea', question);
-    const newest = desk.run('emea', question);
+  it('is refused once another has taken its place', async () => {
+    const { desk, nth } = openDesk();
+    const first = desk.run(createAsk());
+    nth(0).answer(ok(answerOf(1)));
+    const firstId = await idOf(first);
+    const second = desk.run(createAsk());
     nth(1).answer(ok(answerOf(2)));
-    await newest;
+    const secondId = await idOf(second);
+    expect(desk.find(firstId)).toMatchObject({ failure: { code: 'not-found', reason: 'old-report' } });
+    expect(desk.find(secondId).ok).toBe(true);
+  });
+
+  it('stays where the next one was replaced or answered by nobody', async () => {
+    const { desk, nth } = openDesk();
+    const replaced = desk.run(createAsk());
+    const newest = desk.run(createAsk());
+    nth(1).answer(ok(answerOf(2)));
+    const id = await idOf(newest);
     nth(0).answer(ok(answerOf(1, createFailure('cancelled'))));
     await replaced;
-    const refused = desk.run('emea', question);
+    const refused = desk.run(createAsk());
     nth(2).answer(failed(createFailure('permission')));
     await refused;
-    await desk.export();
-    expect(written).toMatchObject([['/tmp/a.csv', {}, [{ 3: 2 }]]]);
-  });
-
-  it('writes what was the newest when it was asked for, whatever is answered while the dialog is open', async () => {
-    const { desk, nth, written, dialog } = openDesk();
-    const first = desk.run('emea', question);
-    nth(0).answer(ok(answerOf(10)));
-    await first;
-    const saving = desk.export();
-    expect(dialog.names.length).toBe(1);
-    const second = desk.run('emea', question);
-    desk.cancel();
-    nth(1).answer(ok(answerOf(99, createFailure('cancelled'))));
-    await Promise.all([saving, second]);
-    expect(written).toMatchObject([['/tmp/a.csv', {}, [{ 3: 10 }]]]);
-    await desk.export();
-    expect(written[1]).toMatchObject(['/tmp/a.csv', {}, [{ 3: 99 }]]);
-  });
-
-  it('writes nothing when the supervisor changes their mind', async () => {
-    const { desk, nth, written, dialog } = openDesk();
-    const run = desk.run('emea', question);
-    nth(0).answer(ok(answerOf(10)));
-    await run;
-    dialog.path = null;
-    expect(await desk.export()).toEqual(ok({ outcome: 'cancelled' }));
-    expect(written).toEqual([]);
+    expect(desk.find(id)).toMatchObject({ value: { run: { parts: [{ answer: answerOf(2) }] } } });
   });
 });

@@ -18,7 +18,7 @@ export function toUnreadable(path: string, error: unknown): UsageError {
 }
 
 /** `connections[0].pollSeconds`; `whole` stands for what no path leads into. */
-export function toPlace(path: readonly PropertyKey[], whole = 'the file'): string {
+export function toPlace(path: readonly PropertyKey[], whole: string = usageWords.wholeFile): string {
   const place = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
   return place.replace(/^\./, '') || whole;
 }

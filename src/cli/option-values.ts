@@ -1,4 +1,5 @@
 import { usageWords } from '../shared/words/en/command-line.ts';
+import { wrongValue } from '../shared/words/en/wrong-value.ts';
 import { UsageError } from './usage-error.ts';
 
 // The text after an option, as what it stands for; anything that does not fit is a `UsageError`.
@@ -39,7 +40,7 @@ export function toMs(seconds: number | null): number | null {
 export function readText(values: Values, name: string): string | null {
   const value = values[name];
   if (typeof value !== 'string') return null;
-  if (value === '') throw new UsageError(usageWords.invalid(name, 'is empty'));
+  if (value === '') throw new UsageError(usageWords.invalid(name, wrongValue.empty));
   return value;
 }
 
@@ -48,7 +49,7 @@ export function readNumber(values: Values, name: string, isValid: (value: number
   if (given === null) return null;
   const value = /^\d+(\.\d+)?$/.test(given) ? Number(given) : Number.NaN;
   if (!Number.isFinite(value) || !isValid(value))
-    throw new UsageError(usageWords.invalid(name, `“${given}” is not a fitting number`));
+    throw new UsageError(usageWords.invalid(name, usageWords.noFittingNumber(given)));
   return value;
 }
 
@@ -56,6 +57,7 @@ export function readChoice<T extends string>(values: Values, name: string, choic
   const given = readText(values, name);
   if (given === null) return null;
   const choice = choices.find((one) => one === given);
-  if (choice === undefined) throw new UsageError(usageWords.invalid(name, `one of ${choices.join(', ')}`));
+  if (choice === undefined)
+    throw new UsageError(usageWords.invalid(name, usageWords.oneOf(choices.join(', '))));
   return choice;
 }

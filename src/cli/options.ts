@@ -10,6 +10,7 @@ import {
 } from '../shared/report.ts';
 import type { ServiceLevelFormula } from '../shared/service-level.ts';
 import { usageWords } from '../shared/words/en/command-line.ts';
+import { wrongValue } from '../shared/words/en/wrong-value.ts';
 import { type ScenarioName, scenarioNames } from '../simulator/scenario.ts';
 import {
   isPositive,
@@ -178,7 +179,7 @@ function toReportOptions(name: string | undefined, values: Values, common: Commo
   const to = readMoment(values, 'to');
   if (from >= to) throw new UsageError(usageWords.emptyWindow);
   const queueIds = Array.isArray(values.queue) ? values.queue : null;
-  if (queueIds?.includes('') === true) throw new UsageError(usageWords.invalid('queue', 'is empty'));
+  if (queueIds?.includes('') === true) throw new UsageError(usageWords.invalid('queue', wrongValue.empty));
   return {
     ...common,
     command: 'report',

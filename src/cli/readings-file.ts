@@ -105,7 +105,12 @@ function parseLine<T>(schema: z.ZodType<T>, path: string, number: number, text: 
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new UsageError(
-    usageWords.wrongLine(path, number, toPlace(issue?.path ?? [], 'the line'), issue?.message ?? 'is wrong'),
+    usageWords.wrongLine(
+      path,
+      number,
+      toPlace(issue?.path ?? [], usageWords.wholeLine),
+      issue?.message ?? usageWords.wrong,
+    ),
   );
 }
 

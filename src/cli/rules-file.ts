@@ -3,13 +3,14 @@ import { type Rule, ruleSchema } from '../shared/alert.ts';
 import { findRuleProblems } from '../shared/rule-problems.ts';
 import { usageWords } from '../shared/words/en/command-line.ts';
 import { describeRuleProblem } from '../shared/words/en/rule.ts';
+import { wrongValue } from '../shared/words/en/wrong-value.ts';
 import { readJsonFile, toPlace } from './json-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The file behind `--rules`. */
 const rulesFileSchema = z.strictObject({
   rules: z.array(ruleSchema).refine((all) => new Set(all.map(({ id }) => id)).size === all.length, {
-    error: 'two rules have the same id',
+    error: wrongValue.sameRuleId,
   }),
 });
 

@@ -1,10 +1,9 @@
 import type { Alert, Rule } from '../shared/alert.ts';
-import type { Mute, MuteTarget, QuietHours } from '../shared/attention.ts';
+import type { Mute, MuteTarget } from '../shared/attention.ts';
 import { type BoardRow, type ConnectionStatus, type StatePush, toRowFreshness } from '../shared/board.ts';
 import type { RuleBudget } from '../shared/contract/alert-contract.ts';
 import type { DeliveryRecord, EpisodeRecord } from '../shared/episode.ts';
 import type { Freshness } from '../shared/freshness.ts';
-import { createQuietClock } from '../shared/quiet-time.ts';
 import type { Settings } from '../shared/settings.ts';
 import { toDeliveryWords } from '../shared/words/en/delivery.ts';
 import type { Delivery, SpeechItem } from './alerts/alert-event.ts';
@@ -33,6 +32,7 @@ import type { Clock, Timer } from './clock.ts';
 import type { Toast } from './desktop/notifications.ts';
 import { EpisodeLog, type EpisodeLogOptions } from './episode-log.ts';
 import type { Log } from './log.ts';
+import { QuietTimes } from './quiet-times.ts';
 import { offerToast, toToast } from './toast-offer.ts';
 
 /*
@@ -80,10 +80,7 @@ export class AlertDesk {
   #chooseRules: RuleChooser = () => [];
   /** The steady clock begins anew with each run of the program; the memory's goes on. */
   #offsetMs = 0;
-  #quiet: { hours: QuietHours | null; until: (at: number) => number | null } = {
-    hours: null,
-    until: () => null,
-  };
+  readonly #quiet: QuietTimes;
   /** By slot: what its notification said last. */
   readonly #shown = new Map<string, string[]>();
   #timer: Timer | null = null;
@@ -93,6 +90,7 @@ export class AlertDesk {
 
   constructor(options: AlertDeskOptions) {
     this.#options = options;
+    this.#quiet = new QuietTimes(() => options.readSettings().quietHours);
     this.#episodes = new EpisodeLog(options);
     this.#memory = createMemory(this.#now());
   }
@@ -135,21 +133,16 @@ export class AlertDesk {
   }
 
   /** As window and tray show it. */
-  view(): Pick<StatePush, 'alerts' | 'mutes' | 'quietUntil' | 'unseen'> {
+  view(): Pick<StatePush, 'alerts' | 'mutes' | 'quietUntil' | 'quietFrom' | 'notifies' | 'unseen'> {
+    const now = this.#options.clock.now();
     return {
       alerts: this.alerts(),
       mutes: this.#mutes(),
-      quietUntil: this.#quietUntil(),
+      quietUntil: this.#quiet.until(now),
+      quietFrom: this.#quiet.from(now),
+      notifies: this.#options.readSettings().notifications,
       unseen: countUnseen(this.#memory),
     };
-  }
-
-  /** When the quiet hours in force end, in epoch milliseconds; null: it is not quiet. */
-  #quietUntil(): number | null {
-    const { quietHours } = this.#options.readSettings();
-    if (quietHours !== this.#quiet.hours)
-      this.#quiet = { hours: quietHours, until: createQuietClock(quietHours, localTimeZone()) };
-    return this.#quiet.until(this.#options.clock.now());
   }
 
   #mutes(): Mute[] {
@@ -290,7 +283,7 @@ export class AlertDesk {
       rules,
       notifications,
       recoveryNotes,
-      quietUntil: this.#quietUntil(),
+      quietUntil: this.#quiet.until(this.#options.clock.now()),
       criticalBypasses: quietHours.criticalBypasses,
       chooseRules: this.#chooseRules,
     };
@@ -344,7 +337,7 @@ export class AlertDesk {
   /** Told is what the system accepted; what it refused is offered again by the watch. */
   async #deliver(delivery: Delivery): Promise<void> {
     const { clock, log, onCritical, isLookedAt, appendDelivery } = this.#options;
-    const toast = toToast(delivery, this.#toWords(delivery));
+    const toast = toToast(delivery, this.#toWords(delivery), this.#options.statuses());
     this.#shown.set(delivery.slot, delivery.items.map(toItemKey));
     const accepted = await offerToast(toast, this.#options);
     this.#memory = recordDelivery(this.#memory, delivery, accepted, this.#now());
@@ -378,10 +371,6 @@ export class AlertDesk {
     const { sounds } = this.#options.readSettings();
     if (sounds[severity] && sounds.volume > 0) this.#options.play(severity, sounds.volume);
   }
-}
-
-function localTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function parseMemory(text: string): AlertMemory | null {

@@ -1,20 +1,23 @@
+import { testToastWords } from '../shared/words/en/notification.ts';
 import type { AlertDesk } from './alert-desk.ts';
 import type { AppOptions } from './app.ts';
+import { markPinIconTold } from './app-info.ts';
+import type { ReportParts } from './app-reports.ts';
+import { wireSettingsCalls } from './app-support.ts';
+import type { AppWindows } from './app-windows.ts';
 import type { AwayDesk } from './away-desk.ts';
-import { exportBoard } from './board-export.ts';
 import { createCallHandlers } from './calls.ts';
 import type { Connections } from './connections.ts';
 import type { Keychain } from './credentials/keychain.ts';
+import { openInBrowser } from './desktop/browser.ts';
 import { copyText } from './desktop/clipboard.ts';
-import { askCsvPath } from './desktop/dialogs.ts';
+import type { Notifications, Toast } from './desktop/notifications.ts';
 import type { SoundPlayer } from './desktop/sound.ts';
-import type { MainWindow } from './desktop/window.ts';
-import { type CsvRow, writeCsv } from './export/csv.ts';
+import type { FailureDiary } from './failure-diary.ts';
 import type { History } from './history/history.ts';
 import type { CallHandlers } from './ipc/gate.ts';
 import type { Monitor } from './monitor/monitor.ts';
 import type { PageFeed } from './page-feed.ts';
-import type { ReportDesk } from './report-desk.ts';
 import type { RuleBacktest } from './rule-backtest.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import type { SettingsDesk } from './settings-desk.ts';
@@ -23,7 +26,7 @@ import type { SettingsDesk } from './settings-desk.ts';
  * The second half of the wiring in `app.ts`: which module answers what the page asks.
  */
 
-export interface CallParts {
+interface CallParts extends ReportParts {
   options: AppOptions;
   settings: SettingsStore;
   settingsDesk: SettingsDesk;
@@ -34,10 +37,13 @@ export interface CallParts {
   away: AwayDesk;
   backtest: RuleBacktest;
   sound: SoundPlayer;
+  notifications: Pick<Notifications, 'show'>;
   history: History;
-  reports: ReportDesk;
-  window: MainWindow;
+  windows: AppWindows;
+  showWindow: () => void;
+  showQueue: (key: string) => void;
   feed: PageFeed;
+  diary: FailureDiary;
   /** Ends what the page asked for and nobody waits for any more: tests and sign-ins of drafts. */
   ending: AbortSignal;
 }
@@ -46,41 +52,66 @@ export function wireCalls(parts: CallParts): CallHandlers {
   const { settings, keychain, monitor, connections, alerts, history, feed } = parts;
   const { clock, log } = parts.options;
   return createCallHandlers({
-    takeSnapshot: () => feed.takeSnapshot(),
+    markPinIconTold: () => markPinIconTold(settings, feed),
+    takeSnapshot: (asker) => feed.takeSnapshot(asker),
     readSettings: () => settings.current,
     updateSettings: (change) => settings.update(change),
     keychain,
     openVendor: (connection, credentials) => connections.openDraft(connection, credentials),
     findVendor: (connectionId) => connections.find(connectionId),
+    openKept: (connection) => connections.openKept(connection),
     keepDraft: (connection) => connections.keepDraft(connection),
     forget: (connectionId) => connections.forget(connectionId),
     applyConnections: (again) => connections.apply(again),
     refresh: (connectionId) => monitor.refresh(connectionId),
+    cancelReports: (connectionId) => parts.reports.cancel(connectionId),
+    tellTest: (progress) => feed.send('connections.testProgress', progress),
+    findFailure: (connectionId) => findFailure(monitor, connectionId),
+    version: parts.options.version,
+    openBrowser: openInBrowser,
     alerts,
     away: parts.away,
     backtest: parts.backtest,
     pollIntervalsMs: () => monitor.statuses().map(({ intervalMs }) => intervalMs),
     play: (severity, volume) => parts.sound.play(severity, volume),
+    showTestToast: () => parts.notifications.show(testToast),
     readEpisodes: (span) => history.readEpisodes(span),
     readChart: (question) => history.readChart(question),
+    readTrends: (questions) => history.readTrends(questions),
+    findRow: (key) => monitor.row(key),
+    statuses: () => monitor.statuses(),
+    now: clock.now,
     copyText: (text) => copyText(text, log),
     reports: parts.reports,
-    exportBoard: (keys) =>
-      exportBoard(keys, {
-        now: clock.now,
-        findRow: (key) => monitor.row(key),
-        statuses: () => monitor.statuses(),
-        alerts: () => alerts.alerts(),
-        askPath: (fileName) => askCsvPath(parts.window.current, 'board', fileName),
-        write: createCsvWriter(settings),
-      }),
-    settingsDesk: parts.settingsDesk,
+    recentReports: parts.recentReports,
+    exports: {
+      desk: parts.exports,
+      now: clock.now,
+      findRow: (key) => monitor.row(key),
+      statuses: () => monitor.statuses(),
+      alerts: () => alerts.alerts(),
+      readEpisodes: (span) => history.readEpisodes(span),
+      readChart: (question) => history.readChart(question),
+      reports: parts.reports,
+    },
+    settings: wireSettingsCalls({ ...parts, owner: () => parts.windows.main.current }),
+    windows: parts.windows,
+    showWindow: parts.showWindow,
+    showQueue: parts.showQueue,
     createSignal: (timeoutMs) => AbortSignal.any([AbortSignal.timeout(timeoutMs), parts.ending]),
   });
 }
 
-/** Writes files as the supervisor wants them. */
-export function createCsvWriter(settings: SettingsStore) {
-  return (path: string, header: readonly string[], rows: readonly CsvRow[]) =>
-    writeCsv({ path, header, rows, byteOrderMark: settings.current.csvPreset === 'excel' });
+const testToast: Toast = {
+  slot: 'test',
+  showKey: null,
+  title: testToastWords.title,
+  body: testToastWords.body,
+  urgency: 'warning',
+  actions: [],
+};
+
+function findFailure(monitor: Monitor, connectionId: string) {
+  const status = monitor.statuses().find(({ id }) => id === connectionId);
+  return status?.failure ?? status?.todayFailure ?? null;
 }

@@ -1,54 +1,54 @@
-import { snoozeMinutes } from '../shared/attention.ts';
-import { ok } from '../shared/result.ts';
-import { closeKeepsTray, productName } from '../shared/words/en/app.ts';
-import { describeHistoryNotice } from '../shared/words/en/history.ts';
-import { describeSettingsNotice } from '../shared/words/en/settings.ts';
+import { closeKeepsTray } from '../shared/words/en/app.ts';
 import type { ScenarioName } from '../simulator/scenario.ts';
 import { AlertDesk } from './alert-desk.ts';
-import { createCsvWriter, wireCalls } from './app-calls.ts';
+import { wireCalls } from './app-calls.ts';
+import { AppCommands } from './app-commands.ts';
+import { createAppInfo, followHistoryNotice } from './app-info.ts';
+import { createReportParts, type ReportParts } from './app-reports.ts';
+import { createNetwork, createSettingsDesk, renderTrayOnChange, toRetention } from './app-settings.ts';
+import { createToastAction } from './app-toasts.ts';
+import { createTray } from './app-tray.ts';
+import { AppWindows, keepStripClosed } from './app-windows.ts';
 import { AwayDesk } from './away-desk.ts';
 import type { Clock } from './clock.ts';
 import { Connections } from './connections.ts';
 import { createKeychain, type Keychain } from './credentials/keychain.ts';
 import { openInBrowser } from './desktop/browser.ts';
-import { askCsvPath } from './desktop/dialogs.ts';
 import { lockDownSession } from './desktop/lockdown.ts';
 import { Notifications } from './desktop/notifications.ts';
-import { isPageUrl, servePage } from './desktop/page.ts';
+import { servePage } from './desktop/page.ts';
+import { findWindowName } from './desktop/page-address.ts';
 import { watchPower, watchPresence } from './desktop/power.ts';
-import { findSystemProxy } from './desktop/proxy.ts';
 import { SoundPlayer } from './desktop/sound.ts';
 import { systemToasts } from './desktop/system-toasts.ts';
-import { applyTheme } from './desktop/theme.ts';
 import { hasTray } from './desktop/tray-support.ts';
-import { MainWindow } from './desktop/window.ts';
+import { FailureDiary } from './failure-diary.ts';
 import { type History, openHistory } from './history/history.ts';
 import { bindCalls, sendPush } from './ipc/channels.ts';
 import { createGate } from './ipc/gate.ts';
-import type { Log } from './log.ts';
+import type { LevelledLog } from './log.ts';
 import { Monitor, type MonitorChange } from './monitor/monitor.ts';
-import { createAppInfo, PageFeed } from './page-feed.ts';
-import { ReportDesk } from './report-desk.ts';
+import { PageFeed } from './page-feed.ts';
 import { RuleBacktest } from './rule-backtest.ts';
 import { createSettings, type SettingsStore } from './settings/settings.ts';
-import { SettingsDesk } from './settings-desk.ts';
+import type { SettingsDesk } from './settings-desk.ts';
 import { limitTime } from './time-limit.ts';
-import { TrayDesk } from './tray-desk.ts';
+import type { TrayDesk } from './tray-desk.ts';
 import { TrayFinder } from './tray-finder.ts';
-import { createHttp } from './vendors/http.ts';
-import { createProxyFinder } from './vendors/proxy-environment.ts';
 
 export interface AppOptions {
   clock: Clock;
   /** 0 to 1, for jitter. */
   random: () => number;
-  log: Log;
+  log: LevelledLog;
   folders: { userData: string; page: string; preload: string };
   version: string;
   locale: string;
   /** What runs instead of Electron and what that does not prove; null under Electron. */
   hostNote: string | null;
   demoScenario: ScenarioName | null;
+  /** Starts in the tray, without the window. */
+  isHidden: boolean;
   /** As the computer knows whoever sits there. */
   userName: string;
   /** The history's own thread. */
@@ -78,10 +78,12 @@ export class App {
   readonly #backtest: RuleBacktest;
   readonly #sound: SoundPlayer;
   readonly #trayFinder: TrayFinder;
-  readonly #reports: ReportDesk;
+  readonly #reports: ReportParts;
   readonly #settingsDesk: SettingsDesk;
-  readonly #window: MainWindow;
+  readonly #windows: AppWindows;
+  readonly #commands: AppCommands;
   readonly #feed: PageFeed;
+  readonly #diary = new FailureDiary();
   #endPresence: () => void = () => undefined;
   #quitting = false;
   #isChanging = false;
@@ -93,50 +95,49 @@ export class App {
     this.#options = options;
     this.#settings = createSettings({ folder: folders.userData, now: clock.now });
     this.#keychain = createKeychain({ clock });
-    this.#settingsDesk = new SettingsDesk({
-      readSettings: () => this.#settings.current,
-      updateSettings: (change) => this.#settings.update(change),
-      effects: [
-        ({ theme }) => {
-          applyTheme(theme);
-          return ok(null);
-        },
-      ],
-      readSystem: async () => ({ autostart: null }),
-      onDrawn: (drawn) => this.#feed.send('settings.changed', drawn),
+    const network = createNetwork(options, this.#settings);
+    this.#settingsDesk = createSettingsDesk({
+      clock,
+      log,
+      settings: this.#settings,
+      network,
+      monitor: () => this.#monitor,
+      history: () => this.#history,
+      windows: () => this.#windows,
+      commands: () => this.#commands,
+      feed: () => this.#feed,
     });
     this.#monitor = new Monitor({ clock, random, log, onChange: (change) => this.#onChange(change) });
-    const findProxy = createProxyFinder(process.env, findSystemProxy);
     this.#connections = new Connections({
       clock,
       log,
       keychain: this.#keychain,
       readSettings: () => this.#settings.current,
       updateSettings: (change) => this.#settings.update(change),
-      openHttp: () => createHttp({ clock, findProxy, caFile: this.#settings.current.caFile }),
+      openHttp: () => network.openHttp(),
       openBrowser: openInBrowser,
       demoScenario: options.demoScenario,
       watch: (connections) => this.#monitor.setConnections(connections),
     });
     const showQueue = (key: string) => this.#showQueue(key);
-    const { days, megabytes } = this.#settings.current.history;
     this.#history = openHistory({
       folder: folders.userData,
       workerFile: options.historyWorker,
       clock,
       log,
-      retention: { days, bytes: megabytes * 1_000_000 },
+      retention: toRetention(this.#settings.current),
     });
     this.#sound = new SoundPlayer({ clock, log });
     this.#notifications = new Notifications({
       system: systemToasts,
       onShowQueue: showQueue,
       onOpen: () => this.showWindow(),
-      onAction: (_key, slot, action) => {
-        const episodeIds = this.#alerts.episodesOf(slot);
-        if (action === 'acknowledge') this.#alerts.acknowledge(episodeIds);
-        else this.#alerts.snooze(episodeIds, snoozeMinutes);
-      },
+      onAction: createToastAction({
+        log,
+        settings: this.#settings,
+        monitor: this.#monitor,
+        alerts: () => this.#alerts,
+      }),
       onReaction: (slot) => this.#alerts.react(slot),
       log,
     });
@@ -153,9 +154,9 @@ export class App {
       show: (toast) => this.#notifications.show(toast),
       close: (slot) => this.#notifications.close(slot),
       play: (severity, volume) => void this.#sound.play(severity, volume),
-      onCritical: () => this.#window.flash(true),
+      onCritical: () => this.#windows.main.flash(true),
       setNear: (connectionId, isNear) => this.#monitor.setNear(connectionId, isNear),
-      isLookedAt: () => this.#window.current?.isFocused() === true,
+      isLookedAt: () => this.#windows.main.current?.isFocused() === true,
       onChange: () => this.#show(),
       keepMemory: (text) => this.#history.keepMemory(text),
       keepEpisode: (record) => this.#history.keepEpisode(record),
@@ -174,47 +175,49 @@ export class App {
       recoveryNotes: () => this.#settings.current.recoveryNotes,
     });
     this.#trayFinder = new TrayFinder({ clock, log, hasTray, onMissing: () => this.#sayTrayMissing() });
-    this.#reports = new ReportDesk({
-      clock,
-      findVendor: (connectionId) => this.#connections.find(connectionId),
-      onProgress: (progress) => this.#feed.send('reports.progress', progress),
-      askPath: (fileName) => askCsvPath(this.#window.current, 'report', fileName),
-      write: createCsvWriter(this.#settings),
+    this.#reports = createReportParts({
+      options,
+      settings: this.#settings,
+      connections: this.#connections,
+      monitor: this.#monitor,
+      feed: () => this.#feed,
+      owner: () => this.#windows.main.current,
     });
-    this.#window = new MainWindow({
-      title: productName,
+    this.#windows = new AppWindows({
+      clock,
+      log,
       preloadPath: folders.preload,
-      size: () => this.#settings.current.window,
+      readSettings: () => this.#settings.current,
+      keepSettings: (change) => this.#keepSettings(change),
       mayClose: () => this.#quitting || this.#trayFinder.found,
       onFocus: () => this.#alerts.markSeen(),
+      onPageGone: (name) => this.#feed.losePage(name),
       onClosing: (size) => this.#onWindowClosing(size),
-      log,
-    });
-    this.#tray = new TrayDesk({
-      clock,
-      actions: {
-        showQueue,
-        refresh: () => this.#monitor.refresh(),
-        acknowledge: (episodeIds) => this.#alerts.acknowledge(episodeIds),
-        snooze: (episodeIds, minutes) => this.#alerts.snooze(episodeIds, minutes),
-        muteAll: (minutes) => this.#alerts.mute({ kind: 'all' }, minutes),
-        muteQueue: (key, minutes) => this.#alerts.muteQueue(key, minutes),
-        unmute: (target) => this.#alerts.unmute(target),
-        open: () => this.showWindow(),
-        quit: options.quit,
+      onStripClosed: () => {
+        if (!this.#quitting) void keepStripClosed(this.#settingsDesk, log);
       },
-      onIcon: (image, description) => this.#window.setOverlay(image, description),
-      onMenuOpened: () => this.#alerts.markSeen(),
-      toInput: () => ({
-        rows: this.#monitor.rows(),
-        connections: this.#monitor.statuses(),
-        ...this.#alerts.view(),
-      }),
-      onTick: () => this.#monitor.wakePollers(),
     });
-    const { notice } = this.#settings;
+    this.#commands = new AppCommands({
+      options,
+      settings: this.#settings,
+      settingsDesk: this.#settingsDesk,
+      monitor: this.#monitor,
+      alerts: this.#alerts,
+      windows: () => this.#windows,
+      showWindow: () => this.showWindow(),
+      feed: () => this.#feed,
+    });
+    this.#tray = createTray({
+      options,
+      settings: this.#settings,
+      monitor: this.#monitor,
+      alerts: this.#alerts,
+      windows: this.#windows,
+      showWindow: () => this.showWindow(),
+      showQueue,
+    });
     this.#feed = new PageFeed({
-      page: () => this.#window.current?.webContents ?? null,
+      pages: () => this.#windows.pages,
       send: sendPush,
       rows: () => this.#monitor.rows(),
       findRow: (key) => this.#monitor.row(key),
@@ -225,17 +228,19 @@ export class App {
         demo: this.#connections.isDemoOn(),
         away: this.#away.card,
       }),
-      info: createAppInfo(options, notice === null ? null : describeSettingsNotice(notice)),
+      info: createAppInfo(options, this.#settings),
     });
   }
 
   async start(): Promise<void> {
     const { log, hostNote, version, folders } = this.#options;
     log.info('started', { version, host: hostNote ?? 'Electron' });
-    this.#settingsDesk.applyKept();
     lockDownSession(log);
     servePage(folders.page);
-    bindCalls(createGate(this.#wireCalls(), { isPageUrl, log }));
+    bindCalls(createGate(this.#wireCalls(), { findWindow: findWindowName, log }));
+    for (const { code, reason, subject } of this.#settingsDesk.applyKept())
+      log.warn('a setting cannot take effect', { code, reason, subject });
+    renderTrayOnChange(this.#settings, this.#tray);
     watchPower({ onSuspend: () => this.#monitor.suspend(), onResume: () => this.#wake() });
     this.#endPresence = watchPresence({
       clock: this.#options.clock,
@@ -243,11 +248,10 @@ export class App {
       onAway: (at) => this.#away.leave(at),
       onBack: (at) => void this.#away.comeBack(at),
     });
-    this.#history.onNotice((notice) => this.#sayHistory(notice));
-    this.#sayHistory(this.#history.notice);
-    this.#tray.render();
+    followHistoryNotice(this.#history, this.#feed, this.#options.locale);
+    this.#show();
     this.#trayFinder.start();
-    this.showWindow();
+    if (!this.#options.isHidden) this.showWindow();
     await this.#restoreAlerts();
     this.#monitor.start();
     const applied = await this.#connections.apply();
@@ -282,19 +286,21 @@ export class App {
     this.#endPresence();
     this.#monitor.stop();
     this.#alerts.stop();
-    this.#reports.cancel();
+    this.#reports.reports.cancel();
+    this.#reports.exports.cancel();
     this.#backtest.cancel();
     this.#sound.stop();
     this.#notifications.closeAll();
     this.#tray.destroy();
-    this.#window.destroy();
+    this.#commands.shortcut.release();
+    this.#windows.destroy();
     await this.#connections.stop();
     await this.#history.close();
     this.#options.log.info('stopped');
   }
 
   showWindow(): void {
-    if (!this.#quitting) this.#window.open();
+    if (!this.#quitting) this.#windows.main.open();
   }
 
   #wake(): void {
@@ -307,6 +313,7 @@ export class App {
     this.#isChanging = true;
     try {
       this.#feed.note(change);
+      this.#diary.note(this.#monitor.statuses(), this.#options.clock.now());
       this.#alerts.setConnections();
       this.#alerts.forget(change.removedKeys);
       const answered = this.#monitor.statuses().find(({ id }) => id === change.answered);
@@ -326,15 +333,14 @@ export class App {
   #show(): void {
     if (this.#ending.signal.aborted || this.#isChanging) return;
     this.#tray.render();
+    this.#commands.render();
     this.#feed.push();
   }
 
   /** Opens the window at a queue. */
   #showQueue(key: string): void {
-    const isOpen = this.#window.current !== null;
-    if (!isOpen) this.#feed.showQueue(key, false);
+    this.#feed.showQueue(key);
     this.showWindow();
-    if (isOpen) this.#feed.showQueue(key, true);
   }
 
   #onWindowClosing(size: { width: number; height: number }): void {
@@ -354,14 +360,10 @@ export class App {
       });
   }
 
-  #sayHistory(notice: History['notice']): void {
-    const formatTime = (at: number) => new Date(at).toLocaleString(this.#options.locale);
-    const historyNotice = notice === null ? null : describeHistoryNotice(notice, formatTime);
-    if (historyNotice !== this.#feed.info.historyNotice) this.#feed.changeInfo({ historyNotice });
-  }
-
   /** Said once, not at every start: the supervisor cannot change it every day. The window stays in any case. */
   #sayTrayMissing(): void {
+    // There is nothing else to reach the program by.
+    if (this.#options.isHidden) this.showWindow();
     const { told } = this.#settings.current;
     if (told.noTray) return;
     this.#keepSettings({ told: { ...told, noTray: true } });
@@ -380,10 +382,14 @@ export class App {
       away: this.#away,
       backtest: this.#backtest,
       sound: this.#sound,
+      notifications: this.#notifications,
       history: this.#history,
-      reports: this.#reports,
-      window: this.#window,
+      ...this.#reports,
+      windows: this.#windows,
+      showWindow: () => this.showWindow(),
+      showQueue: (key) => this.#showQueue(key),
       feed: this.#feed,
+      diary: this.#diary,
       ending: this.#ending.signal,
     });
   }

@@ -1,6 +1,7 @@
+import type { ZodError } from 'zod';
 import { type Connection, type Credentials, connectionSchema } from '../shared/connection.ts';
 import type { ConnectionDraft, CredentialInput } from '../shared/contract/connection-contract.ts';
-import { createFailure } from '../shared/failure.ts';
+import { createFailure, type Failure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import { demoConnectionId } from './demo.ts';
 
@@ -20,9 +21,13 @@ export function toConnection(
 ): Result<Connection> {
   const credentials = toKeychainSources(typed);
   const parsed = connectionSchema.safeParse({ ...draft, id, queues, credentials });
-  if (parsed.success) return ok(parsed.data);
-  const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-  return failed(createFailure('bad-request', { detail }));
+  return parsed.success ? ok(parsed.data) : failed(toRefusal(parsed.error));
+}
+
+/** What is wrong with a connection, field by field. */
+export function toRefusal({ issues }: Pick<ZodError, 'issues'>): Failure {
+  const detail = issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  return createFailure('bad-request', { detail });
 }
 
 /** Where a connection finds exactly the fields that were typed in. */

@@ -14,7 +14,7 @@ import type { WatchedConnection } from './monitor/board.ts';
 import { BrowserSessions } from './vendors/browser-sessions.ts';
 import type { Http } from './vendors/http.ts';
 import { createRefusingVendor } from './vendors/refusing-vendor.ts';
-import { createVendor } from './vendors/registry.ts';
+import { createVendor, findWebApp } from './vendors/registry.ts';
 import type { CredentialSourcePort, Vendor } from './vendors/vendor.ts';
 
 /*
@@ -92,6 +92,18 @@ export class Connections {
     });
   }
 
+  /**
+   * A vendor of its own for a kept connection, as it is or changed, with the kept credentials: to try it or to list its
+   * queues. It remembers nothing of what it finds out. Whoever opens it closes it.
+   */
+  openKept(connection: Connection): Result<Vendor> {
+    return this.#create(connection, {
+      getCredentials: (one) => this.#readCredentials(one),
+      readFound: () => null,
+      onFound: () => undefined,
+    });
+  }
+
   /** A draft is kept now: what its test found out and who signed in for it go on under its own id. */
   keepDraft(connection: Connection): void {
     this.#sessions.move(draftConnectionId, connection.id);
@@ -127,6 +139,7 @@ export class Connections {
       connection,
       vendor: this.#open(connection),
       demo: connection.id === demoConnectionId,
+      webApp: findWebApp(connection, null) !== null,
     }));
     this.#options.watch(watched);
     await Promise.all([...dropped.values()].map((vendor) => vendor.close()));

@@ -1,13 +1,15 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { figureLocale } from '../shared/figure-locale.ts';
 import { type ScenarioName, scenarioNames } from '../simulator/scenario.ts';
 import { App } from './app.ts';
 import { systemClock } from './clock.ts';
+import { asksToHide, isHiddenStart } from './desktop/autostart.ts';
 import { lockDownPages } from './desktop/lockdown.ts';
 import { registerPageScheme } from './desktop/page.ts';
-import { createLog, type Log } from './log.ts';
-import { createLogFile } from './log-file.ts';
+import { createLog, type LevelledLog } from './log.ts';
+import { createLogFile, toLogPath } from './log-file.ts';
 
 /*
  * Process entry: the real world in, App, nothing else.
@@ -32,7 +34,7 @@ function main(): void {
   }
   app.enableSandbox();
   registerPageScheme();
-  const logFile = createLogFile(join(app.getPath('userData'), 'logs', 'queuewatch.log'));
+  const logFile = createLogFile(toLogPath(app.getPath('userData')));
   const log = createLog(
     'info',
     (line) => {
@@ -51,8 +53,11 @@ function main(): void {
   });
 }
 
-async function start(log: Log): Promise<void> {
+async function start(log: LevelledLog): Promise<void> {
   await app.whenReady();
+  // The one of numbers and dates, not of the menus; before anything is said.
+  const locale = app.getSystemLocale();
+  figureLocale.follow(locale);
   const queuewatch = new App({
     clock: systemClock,
     random: Math.random,
@@ -65,12 +70,15 @@ async function start(log: Log): Promise<void> {
     version: app.getVersion(),
     userName: readUserName(),
     historyWorker: new URL('./history-worker.js', import.meta.url),
-    locale: app.getLocale(),
+    locale,
     hostNote: process.env.QUEUEWATCH_HOST_NOTE ?? null,
     demoScenario: readDemoArgument(process.argv),
+    isHidden: isHiddenStart(process.argv),
     quit: () => app.quit(),
   });
-  app.on('second-instance', () => queuewatch.showWindow());
+  app.on('second-instance', (_event, args) => {
+    if (!asksToHide(args)) queuewatch.showWindow();
+  });
   app.on('activate', () => queuewatch.showWindow());
   // The tray goes on when the window is closed.
   app.on('window-all-closed', () => undefined);

@@ -11,37 +11,65 @@ export interface Log {
   error(message: string, facts?: LogFacts): void;
 }
 
+/** The log of the whole program, from a level on that can be set while it runs. */
+export interface LevelledLog extends Log {
+  setMinimum(level: LogLevel): void;
+}
+
 /** Belt and braces: should a secret ever reach a fact, its shape gives it away. */
 const secretShapes: readonly RegExp[] = [
   /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi,
-  /\b(access_token|refresh_token|client_secret|clientSecret|accessKeySecret|password)(["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi,
+  /\b(access_token|refresh_token|id_token|client_secret|clientSecret|accessKeyId|accessKeySecret|username|password|code_verifier)(\\?["']?\s*[=:]\s*\\?["']?)[^\s"'&,}\\]+/gi,
   /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g,
+  /(?<=[?&]code=)[^\s"'&]+/g,
+  // The user name and password of an address.
+  /(?<=:\/\/)[^\s/@"']+(?=@)/g,
 ];
+const longWord = /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{32,}={0,6}/g;
 
 export function redact(text: string): string {
-  return secretShapes.reduce(
+  const named = secretShapes.reduce(
     (line, shape) =>
       line.replace(shape, (_whole, name: unknown) =>
         typeof name === 'string' ? `${name} [hidden]` : '[hidden]',
       ),
     text,
   );
+  return named.replace(longWord, (word) => (looksRandom(word) ? '[hidden]' : word));
+}
+
+/** Tokens and secrets have digits and capitals, or no hyphens. A UUID has neither: it names a queue. */
+function looksRandom(word: string): boolean {
+  return /\d/.test(word) && (/[A-Z]/.test(word) || /^[a-z0-9]+$/.test(word));
 }
 
 /** Writes lines `time level message key=value …` to a sink, from `minimum` on. */
-export function createLog(minimum: LogLevel, writeLine: (line: string) => void, now: () => number): Log {
-  const threshold = logLevels.indexOf(minimum);
+export function createLog(
+  minimum: LogLevel,
+  writeLine: (line: string) => void,
+  now: () => number,
+): LevelledLog {
+  const kept = { minimum };
   const at =
     (level: LogLevel) =>
     (message: string, facts: LogFacts = {}) => {
-      if (logLevels.indexOf(level) < threshold) return;
+      if (logLevels.indexOf(level) < logLevels.indexOf(kept.minimum)) return;
       const shown = Object.entries(facts)
         .filter(([, value]) => value !== undefined)
         .map(
           ([name, value]) =>
-            `${name}=${typeof value === 'string' ? JSON.stringify(cleanText(value)) : String(value)}`,
+            // Before it is cut: half a secret is not known by its shape any more.
+            `${name}=${typeof value === 'string' ? JSON.stringify(cleanText(redact(value))) : String(value)}`,
         );
       writeLine(redact([new Date(now()).toISOString(), level, message, ...shown].join(' ')));
     };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    setMinimum(level) {
+      kept.minimum = level;
+    },
+  };
 }

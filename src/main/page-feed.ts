@@ -1,32 +1,29 @@
 import { type BoardRow, type ConnectionStatus, toRowColumns } from '../shared/board.ts';
 import type { PushName } from '../shared/channels.ts';
 import type { AppInfo, PushMessage, Snapshot } from '../shared/contract.ts';
+import type { PageCommand } from '../shared/page-command.ts';
+import type { WindowName } from '../shared/window-name.ts';
 
 /*
- * What the page is told: one snapshot, then pushes with a sequence number, each with the rows that changed since the last.
+ * What the pages are told: each one snapshot, then pushes with a sequence number, the same to all, with the rows that
+ * changed since the last.
  */
 
 type Page = Electron.WebContents;
 
 export interface PageFeedOptions {
-  /** Null: there is no window. */
-  page: () => Page | null;
-  send: <Name extends PushName>(page: Page, name: Name, message: PushMessage<Name>) => void;
+  /** Of the windows that are open, by their names. */
+  pages: () => Partial<Record<WindowName, Page>>;
+  send: <Name extends PushName>(pages: Page[], name: Name, message: PushMessage<Name>) => void;
   rows: () => Iterable<BoardRow>;
   findRow: (key: string) => BoardRow | undefined;
   statuses: () => ConnectionStatus[];
-  alerts: () => Pick<Snapshot['state'], 'alerts' | 'mutes' | 'quietUntil' | 'unseen'>;
-  rest: () => Pick<Snapshot, 'appearance' | 'layout' | 'demo' | 'away'>;
+  alerts: () => Pick<
+    Snapshot['state'],
+    'alerts' | 'mutes' | 'quietUntil' | 'quietFrom' | 'notifies' | 'unseen'
+  >;
+  rest: () => Pick<Snapshot, 'appearance' | 'layout' | 'countOtherMedia' | 'demo' | 'away'>;
   info: AppInfo;
-}
-
-/** What is known of the program before anything has been tried. */
-export function createAppInfo(
-  { version, hostNote, locale }: Pick<AppInfo, 'version' | 'hostNote' | 'locale'>,
-  settingsNotice: string | null,
-): AppInfo {
-  const nothing = { keychainFailure: null, trayMissing: false, historyNotice: null };
-  return { version, hostNote, locale, settingsNotice, ...nothing };
 }
 
 export class PageFeed {
@@ -35,7 +32,10 @@ export class PageFeed {
   readonly #removedKeys = new Set<string>();
   #sequence = 0;
   #info: AppInfo;
-  #showKey: string | null = null;
+  /** The page of the main window that has had its snapshot: it listens. */
+  #greeted: Page | null = null;
+  /** For the main window, once it is there. */
+  #awaited: Pick<Snapshot, 'showKey' | 'command'> = { showKey: null, command: null };
 
   constructor(options: PageFeedOptions) {
     this.#options = options;
@@ -66,15 +66,25 @@ export class PageFeed {
     const removedKeys = [...this.#removedKeys];
     this.#changedKeys.clear();
     this.#removedKeys.clear();
-    const page = this.#options.page();
-    if (page !== null) this.#options.send(page, 'state.changed', this.#toState(rows, removedKeys));
+    // The rows may be thousands, and mostly no window is open.
+    if (this.#openPages().length > 0) this.send('state.changed', this.#toState(rows, removedKeys));
   }
 
-  takeSnapshot(): Snapshot {
-    const showKey = this.#showKey;
-    this.#showKey = null;
+  /** What was asked of the main window before it was there goes to it alone. */
+  takeSnapshot(asker: WindowName): Snapshot {
+    const nothing = { showKey: null, command: null };
+    const awaited = asker === 'main' ? this.#awaited : nothing;
+    if (asker === 'main') {
+      this.#awaited = nothing;
+      this.#greeted = this.#options.pages().main ?? null;
+    }
     const state = this.#toState([...this.#options.rows()], []);
-    return { state, app: this.#info, showKey, ...this.#options.rest() };
+    return { state, app: this.#info, ...awaited, ...this.#options.rest() };
+  }
+
+  /** The page of a window ended, and comes again: until it has asked anew nobody there hears anything. */
+  losePage(name: WindowName): void {
+    if (name === 'main') this.#greeted = null;
   }
 
   changeInfo(change: Partial<AppInfo>): void {
@@ -82,15 +92,34 @@ export class PageFeed {
     this.send('app.changed', this.#info);
   }
 
-  /** A queue to be shown. A window that is only just made asks for its snapshot, which names the queue. */
-  showQueue(key: string, isOpen: boolean): void {
-    if (isOpen) this.send('view.showQueue', { key });
-    else this.#showKey = key;
+  /** A queue for the main window to show. One that is not there yet hears it with its snapshot. */
+  showQueue(key: string): void {
+    if (this.#isMainThere) this.#sendToMain('view.showQueue', { key });
+    else this.#awaited = { ...this.#awaited, showKey: key };
+  }
+
+  /** Something of the menu for the main window to do, likewise. */
+  command(name: PageCommand): void {
+    if (this.#isMainThere) this.#sendToMain('view.command', { name });
+    else this.#awaited = { ...this.#awaited, command: name };
   }
 
   send<Name extends PushName>(name: Name, message: PushMessage<Name>): void {
-    const page = this.#options.page();
-    if (page !== null) this.#options.send(page, name, message);
+    this.#options.send(this.#openPages(), name, message);
+  }
+
+  #sendToMain<Name extends PushName>(name: Name, message: PushMessage<Name>): void {
+    const { main } = this.#options.pages();
+    if (main !== undefined) this.#options.send([main], name, message);
+  }
+
+  get #isMainThere(): boolean {
+    const { main } = this.#options.pages();
+    return main !== undefined && main === this.#greeted;
+  }
+
+  #openPages(): Page[] {
+    return Object.values(this.#options.pages());
   }
 
   #toState(rows: readonly BoardRow[], removedKeys: string[]): Snapshot['state'] {

@@ -1,32 +1,33 @@
-import type { CallOutput } from '../shared/contract.ts';
-import { createFailure } from '../shared/failure.ts';
-import type { ReportAnswer, ReportProgress, ReportQuestion } from '../shared/report.ts';
-import { toReportCells, toReportHeader } from '../shared/report-columns.ts';
+import { createFailure, type Failure } from '../shared/failure.ts';
+import type { ReportAsk } from '../shared/recent-report.ts';
+import type { ReportAnswer, ReportPart, ReportQuestion, ReportRun, RunProgress } from '../shared/report.ts';
+import { toAnsweredFormula, toFormula } from '../shared/report-formula.ts';
+import { toAskedWindow } from '../shared/report-window.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
-import { reportFileName } from '../shared/words/en/app.ts';
+import { createZoneClock } from '../shared/time-zone.ts';
 import type { Clock, Timer } from './clock.ts';
-import type { CsvRow } from './export/csv.ts';
 import type { Vendor } from './vendors/vendor.ts';
 
 /*
- * Asks one question about the past at a time, says how far it is, and keeps the newest answer for the export.
+ * Asks one question about the past at a time, of one connection or of several side by side (each has a budget of its
+ * own), says how far they are, and keeps the newest answer for the export.
  */
 
 export interface ReportDeskOptions {
   clock: Clock;
   /** The vendor that is asked for a connection; null where there is none. */
-  findVendor: (connectionId: string) => Pick<Vendor, 'report'> | null;
-  onProgress: (progress: ReportProgress) => void;
-  /** Null: the supervisor changed their mind. */
-  askPath: (fileName: string) => Promise<string | null>;
-  write: (path: string, header: readonly string[], rows: CsvRow[]) => Promise<Result<{ rows: number }>>;
+  findVendor: (connectionId: string) => Pick<Vendor, 'report' | 'capabilities'> | null;
+  /** A connection's name; its id where it is not known. */
+  nameOf: (connectionId: string) => string;
+  /** A question is asked: what is kept of it. */
+  onAsk: (ask: ReportAsk) => void;
+  onProgress: (progress: RunProgress) => void;
 }
 
 interface Run {
-  connectionId: string;
-  controller: AbortController;
-  /** What is to be told when the timer rings; null: nothing new. */
-  progress: ReportProgress | null;
+  parts: Map<string, { controller: AbortController; told: RunProgress['parts'][number] }>;
+  /** Something is to be told when the timer rings. */
+  hasNews: boolean;
   timer: Timer | null;
 }
 
@@ -35,26 +36,36 @@ const progressEveryMs = 250;
 
 export class ReportDesk {
   readonly #options: ReportDeskOptions;
+  #runs = 0;
   #run: Run | null = null;
-  #newest: { connectionId: string; answer: ReportAnswer } | null = null;
+  #newest: { ask: ReportAsk; run: ReportRun } | null = null;
 
   constructor(options: ReportDeskOptions) {
     this.#options = options;
   }
 
   /** A report that is under way ends. What that one answers is its caller's, and not kept. */
-  async run(connectionId: string, question: ReportQuestion): Promise<Result<ReportAnswer>> {
-    const vendor = this.#options.findVendor(connectionId);
-    if (vendor === null) return failed(createFailure('not-found', { subject: connectionId }));
+  async run(ask: ReportAsk): Promise<Result<ReportRun>> {
+    const { clock, onAsk } = this.#options;
+    const connectionIds = [...new Set(ask.connectionIds)];
     this.cancel();
-    const run: Run = { connectionId, controller: new AbortController(), progress: null, timer: null };
+    onAsk(ask);
+    const window = toAskedWindow(ask, clock.now(), createZoneClock(ask.timeZone));
+    this.#runs += 1;
+    const id = this.#runs;
+    const run: Run = { parts: new Map(), hasNews: false, timer: null };
+    for (const connectionId of connectionIds)
+      run.parts.set(connectionId, {
+        controller: new AbortController(),
+        told: { connectionId, isDone: false, progress: null },
+      });
     this.#run = run;
-    const { signal } = run.controller;
     try {
-      const onProgress = (progress: ReportProgress) => this.#tell(run, progress);
-      const result = await vendor.report({ question, signal, onProgress });
-      if (result.ok && this.#run === run) this.#newest = { connectionId, answer: result.value };
-      return result;
+      const parts = await Promise.all(connectionIds.map((one) => this.#askPart(run, one, ask, window)));
+      const answered = { id, ...window, parts };
+      if (this.#run === run && parts.some(({ outcome }) => outcome === 'answered'))
+        this.#newest = { ask, run: answered };
+      return ok(answered);
     } finally {
       run.timer?.cancel();
       if (this.#run === run) this.#run = null;
@@ -63,36 +74,76 @@ export class ReportDesk {
 
   /** Ends what is under way (of this connection only, where one is named); its answer says what was complete by then. */
   cancel(connectionId: string | null = null): void {
-    const run = this.#run;
-    if (connectionId === null || run?.connectionId === connectionId)
-      run?.controller.abort(new DOMException('called off', 'AbortError'));
+    for (const [id, { controller }] of this.#run?.parts ?? [])
+      if (connectionId === null || id === connectionId)
+        controller.abort(new DOMException('called off', 'AbortError'));
   }
 
-  /** Writes the newest answer, in the columns of the command line. */
-  async export(): Promise<Result<CallOutput<'export.report'>>> {
-    const { clock, askPath, write } = this.#options;
-    if (this.#newest === null) return failed(createFailure('not-found', { subject: 'report' }));
-    const { connectionId, answer } = this.#newest;
-    const { kind } = answer.answer;
-    const path = await askPath(reportFileName(kind, new Date(clock.now())));
-    if (path === null) return ok({ outcome: 'cancelled' });
-    const written = await write(path, toReportHeader(kind), toReportCells(connectionId, answer.answer));
-    return written.ok ? ok({ outcome: 'saved', path, rows: written.value.rows }) : written;
+  /** The answer that was shown under this number, unless another has taken its place. */
+  find(runId: number): Result<{ ask: ReportAsk; run: ReportRun }> {
+    return this.#newest?.run.id === runId
+      ? ok(this.#newest)
+      : failed(createFailure('not-found', { reason: 'old-report' }));
+  }
+
+  async #askPart(
+    run: Run,
+    connectionId: string,
+    ask: ReportAsk,
+    window: { from: number; to: number },
+  ): Promise<ReportPart> {
+    const asked = { connectionId, connectionName: this.#options.nameOf(connectionId) };
+    const refuse = (failure: Failure): ReportPart => ({ ...asked, outcome: 'failed', failure });
+    const part = run.parts.get(connectionId);
+    const vendor = this.#options.findVendor(connectionId);
+    if (vendor === null || part === undefined)
+      return refuse(createFailure('not-found', { subject: asked.connectionName }));
+    const { signal } = part.controller;
+    const question = toPartQuestion(connectionId, ask, window, vendor.capabilities);
+    const tell = (change: Partial<typeof part.told>) => {
+      part.told = { ...part.told, ...change };
+      this.#tell(run);
+    };
+    const result: Result<ReportAnswer> = await vendor.report({
+      question,
+      signal,
+      onProgress: (progress) => tell({ progress }),
+    });
+    const answeredAt = this.#options.clock.now();
+    if (run.parts.size > 1) tell({ isDone: true });
+    if (!result.ok) return refuse(result.failure);
+    const formula = toAnsweredFormula(result.value, question.formula);
+    return { ...asked, outcome: 'answered', answer: result.value, formula, answeredAt };
   }
 
   /** The first at once, then the newest at most four times a second; nothing of a report that was replaced. */
-  #tell(run: Run, progress: ReportProgress): void {
+  #tell(run: Run): void {
     if (this.#run !== run) return;
-    if (run.timer !== null) {
-      run.progress = progress;
-      return;
-    }
-    this.#options.onProgress(progress);
+    run.hasNews = true;
+    if (run.timer !== null) return;
+    run.hasNews = false;
+    this.#options.onProgress({ parts: [...run.parts.values()].map(({ told }) => told) });
     run.timer = this.#options.clock.setTimer(progressEveryMs, () => {
       run.timer = null;
-      const { progress: newest } = run;
-      run.progress = null;
-      if (newest !== null) this.#tell(run, newest);
+      if (run.hasNews) this.#tell(run);
     });
   }
+}
+
+/** The question as this connection can answer it: by a formula that it knows, at a threshold where it takes one. */
+function toPartQuestion(
+  connectionId: string,
+  { kind, granularity, thresholdMs, formula, queueIds }: ReportAsk,
+  { from, to }: { from: number; to: number },
+  { reports, freeThreshold }: Vendor['capabilities'],
+): ReportQuestion {
+  return {
+    kind,
+    from,
+    to,
+    queueIds: queueIds?.[connectionId] ?? null,
+    granularity,
+    thresholdMs: freeThreshold ? thresholdMs : null,
+    formula: formula === null ? null : toFormula(formula, reports[kind]),
+  };
 }

@@ -1,3 +1,4 @@
+import type { ConnectionStatus } from '../shared/board.ts';
 import { notificationWords } from '../shared/words/en/notification.ts';
 import type { Delivery } from './alerts/alert-event.ts';
 import type { Clock } from './clock.ts';
@@ -18,12 +19,17 @@ interface ToastOfferOptions {
 /** Some systems never say what became of a notification, as where they were not allowed to show it. */
 const answerWithinMs = 30_000;
 
-/** What is open can be taken care of from its notification. */
-export function toToast(delivery: Delivery, words: Pick<Toast, 'title' | 'body'>): Toast {
+/** What is open can be taken care of from its notification, and looked at where the vendor shows it. */
+export function toToast(
+  delivery: Delivery,
+  words: Pick<Toast, 'title' | 'body'>,
+  connections: readonly Pick<ConnectionStatus, 'id' | 'vendor' | 'webApp'>[],
+): Toast {
   const { kind, slot, severity, items } = delivery;
   const [lead] = items;
   const isOver = lead?.because === 'resolved';
   const isOpen = kind === 'single' && lead?.breach != null && !isOver;
+  const connection = connections.find(({ id }) => id === lead?.breach?.connectionId);
   return {
     ...words,
     slot,
@@ -33,6 +39,9 @@ export function toToast(delivery: Delivery, words: Pick<Toast, 'title' | 'body'>
       ? [
           { id: 'acknowledge', label: notificationWords.acknowledge },
           { id: 'snooze', label: notificationWords.snooze },
+          ...(connection?.webApp
+            ? [{ id: 'vendor' as const, label: notificationWords.vendor[connection.vendor] }]
+            : []),
         ]
       : [],
   };

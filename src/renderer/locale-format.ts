@@ -1,3 +1,5 @@
+import { toFigureMark, toKnownLocale } from '../shared/known-locale.ts';
+
 export interface LocaleFormat {
   /** `10:12:31`, with the date when it is not today's. */
   formatMoment: (epochMs: number) => string;
@@ -7,9 +9,19 @@ export interface LocaleFormat {
   formatSpan: (from: number, to: number) => string;
   /** The same with the year. */
   formatLongSpan: (from: number, to: number) => string;
+  /** `08:30`, whatever the day. */
+  formatTimeOfDay: (epochMs: number) => string;
+  /** `Thu 20`. */
+  formatDay: (epochMs: number) => string;
+  /** Along the edge of a chart over so much time: `08:30`, or `20 Nov`. */
+  formatTick: (epochMs: number, spanMs: number) => string;
   timeZone: string;
   formatCount: (count: number) => string;
+  /** The same by the clocks of another time zone. */
+  inZone: (timeZone: string) => LocaleFormat;
 }
+
+const longestByHoursMs = 36 * 3_600_000;
 
 /** Times and counts as the supervisor's locale writes them. An unknown locale falls back to the system's. */
 export function createLocaleFormat(locale: string, timeZone: string, wallNowMs: () => number): LocaleFormat {
@@ -17,29 +29,29 @@ export function createLocaleFormat(locale: string, timeZone: string, wallNowMs: 
   const form = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(known, { timeZone, ...options });
   const day = form({ dateStyle: 'short' });
-  const minute = form({ hour: '2-digit', minute: '2-digit' });
-  const second = form({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const minute = form({ timeStyle: 'short' });
+  const second = form({ timeStyle: 'medium' });
   const span = form({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const tickDay = form({ day: 'numeric', month: 'short' });
   const longSpan = form({ dateStyle: 'medium', timeStyle: 'short' });
+  const weekday = form({ weekday: 'short', day: 'numeric' });
   const count = new Intl.NumberFormat(known);
+  const mark = toFigureMark(known);
   const withDay = (epochMs: number, time: Intl.DateTimeFormat) => {
     const isToday = day.format(epochMs) === day.format(wallNowMs());
     return isToday ? time.format(epochMs) : `${day.format(epochMs)} ${time.format(epochMs)}`;
   };
-  return {
+  const format: LocaleFormat = {
     formatMoment: (epochMs) => withDay(epochMs, second),
     formatMinute: (epochMs) => withDay(epochMs, minute),
     formatSpan: (from, to) => span.formatRange(from, to),
     formatLongSpan: (from, to) => longSpan.formatRange(from, to),
+    formatTimeOfDay: (epochMs) => minute.format(epochMs),
+    formatDay: (epochMs) => weekday.format(epochMs),
+    formatTick: (epochMs, spanMs) => (spanMs <= longestByHoursMs ? minute : tickDay).format(epochMs),
     timeZone,
-    formatCount: (value) => count.format(value),
+    formatCount: (value) => mark + count.format(value),
+    inZone: (other) => (other === timeZone ? format : createLocaleFormat(locale, other, wallNowMs)),
   };
-}
-
-function toKnownLocale(locale: string): string | undefined {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(locale)[0];
-  } catch {
-    return undefined;
-  }
+  return format;
 }

@@ -13,22 +13,26 @@ export interface PageState {
   alerts: readonly Alert[];
   mutes: readonly Mute[];
   quietUntil: number | null;
+  quietFrom: number | null;
+  notifies: boolean;
   unseen: number;
   app: AppInfo;
   appearance: Snapshot['appearance'];
   layout: Snapshot['layout'];
+  countOtherMedia: boolean;
   demo: boolean;
   away: AwayCard | null;
 }
 
 export function toPageState(snapshot: Snapshot, nowMs: number): PageState {
-  const { state, app, appearance, layout, demo, away } = snapshot;
+  const { state, app, appearance, layout, countOtherMedia, demo, away } = snapshot;
   return {
     ...toShared(state, nowMs),
     rows: mergeRows(new Map(), state),
     app,
     appearance,
     layout,
+    countOtherMedia,
     demo,
     away,
   };
@@ -42,8 +46,9 @@ export function applyPush(state: PageState, push: StatePush, nowMs: number): Pag
 }
 
 function toShared(push: StatePush, nowMs: number) {
-  const { sequence, connections, alerts, mutes, quietUntil, unseen } = push;
-  return { sequence, receivedAtMs: nowMs, connections, alerts, mutes, quietUntil, unseen };
+  const { sequence, connections, alerts, mutes, quietUntil, quietFrom, notifies, unseen } = push;
+  const silence = { mutes, quietUntil, quietFrom, notifies, unseen };
+  return { sequence, receivedAtMs: nowMs, connections, alerts, ...silence };
 }
 
 /** Unchanged rows keep their identity, and an unchanged board its map, so that views can tell. */

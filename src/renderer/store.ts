@@ -1,5 +1,6 @@
 import type { StatePush } from '../shared/board.ts';
 import type { Snapshot } from '../shared/contract.ts';
+import type { PageCommand } from '../shared/page-command.ts';
 import type { PageBridge, Trouble } from './bridge.ts';
 import { applyPush, type PageState, toPageState } from './state.ts';
 
@@ -10,10 +11,12 @@ export interface StoreView {
   trouble: Trouble | null;
   /** The queue that a notification or the tray asked to see; `serial` tells two requests apart. */
   shown: { key: string; serial: number } | null;
+  /** What the menu asked for last, likewise. */
+  asked: { name: PageCommand; serial: number } | null;
 }
 
 /** What comes beside the numbered pushes. */
-type SnapshotParts = Partial<Pick<Snapshot, 'app' | 'away' | 'appearance' | 'layout'>>;
+type SnapshotParts = Partial<Pick<Snapshot, 'app' | 'away' | 'appearance' | 'layout' | 'countOtherMedia'>>;
 
 /**
  * A copy of main's state: one snapshot, then pushes by number. A gap or an unreadable push costs a new
@@ -23,7 +26,7 @@ export class StateStore {
   readonly #bridge: PageBridge;
   readonly #nowMs: () => number;
   readonly #listeners = new Set<() => void>();
-  #view: StoreView = { state: null, trouble: null, shown: null };
+  #view: StoreView = { state: null, trouble: null, shown: null, asked: null };
   #waiting: StatePush[] = [];
   /** What came beside the numbered pushes while a snapshot was asked for. */
   #waitingParts: SnapshotParts = {};
@@ -43,6 +46,9 @@ export class StateStore {
       this.#bridge.listen('settings.changed', (message) => this.#takePart(message)),
       this.#bridge.listen('view.showQueue', (message) => {
         if (message !== null) this.#show(message.key);
+      }),
+      this.#bridge.listen('view.command', (message) => {
+        if (message !== null) this.#command(message.name);
       }),
     ];
     void this.refresh();
@@ -80,6 +86,7 @@ export class StateStore {
     for (const push of waiting) state = applyPush(state, push, this.#nowMs()) ?? state;
     this.#publish({ state, trouble: null });
     if (reply.value.showKey !== null) this.#show(reply.value.showKey);
+    if (reply.value.command !== null) this.#command(reply.value.command);
   }
 
   #take(push: StatePush | null): void {
@@ -102,6 +109,10 @@ export class StateStore {
 
   #show(key: string): void {
     this.#publish({ shown: { key, serial: (this.#view.shown?.serial ?? 0) + 1 } });
+  }
+
+  #command(name: PageCommand): void {
+    this.#publish({ asked: { name, serial: (this.#view.asked?.serial ?? 0) + 1 } });
   }
 
   #publish(change: Partial<StoreView>): void {

@@ -3,6 +3,7 @@ import { attentionStates, muteTargetSchema } from './attention.ts';
 import { serviceLevelFormulas } from './connection.ts';
 import { freshnessStates } from './freshness.ts';
 import { liveMediaTypes, mediaTypeSchema } from './queue.ts';
+import { defaultRuleNames } from './words/en/rule-name.ts';
 
 export const ruleMetrics = [
   'waiting',
@@ -108,7 +109,7 @@ export function isTakenCareOf({ attention }: Pick<Alert, 'attention'>): boolean 
 export const defaultRules: readonly Rule[] = [
   {
     id: 'longest-wait-target',
-    name: 'Longest wait past the queue’s target',
+    name: defaultRuleNames.longestWait,
     metric: 'longestWaitMs',
     direction: 'above',
     warning: null,
@@ -124,7 +125,7 @@ export const defaultRules: readonly Rule[] = [
   {
     // An API that does not split media lists no targets either; without this a queue there could never alarm.
     id: 'longest-wait-all-media',
-    name: 'Long wait in a queue without a target',
+    name: defaultRuleNames.longestWaitOfAllMedia,
     metric: 'longestWaitMs',
     direction: 'above',
     warning: 120_000,
@@ -140,7 +141,7 @@ export const defaultRules: readonly Rule[] = [
   {
     // Twenty unanswered e-mails are a usual morning: only where people wait in person does a count alarm.
     id: 'waiting-count',
-    name: 'Many waiting',
+    name: defaultRuleNames.waiting,
     metric: 'waiting',
     direction: 'above',
     warning: 10,
@@ -155,7 +156,7 @@ export const defaultRules: readonly Rule[] = [
   },
   {
     id: 'service-level',
-    name: 'Service level below its goal',
+    name: defaultRuleNames.serviceLevel,
     metric: 'serviceLevelPercent',
     direction: 'below',
     warning: null,

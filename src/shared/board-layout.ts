@@ -20,7 +20,7 @@ export const boardColumnIds = [
 ] as const;
 export type BoardColumnId = (typeof boardColumnIds)[number];
 
-export const sortDirections = ['ascending', 'descending'] as const;
+const sortDirections = ['ascending', 'descending'] as const;
 export const boardGroupings = ['none', 'connection', 'state', 'tag'] as const;
 export type BoardGrouping = (typeof boardGroupings)[number];
 
@@ -28,13 +28,13 @@ export type BoardGrouping = (typeof boardGroupings)[number];
 export const boardChips = ['all', 'watched', 'attention', 'pinned', 'hidden'] as const;
 export type BoardChip = (typeof boardChips)[number];
 
-export const boardFilterSchema = z.strictObject({
+const boardFilterSchema = z.strictObject({
   chip: z.enum(boardChips),
   search: z.string().max(200),
 });
 export type BoardFilter = z.infer<typeof boardFilterSchema>;
 
-export const boardSortSchema = z.strictObject({
+const boardSortSchema = z.strictObject({
   column: z.enum(boardColumnIds),
   direction: z.enum(sortDirections),
 });

@@ -4,13 +4,7 @@ import { muteSchema } from './attention.ts';
 import { apiNames, vendorIds } from './connection.ts';
 import { failureSchema } from './failure.ts';
 import { type Freshness, freshnessStates, toFreshness } from './freshness.ts';
-import {
-  type FigureName,
-  type MediaType,
-  mediaTypeSchema,
-  type Reading,
-  type ServiceLevel,
-} from './queue.ts';
+import { type FigureName, type MediaType, mediaTypes, type Reading, type ServiceLevel } from './queue.ts';
 import { reportAbilitiesSchema } from './report.ts';
 
 /**
@@ -46,6 +40,8 @@ export const connectionStatusSchema = z.object({
   id: z.string(),
   name: z.string(),
   vendor: z.enum(vendorIds),
+  /** As the supervisor labelled it; the board groups by them. */
+  tags: z.array(z.string()),
   /** The dialect in use; null until the first good answer. */
   api: z.enum(apiNames).nullable(),
   demo: z.boolean(),
@@ -73,23 +69,44 @@ export const connectionStatusSchema = z.object({
   /** The questions about the past that its dialect answers. */
   reports: reportAbilitiesSchema,
   freeThreshold: z.boolean(),
+  /** IANA name: the tenant's own; null: not told. */
+  timeZone: z.string().nullable(),
   signsInByBrowser: z.boolean(),
+  /** The vendor's own web page of it can be opened (`vendors.open`). */
+  webApp: z.boolean(),
 });
 export type ConnectionStatus = z.infer<typeof connectionStatusSchema>;
 
-const figures = z.array(z.number().nullable());
+/** A column is one value: a schema for each of 135,000 cells would take longer than drawing what came. */
+function createColumn<T>(isCell: (cell: unknown) => cell is T) {
+  return z.custom<T[]>((cells) => {
+    if (!Array.isArray(cells)) return false;
+    for (const cell of cells) if (!isCell(cell)) return false;
+    return true;
+  });
+}
+
+function createChoices<T extends string>(choices: readonly T[]) {
+  const known = new Set<unknown>(choices);
+  return createColumn((cell): cell is T => known.has(cell));
+}
+
+const texts = createColumn((cell) => typeof cell === 'string');
+const flags = createColumn((cell) => typeof cell === 'boolean');
+const numbers = createColumn((cell): cell is number => Number.isFinite(cell));
+const figures = createColumn((cell): cell is number | null => cell === null || Number.isFinite(cell));
 
 /** Rows as columns: 5,000 rows as objects cost several times as much to clone and parse. */
 export const rowColumnsSchema = z.object({
-  key: z.array(z.string()),
-  connectionId: z.array(z.string()),
-  queueId: z.array(z.string()),
-  queueName: z.array(z.string()),
-  mediaType: z.array(mediaTypeSchema),
-  quality: z.array(z.enum(rowQualities)),
-  watched: z.array(z.boolean()),
-  lagMs: z.array(z.number()),
-  observedAt: z.array(z.number()),
+  key: texts,
+  connectionId: texts,
+  queueId: texts,
+  queueName: texts,
+  mediaType: createChoices(mediaTypes),
+  quality: createChoices(rowQualities),
+  watched: flags,
+  lagMs: numbers,
+  observedAt: numbers,
   waiting: figures,
   longestWaitMs: figures,
   interacting: figures,
@@ -123,6 +140,10 @@ export const statePushSchema = z.object({
   mutes: z.array(muteSchema),
   /** When the quiet hours in force end, in epoch milliseconds; null: it is not quiet. */
   quietUntil: z.number().nullable(),
+  /** When quiet hours begin next, within a day; null: they do not, or it is quiet already. */
+  quietFrom: z.number().nullable(),
+  /** Alerts come as notifications of the desktop. */
+  notifies: z.boolean(),
   /** Notifications that nobody has reacted to or looked after since. */
   unseen: z.number(),
 });
@@ -175,46 +196,46 @@ export function toRowColumns(rows: readonly BoardRow[]): RowColumns {
 
 /** One row of the columns back as an object (the renderer keeps these). */
 export function toBoardRow(columns: RowColumns, index: number): BoardRow {
-  const at = <T>(column: readonly T[]): T => {
-    const value = column[index];
-    if (value === undefined) throw new Error(`row ${index} is missing from a column`);
-    return value;
-  };
-  const figure = (name: FigureName) => at(columns[name]);
-  const from = at(columns.windowFrom);
-  const to = at(columns.windowTo);
-  const percent = at(columns.serviceLevelPercent);
-  const withinTarget = at(columns.withinTarget);
-  const total = at(columns.serviceLevelTotal);
-  const targetMs = at(columns.targetMs);
-  const goalPercent = at(columns.goalPercent);
+  const from = readCell(columns.windowFrom, index);
+  const to = readCell(columns.windowTo, index);
+  const percent = readCell(columns.serviceLevelPercent, index);
+  const withinTarget = readCell(columns.withinTarget, index);
+  const total = readCell(columns.serviceLevelTotal, index);
+  const targetMs = readCell(columns.targetMs, index);
+  const goalPercent = readCell(columns.goalPercent, index);
   const knowsLevel = percent !== null || withinTarget !== null || total !== null;
   return {
-    key: at(columns.key),
-    quality: at(columns.quality),
-    watched: at(columns.watched),
-    lagMs: at(columns.lagMs),
+    key: readCell(columns.key, index),
+    quality: readCell(columns.quality, index),
+    watched: readCell(columns.watched, index),
+    lagMs: readCell(columns.lagMs, index),
     targetMs,
     goalPercent,
     reading: {
-      connectionId: at(columns.connectionId),
-      queueId: at(columns.queueId),
-      queueName: at(columns.queueName),
-      mediaType: at(columns.mediaType) satisfies MediaType,
-      observedAt: at(columns.observedAt),
-      waiting: figure('waiting'),
-      longestWaitMs: figure('longestWaitMs'),
-      interacting: figure('interacting'),
-      agentsOnQueue: figure('agentsOnQueue'),
-      agentsAvailable: figure('agentsAvailable'),
-      agentsBusy: figure('agentsBusy'),
-      offered: figure('offered'),
-      answered: figure('answered'),
-      abandoned: figure('abandoned'),
-      averageHandleMs: figure('averageHandleMs'),
-      averageWaitMs: figure('averageWaitMs'),
+      connectionId: readCell(columns.connectionId, index),
+      queueId: readCell(columns.queueId, index),
+      queueName: readCell(columns.queueName, index),
+      mediaType: readCell(columns.mediaType, index) satisfies MediaType,
+      observedAt: readCell(columns.observedAt, index),
+      waiting: readCell(columns.waiting, index),
+      longestWaitMs: readCell(columns.longestWaitMs, index),
+      interacting: readCell(columns.interacting, index),
+      agentsOnQueue: readCell(columns.agentsOnQueue, index),
+      agentsAvailable: readCell(columns.agentsAvailable, index),
+      agentsBusy: readCell(columns.agentsBusy, index),
+      offered: readCell(columns.offered, index),
+      answered: readCell(columns.answered, index),
+      abandoned: readCell(columns.abandoned, index),
+      averageHandleMs: readCell(columns.averageHandleMs, index),
+      averageWaitMs: readCell(columns.averageWaitMs, index),
       serviceLevel: knowsLevel ? { percent, withinTarget, total, targetMs, goalPercent } : null,
       window: from === null || to === null ? null : { from, to },
     },
   };
+}
+
+function readCell<T>(column: readonly T[], index: number): T {
+  const value = column[index];
+  if (value === undefined) throw new Error(`row ${index} is missing from a column`);
+  return value;
 }

@@ -41,3 +41,14 @@ export const checkReportSchema = z.object({
   allowedPerMinute: z.number().nullable(),
 });
 export type CheckReport = z.infer<typeof checkReportSchema>;
+
+/** A connection test so far, for whoever watches it. A tenant that knows no first way of asking is asked anew. */
+export const checkProgressSchema = checkReportSchema
+  .pick({ api: true, organisation: true, steps: true })
+  .extend({
+    /** Being asked now; null: the test is between two questions. */
+    asking: z.enum(checkSteps).nullable(),
+    /** How many queues the list holds, once it is there. */
+    queueCount: z.number().nullable(),
+  });
+export type CheckProgress = z.infer<typeof checkProgressSchema>;

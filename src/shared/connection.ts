@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isKnownTimeZone } from './time-zone.ts';
+import { wrongValue } from './words/en/wrong-value.ts';
 
 export const vendorIds = ['genesys-cloud', 'nice-cxone'] as const;
 export type VendorId = (typeof vendorIds)[number];
@@ -28,10 +29,10 @@ export const defaultPollSeconds = 15;
 
 const credentialSourceSchema = z.union(
   [
-    z.strictObject({ env: z.string().min(1, { error: 'must name an environment variable' }) }),
+    z.strictObject({ env: z.string().min(1, { error: wrongValue.environmentName }) }),
     z.strictObject({ keychain: z.literal(true) }),
   ],
-  { error: 'must be {"env": NAME} or {"keychain": true}, never the secret itself' },
+  { error: wrongValue.credentialSource },
 );
 
 export const credentialNames = ['clientId', 'clientSecret', 'accessKeyId', 'accessKeySecret'] as const;
@@ -43,10 +44,10 @@ export type Credentials = Partial<Record<CredentialName, string>>;
 export const queueSelectionSchema = z.union(
   [
     z.literal('all'),
-    z.array(z.string().min(1, { error: 'is empty' })),
-    z.strictObject({ pattern: z.string().min(1, { error: 'is empty' }) }),
+    z.array(z.string().min(1, { error: wrongValue.empty })),
+    z.strictObject({ pattern: z.string().min(1, { error: wrongValue.empty }) }),
   ],
-  { error: 'must be "all", a list of ids, or {"pattern": TEXT}' },
+  { error: wrongValue.queueSelection },
 );
 export type QueueSelection = z.infer<typeof queueSelectionSchema>;
 
@@ -59,14 +60,14 @@ export const baseUrlSchema = z.string().refine(
     const [, scheme, host] = baseUrlForm.exec(text) ?? [];
     return scheme?.toLowerCase() === 'https' || (host !== undefined && loopbackHost.test(host));
   },
-  { error: 'must be an https address (plain http only on this computer)' },
+  { error: wrongValue.address },
 );
 
 /** One tenant as the supervisor added it. It never holds a secret, only where the secret is found. */
 export const connectionSchema = z
   .strictObject({
     id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
-      error: 'letters, digits, dot, dash, underscore; at most 64',
+      error: wrongValue.connectionId,
     }),
     name: z.string().trim().min(1).max(100),
     vendor: z.enum(vendorIds),
@@ -81,9 +82,9 @@ export const connectionSchema = z
     enabled: z.boolean().default(true),
     tags: z.array(z.string()).default([]),
     /** IANA name: whose midnight starts "today". */
-    timeZone: z.exactOptional(z.string().refine(isKnownTimeZone, { error: 'is not a time zone name' })),
+    timeZone: z.exactOptional(z.string().refine(isKnownTimeZone, { error: wrongValue.timeZoneName })),
     scope: z.exactOptional(z.string().min(1)),
-    apiVersion: z.exactOptional(z.string().regex(/^v\d{1,3}\.\d{1,3}$/, { error: 'must look like v34.0' })),
+    apiVersion: z.exactOptional(z.string().regex(/^v\d{1,3}\.\d{1,3}$/, { error: wrongValue.apiVersion })),
     signIn: z.exactOptional(z.enum(signInWays)),
   })
   .superRefine((connection, context) => {
@@ -91,17 +92,17 @@ export const connectionSchema = z
       context.addIssue({
         code: 'custom',
         path: ['region'],
-        message: 'give a region, or loginUrl and apiUrl',
+        message: wrongValue.noRegion,
       });
     const needsApiUrl = connection.vendor === 'genesys-cloud' || connection.api === 'queue-stats';
     if (connection.region === undefined && needsApiUrl && connection.apiUrl === undefined)
-      context.addIssue({ code: 'custom', path: ['apiUrl'], message: 'is needed beside loginUrl' });
+      context.addIssue({ code: 'custom', path: ['apiUrl'], message: wrongValue.noApiUrl });
     const apis: readonly ApiName[] = apisOfVendor[connection.vendor];
     if (!apis.includes(connection.api))
       context.addIssue({
         code: 'custom',
         path: ['api'],
-        message: `must be one of ${apis.join(', ')} for this vendor`,
+        message: wrongValue.apiOfOtherVendor(apis.join(', ')),
       });
     if (
       connection.signIn === 'browser' &&
@@ -110,7 +111,7 @@ export const connectionSchema = z
       context.addIssue({
         code: 'custom',
         path: ['signIn'],
-        message: 'browser sign-in needs Genesys Cloud with the platform API',
+        message: wrongValue.browserSignIn,
       });
   });
 export type Connection = z.infer<typeof connectionSchema>;
@@ -129,6 +130,6 @@ export const connectionsFileSchema = z.strictObject({
   connections: z
     .array(connectionSchema)
     .refine((all) => new Set(all.map((one) => one.id)).size === all.length, {
-      error: 'two connections have the same id',
+      error: wrongValue.sameConnectionId,
     }),
 });

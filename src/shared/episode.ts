@@ -71,12 +71,15 @@ export type AwayCard = z.infer<typeof awayCardSchema>;
 export const chartPointSchema = z.object({
   /** Epoch milliseconds: the beginning of the step. */
   at: z.number(),
+  /** When the newest reading of the step was taken: a line ends where the figures end. */
+  readAt: z.number(),
   /** The most within the step; null: not told. */
   waiting: z.number().nullable(),
   longestWaitMs: z.number().nullable(),
   /** The fewest within the step. */
   agentsAvailable: z.number().nullable(),
   /** The newest within the step. */
+  agentsOnQueue: z.number().nullable(),
   serviceLevelPercent: z.number().nullable(),
   offered: z.number().nullable(),
   answered: z.number().nullable(),

@@ -25,10 +25,17 @@ export const traySettingsSchema = z.strictObject({
 });
 export type TraySettings = z.infer<typeof traySettingsSchema>;
 
+export const retentionBounds = {
+  days: { least: 1, most: 366 },
+  megabytes: { least: 50, most: 10_000 },
+} as const;
+const amountWithin = ({ least, most }: { least: number; most: number }) =>
+  z.number().int().min(least).max(most);
+
 /** What is kept of the past. */
 export const retentionSchema = z.strictObject({
-  days: z.number().int().min(1).max(366),
-  megabytes: z.number().int().min(50).max(10_000),
+  days: amountWithin(retentionBounds.days),
+  megabytes: amountWithin(retentionBounds.megabytes),
 });
 
 /** What the settings view sets, alerts excepted (`alertSettingsSchema`). */

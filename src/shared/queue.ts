@@ -95,6 +95,24 @@ export function toRowKey(reading: Pick<Reading, 'connectionId' | 'queueId' | 'me
   return `${encodeURIComponent(reading.connectionId)}/${encodeURIComponent(reading.queueId.toWellFormed())}/${reading.mediaType}`;
 }
 
+/** The parts of a row's key; null: it is none. */
+export function parseRowKey(key: string): Pick<Reading, 'connectionId' | 'queueId' | 'mediaType'> | null {
+  const [connectionId, queueId, media, ...rest] = key.split('/');
+  const mediaType = mediaTypes.find((one) => one === media);
+  if (connectionId === undefined || queueId === undefined || mediaType === undefined || rest.length > 0)
+    return null;
+  try {
+    return {
+      connectionId: decodeURIComponent(connectionId),
+      queueId: decodeURIComponent(queueId),
+      mediaType,
+    };
+  } catch {
+    // A sign that no encoding leaves: whoever made it did not make a key.
+    return null;
+  }
+}
+
 /** A reading with no figure known. */
 export function createEmptyReading(
   identity: Pick<Reading, 'connectionId' | 'queueId' | 'queueName' | 'mediaType' | 'observedAt'>,

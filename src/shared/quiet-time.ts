@@ -41,6 +41,25 @@ export function createQuietClock(
   };
 }
 
+/** Answers, for a moment, when quiet hours next begin within a day of it; null: they do not, or it is quiet already. */
+export function createQuietStart(hours: QuietHours, localTimeZone: string): (at: number) => number | null {
+  const { enabled, timeZone, spans } = hours;
+  if (!enabled || spans.length === 0) return () => null;
+  const clock = createZoneClock(timeZone ?? localTimeZone);
+  const wallSpans = spans.map(toWallSpan);
+  return (at) => {
+    if (findEnd(clock, wallSpans, at) !== null) return null;
+    const today = Math.floor(clock.toWallMs(at) / dayMs);
+    const starts = wallSpans.flatMap(({ days, fromMs }) =>
+      [today, today + 1]
+        .filter((day) => days.has((day + weekdayOfDayZero) % weekdays.length))
+        .map((day) => clock.toMoments(day * dayMs + fromMs).first),
+    );
+    const next = Math.min(...starts.filter((start) => start > at && start <= at + dayMs));
+    return Number.isFinite(next) ? next : null;
+  };
+}
+
 function toWallSpan({ days, from, to }: QuietHours['spans'][number]): WallSpan {
   const fromMs = toMsOfDay(from);
   const toMs = toMsOfDay(to);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { apiNames, serviceLevelFormulas } from './connection.ts';
 import { failureSchema } from './failure.ts';
 import { mediaTypeSchema } from './queue.ts';
+import { wrongValue } from './words/en/wrong-value.ts';
 
 /** The three questions about a past window: by queue and media, by interval, service level at a threshold. */
 export const reportKinds = ['queues', 'intervals', 'sla'] as const;
@@ -28,7 +29,7 @@ export const reportQuestionSchema = z
     /** Null: the connection's own. */
     formula: z.enum(serviceLevelFormulas).nullable(),
   })
-  .refine(({ from, to }) => from < to, { error: 'the window must begin before it ends', path: ['to'] });
+  .refine(({ from, to }) => from < to, { error: wrongValue.emptyWindow, path: ['to'] });
 export type ReportQuestion = z.infer<typeof reportQuestionSchema>;
 
 /** The questions that an API answers, each with the formulas of the service level that it allows. */
@@ -138,3 +139,41 @@ export const reportProgressSchema = z.object({
   share: z.number().nullable(),
 });
 export type ReportProgress = z.infer<typeof reportProgressSchema>;
+
+const asked = { connectionId: z.string(), connectionName: z.string() };
+
+/** What became of the question at one connection. */
+export const reportPartSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    ...asked,
+    outcome: z.literal('answered'),
+    answer: reportAnswerSchema,
+    /** What its percentages are, whatever was asked for. */
+    formula: z.enum(serviceLevelFormulas),
+    /** Epoch milliseconds; one connection may take minutes longer than another. */
+    answeredAt: z.number(),
+  }),
+  z.object({ ...asked, outcome: z.literal('failed'), failure: failureSchema }),
+]);
+export type ReportPart = z.infer<typeof reportPartSchema>;
+export type AnsweredPart = Extract<ReportPart, { outcome: 'answered' }>;
+
+/** One question to one or several connections, answered. */
+export const reportRunSchema = z.object({
+  /** Tells it from those before, for the export. */
+  id: z.number(),
+  /** Epoch milliseconds: the window that was asked about. */
+  from: z.number(),
+  to: z.number(),
+  /** In the order in which the connections were named. */
+  parts: z.array(reportPartSchema),
+});
+export type ReportRun = z.infer<typeof reportRunSchema>;
+
+/** How far each connection is; null: nothing was said yet. */
+export const runProgressSchema = z.object({
+  parts: z.array(
+    z.object({ connectionId: z.string(), isDone: z.boolean(), progress: reportProgressSchema.nullable() }),
+  ),
+});
+export type RunProgress = z.infer<typeof runProgressSchema>;

@@ -4,7 +4,7 @@ import { liveMediaTypes } from './queue.ts';
 
 /** The headline figures: the same in the tray, its menu and the window. */
 export interface Totals {
-  /** Contacts waiting now in watched queues' live media; null where no current figure is known. */
+  /** Contacts waiting now in watched queues' media that count; null where no current figure is known. */
   waiting: number | null;
   /** Waiting in media that nobody waits for in person (callback, email, work items). */
   waitingOtherMedia: number | null;
@@ -21,12 +21,14 @@ export interface Totals {
 
 /**
  * Adds up what is current. `elapsedMs` is how long ago the connections' ages were taken, so that a view can
- * tick between messages; a wait that is still going on grows by the age of its reading.
+ * tick between messages; a wait that is still going on grows by the age of its reading. Live media count; the others
+ * only where the supervisor wants them in the number.
  */
 export function toTotals(
   rows: Iterable<BoardRow>,
   connections: readonly ConnectionStatus[],
   elapsedMs = 0,
+  countsOtherMedia = false,
 ): Totals {
   const byId = new Map(connections.map((connection) => [connection.id, connection]));
   const leftOut = new Set<string>();
@@ -53,7 +55,7 @@ export function toTotals(
       if (freshness === 'stale' || freshness === 'gone') leftOut.add(connection.id);
       continue;
     }
-    if (addRow(totals, row, ageMs + row.lagMs)) continue;
+    if (addRow(totals, row, ageMs + row.lagMs, countsOtherMedia)) continue;
     if (connection.givesWaiting) leftOut.add(connection.id);
   }
   for (const { id } of connections) if (!listed.has(id)) leftOut.add(id);
@@ -62,14 +64,15 @@ export function toTotals(
 }
 
 /** Adds one row whose figures are `ageMs` old. False where a count that belongs in the total is not known. */
-function addRow(totals: Totals, row: BoardRow, ageMs: number): boolean {
+function addRow(totals: Totals, row: BoardRow, ageMs: number, countsOtherMedia: boolean): boolean {
   const { waiting, longestWaitMs, mediaType } = row.reading;
   totals.oldestAgeMs = Math.max(totals.oldestAgeMs ?? 0, ageMs);
-  if (!liveMediaTypes.includes(mediaType)) {
-    if (waiting !== null) totals.waitingOtherMedia = (totals.waitingOtherMedia ?? 0) + waiting;
-    return true;
-  }
+  const isLive = liveMediaTypes.includes(mediaType);
+  if (!isLive && waiting !== null) totals.waitingOtherMedia = (totals.waitingOtherMedia ?? 0) + waiting;
+  if (!isLive && !countsOtherMedia) return true;
   if (waiting !== null) totals.waiting = (totals.waiting ?? 0) + waiting;
+  // Nobody waits in person in the others, often for days.
+  if (!isLive) return waiting !== null;
   if (longestWaitMs !== null && longestWaitMs > 0) {
     const waitMs = longestWaitMs + ageMs;
     if (totals.longestWait === null || waitMs > totals.longestWait.waitMs)

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BusLink } from '../../tools/chromium-host/bus-link.ts';
 import { HostClipboard } from '../../tools/chromium-host/clipboard.ts';
 import { CustomProtocols } from '../../tools/chromium-host/custom-protocol.ts';
-import { shellParts } from '../../tools/chromium-host/desktop-shell.ts';
+import { HostShell } from '../../tools/chromium-host/desktop-shell.ts';
 import { IdleTime } from '../../tools/chromium-host/idle-time.ts';
 import { KnownEvents } from '../../tools/chromium-host/known-events.ts';
 import { HostMenu } from '../../tools/chromium-host/menu.ts';
@@ -113,7 +113,7 @@ describe('HostMenu', () => {
       },
       { label: 'c', enabled: false, id: 'c', click: () => heard.push('disabled') },
     ];
-    const menu = new HostMenu(template, { quit: () => heard.push('quit'), about: () => undefined });
+    const menu = new HostMenu(template, (role) => heard.push(role));
     menu.getMenuItemById('b')?.choose(menu.items);
     menu.getMenuItemById('c')?.choose(menu.items);
     expect(heard).toEqual([true]);
@@ -124,8 +124,7 @@ describe('HostMenu', () => {
 describe('a tray’s menu', () => {
   it('tells when it, or a menu in it, is about to show, alone or in a group', () => {
     const heard: string[] = [];
-    const actions = { quit: () => undefined, about: () => undefined };
-    const menu = new HostMenu([{ label: 'a' }, { label: 'b', submenu: [{ label: 'c' }] }], actions);
+    const menu = new HostMenu([{ label: 'a' }, { label: 'b', submenu: [{ label: 'c' }] }], () => undefined);
     menu.on('menu-will-show', () => heard.push('menu'));
     menu.items[1]?.submenu?.on('menu-will-show', () => heard.push('menu in it'));
     const shown = new TrayMenu();
@@ -192,13 +191,15 @@ describe('shell.openExternal', () => {
       mode: 0o755,
     });
     vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
-    await shellParts.openExternal('https://login.example.com/');
+    await new HostShell(new BusLink('session')).openExternal('https://login.example.com/');
     await vi.waitFor(() => expect(existsSync(started) && readFileSync(started, 'utf8')).toMatch(/\n$/));
     const [pid, url] = readFileSync(started, 'utf8').trim().split(' ');
     expect(url).toBe('https://login.example.com/');
     process.kill(Number(pid));
     vi.stubEnv('PATH', folder);
     rmSync(join(folder, 'xdg-open'));
-    await expect(shellParts.openExternal('https://login.example.com/')).rejects.toThrow('ENOENT');
+    await expect(
+      new HostShell(new BusLink('session')).openExternal('https://login.example.com/'),
+    ).rejects.toThrow('ENOENT');
   });
 });

@@ -15,6 +15,7 @@ export const view = (input: Partial<TrayInput> = {}) =>
     mutes: [],
     quietUntil: null,
     unseen: 0,
+    settings: { showNumber: true, countOtherMedia: false },
     now,
     timeZone: 'UTC',
     ...input,

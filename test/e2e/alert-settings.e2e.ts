@@ -21,15 +21,16 @@ describe('the alert settings', () => {
   });
   afterAll(() => stage.stop());
 
-  const openSettings = async () => {
+  const openSettings = async (section: string) => {
     const page = await application.page();
-    await page.getByRole('button', { name: 'Alert settings' }).click();
-    await page.getByRole('heading', { name: 'Rules' }).waitFor();
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('tab', { name: section }).click();
+    await page.getByRole('tabpanel', { name: section }).getByRole('heading', { level: 2 }).waitFor();
     return page;
   };
 
   it('list the rules in sentences, each with a switch', async () => {
-    const page = await openSettings();
+    const page = await openSettings('Alert rules');
     const rule = page.getByRole('switch', { name: /Many waiting/ });
     expect(await rule.isChecked()).toBe(true);
     await page
@@ -40,7 +41,7 @@ describe('the alert settings', () => {
   });
 
   it('say why a rule is wrong and do not keep it, then try it on the kept past and keep it', async () => {
-    const page = await openSettings();
+    const page = await openSettings('Alert rules');
     await page.getByRole('button', { name: 'Edit “Many waiting”' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Warning at').fill('10');
@@ -64,7 +65,7 @@ describe('the alert settings', () => {
   });
 
   it('play the sounds on a button', async () => {
-    const page = await openSettings();
+    const page = await openSettings('Notifications');
     const test = page.getByRole('button', { name: 'Play the critical sound' }).first();
     await test.scrollIntoViewIfNeeded();
     await test.click();
@@ -76,8 +77,16 @@ describe('the alert settings', () => {
     await stage.screenshot('alert-settings-sounds');
   });
 
+  it('show a notification on a button, and say that the desktop took it', async () => {
+    const page = await openSettings('Notifications');
+    await page.getByRole('button', { name: 'Show a test notification' }).press('Enter');
+    await stage.toasts.waitForToast(({ summary }) => summary.includes('a test'));
+    await page.getByRole('status').filter({ hasText: 'The desktop took it' }).waitFor();
+    await stage.screenshot('test-notification');
+  });
+
   it('keep the place of the keyboard when a rule or a span of quiet hours is removed', async () => {
-    const page = await openSettings();
+    const page = await openSettings('Alert rules');
     const focused = () =>
       page.evaluate(
         "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
@@ -93,8 +102,9 @@ describe('the alert settings', () => {
       .press('Enter', { timeout: 5_000 });
     await remove.waitFor({ state: 'detached' });
     await expect.poll(focused, { timeout: 5_000 }).toBe('Edit “Service level below its goal”');
+    await page.getByRole('tab', { name: 'Quiet hours' }).press('Enter');
     await page.getByRole('switch', { name: 'Quiet hours' }).press('Space');
-    const spans = page.getByRole('button', { name: /^Remove .*22:00/ });
+    const spans = page.getByRole('button', { name: /^Remove .*(22:00|10:00\sPM)/ });
     await spans.first().press('Enter');
     await expect.poll(focused, { timeout: 5_000 }).toBe('Quiet hours');
   });

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultRules } from '../../src/shared/alert.ts';
 import type { QuietHours } from '../../src/shared/attention.ts';
@@ -6,6 +9,7 @@ import type { TrayItem } from '../../tools/virtual-desktop/instruments/tray-item
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { toIconState } from './icon-state.ts';
+import { saveAs } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
 import { keepSettings, startTenant, storeSecret, type Tenant, toConnection } from './tenant.ts';
 
@@ -146,6 +150,37 @@ describe('an alert, seen from outside', () => {
       .first()
       .waitFor();
     await stage.screenshot('alert-over');
+  });
+
+  it('leaves the log as a line of a file', async () => {
+    const page = await openAlerts();
+    const log = page.getByRole('region', { name: 'Log' });
+    const path = join(stage.desktop.env.HOME ?? '', 'log.csv');
+    await log.getByRole('searchbox', { name: 'Search the log' }).fill('Billing EN');
+    await log.getByRole('button', { name: 'Export CSV…' }).press('Enter');
+    await saveAs(stage, path);
+    const lines = await log.getByRole('row').count();
+    await log
+      .getByRole('status')
+      .filter({ hasText: new RegExp(`^Saved ${lines - 1} rows? to ${path}`) })
+      .waitFor();
+    const { data, errors } = papaparse.parse<Record<string, string>>(readFileSync(path, 'utf8'), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(errors).toEqual([]);
+    expect(data).toHaveLength(lines - 1);
+    expect(data.at(-1)).toMatchObject({
+      severity: 'critical',
+      queue: 'Billing EN',
+      connection: 'Genesys EMEA',
+      metric: 'longestWaitSeconds',
+      outcome: 'resolved',
+      told: 'yes',
+    });
+    expect(data.at(-1)?.acknowledgedAt).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(Number(data.at(-1)?.peak)).toBeGreaterThanOrEqual(40);
+    await log.getByRole('searchbox', { name: 'Search the log' }).fill('');
   });
 
   it('is not told again after another restart', async () => {

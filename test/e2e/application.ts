@@ -17,8 +17,11 @@ export interface Application {
   process: ChildProcess;
   /** Every line it wrote, on standard output and standard error. */
   lines: Sightings<string>;
-  /** The page of its window; waits for one to open. What its console says is collected in `complaints`. */
-  page(): Promise<Page>;
+  /**
+   * The page of its main window, or of another one by its file; waits for it to open. What its console says is
+   * collected in `complaints`.
+   */
+  page(file?: string): Promise<Page>;
   complaints: string[];
   /** Addresses of all its pages that exist now, hidden ones too. */
   addresses(): Promise<string[]>;
@@ -44,12 +47,12 @@ export async function startApplication(stage: Stage, args: readonly string[] = [
     process: child,
     lines,
     complaints,
-    async page() {
+    async page(file = 'index.html') {
       await lines.waitFor((line) => line.includes('DevTools listening'), {
         what: 'the DevTools port',
         timeoutMs: 20_000,
       });
-      const page = await findPage(`http://127.0.0.1:${port}`, browsers);
+      const page = await findPage(`http://127.0.0.1:${port}`, file, browsers);
       listen(page, complaints);
       return page;
     },
@@ -71,19 +74,17 @@ async function toCommand(): Promise<[string, string[]]> {
   return [path, [root]];
 }
 
-const ourAddress = /queuewatch[^/]*\/index\.html/;
-
 /**
  * The page of the window that is open, or the next one to open. A window made after Playwright has connected is
  * shared with the host's own debugger and may pass it by unseen, so a new connection is made for it.
  */
-async function findPage(address: string, browsers: Browser[]): Promise<Page> {
+async function findPage(address: string, file: string, browsers: Browser[]): Promise<Page> {
   const deadline = performance.now() + 20_000;
-  while (!(await hasWindow(address))) {
-    if (performance.now() > deadline) throw new Error('no window opened within 20 s');
+  while (!(await hasWindow(address, file))) {
+    if (performance.now() > deadline) throw new Error(`no window with ${file} opened within 20 s`);
     await setTimeout(50);
   }
-  const isOurs = (page: Page) => ourAddress.test(page.url()) && !page.isClosed();
+  const isOurs = (page: Page) => isAddressOf(file, page.url()) && !page.isClosed();
   const findIn = (browser: Browser | undefined) =>
     browser
       ?.contexts()
@@ -98,9 +99,13 @@ async function findPage(address: string, browsers: Browser[]): Promise<Page> {
   return page;
 }
 
+function isAddressOf(file: string, url: string): boolean {
+  return /queuewatch[^/]*\/(.+\.html)/.exec(url)?.[1] === file;
+}
+
 /** Asked of the browser itself: it tells of no event to somebody who is not connected. */
-async function hasWindow(address: string): Promise<boolean> {
-  return (await readAddresses(address)).some((url) => ourAddress.test(url));
+async function hasWindow(address: string, file: string): Promise<boolean> {
+  return (await readAddresses(address)).some((url) => isAddressOf(file, url));
 }
 
 async function readAddresses(address: string): Promise<string[]> {

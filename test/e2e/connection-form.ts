@@ -49,6 +49,22 @@ export async function testConnection(page: Page): Promise<string> {
 export async function addAllQueues(page: Page): Promise<void> {
   await findForm(page).getByRole('button', { name: 'Choose queues' }).click();
   await findForm(page).getByRole('button', { name: 'Add connection' }).click();
+  await passAlerts(page);
+}
+
+/** After the first connection, and one whose queues have targets of their own, the rules are shown; they are kept so. */
+export async function passAlerts(page: Page): Promise<void> {
+  const show = findForm(page).getByRole('button', { name: 'Show the board' });
+  await Promise.race([show.waitFor(), findForm(page).waitFor({ state: 'hidden' })]);
+  if (await show.isVisible()) await show.click();
+  await findForm(page).waitFor({ state: 'hidden' });
+}
+
+/** Escape asks first where something was typed in. */
+export async function leaveForm(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('alertdialog', { name: 'Leave without adding it?' });
+  await question.getByRole('button', { name: 'Leave' }).click();
   await findForm(page).waitFor({ state: 'hidden' });
 }
 
@@ -71,7 +87,8 @@ export async function typeConnection(page: Page, typed: TypedConnection): Promis
     }
   };
   await type([typed.url, typed.url]);
-  // The way to sign in: by a client.
+  // The way to sign in: by a client. Then the button that says where its credentials are found.
+  await next();
   await next();
   await type([typed.clientId, typed.clientSecret]);
   await next();

@@ -6,7 +6,7 @@ import { mediaWords } from '../../src/shared/words/en/media.ts';
 import type { Ledger, LedgerRow } from '../../src/simulator/ledger.ts';
 import { lookUpSecret, searchKeyring } from '../../tools/virtual-desktop/instruments/keyring.ts';
 import { type Application, startApplication } from './application.ts';
-import { readBoard, type ShownRow, toSeconds } from './board-table.ts';
+import { chooseReadColumns, readBoard, type ShownRow, toSeconds } from './board-table.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { findForm, findResults, typeConnection } from './connection-form.ts';
 import { agentsOf, readWaiting, sumWaiting, toPercent, toRowName } from './ledger-view.ts';
@@ -78,9 +78,12 @@ describe('a connection from its first test to its removal', () => {
     const { url } = tenant.simulator;
     await typeConnection(page, { name: 'Genesys EMEA', url, clientId, clientSecret: wrongSecret });
     const said = await findResults(page).innerText();
-    expect(said).toMatch(/Sign-in fails\s+Sign-in was refused: the credentials are wrong/);
-    expect(said).toContain('Enter the credentials again.');
+    expect(said).toMatch(/Network and proxy the vendor answers\s+Sign-in fails/);
     expect(said).toMatch(/List of queues not tried\s+Live figures not tried/);
+    expect(said).toMatch(
+      /The trouble lies with the credentials\.\s+Sign-in was refused: the credentials are wrong/,
+    );
+    expect(said).toContain('Enter the credentials again.');
     expect(said).not.toContain('Today’s figures');
     expect(await findForm(page).getByRole('button', { name: 'Choose queues' }).count()).toBe(0);
     expect(await searchKeyring(stage.desktop.env, { service: 'queuewatch' })).toEqual([]);
@@ -114,6 +117,11 @@ describe('a connection from its first test to its removal', () => {
     for (const name of chosenQueues) await form.getByRole('option', { name, exact: true }).click();
     await form.getByText(`${chosenQueues.length} of 8 chosen`).waitFor();
     await form.getByRole('button', { name: 'Add connection' }).click();
+    await form.getByRole('heading', { name: 'What should alert you?' }).waitFor();
+    await form.getByText(/^All 6 queues name targets of their own: 80 ?% in 20 s/).waitFor();
+    await stage.screenshot('add-alerts');
+    // The keyboard's place is at the button that leads on.
+    await page.keyboard.press('Enter');
     await form.waitFor({ state: 'hidden' });
     const secret = await lookUpSecret(stage.desktop.env, keyringAttributes);
     expect(JSON.parse(secret ?? 'null')).toEqual({ clientId, clientSecret: rightSecret });
@@ -142,6 +150,7 @@ describe('a connection from its first test to its removal', () => {
       .getByRole('row', { name: /Sales ES/ })
       .first()
       .waitFor();
+    await chooseReadColumns(page);
     const shown = await readBoard(page);
     const rows = chosenRows();
     const byName = new Map(rows.map((row) => [toRowName(row), row]));
@@ -160,7 +169,7 @@ describe('a connection from its first test to its removal', () => {
         longest: '',
         nextMiss: '',
         agents: `${agents.idle} / ${agents.onQueue}`,
-        serviceLevel: percent === null ? 'no contacts' : `${percent.toFixed(1)} %`,
+        serviceLevel: percent === null ? 'no contacts' : `${percent.toFixed(1)}%`,
         offered: String(truth.offered),
         answered: String(truth.answered),
         abandoned: String(truth.abandoned),

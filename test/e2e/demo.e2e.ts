@@ -37,7 +37,7 @@ describe('the demo contact centre, seen from outside', () => {
 
   it('says the waiting count, the longest wait and the age of both in the tooltip', async () => {
     const item = await stage.tray.waitForItem((one) => /longest/.test(tooltipOf(one)), { timeoutMs: 20_000 });
-    expect(tooltipOf(item)).toMatch(/^\d+ waiting · longest \d+:\d\d .+ as of \d\d:\d\d:\d\d/);
+    expect(tooltipOf(item)).toMatch(/^\d+ waiting · longest \d+:\d\d .+ as of \d{1,2}:\d\d:\d\d\s[AP]M/);
     expect(tooltipOf(item).length).toBeLessThanOrEqual(127);
   });
 

@@ -32,6 +32,20 @@ export async function choose(page: Page, label: string, option: string | RegExp)
   await page.getByRole('option', { name: option }).click();
 }
 
+/** Ticks exactly these in the list of connections, which one of them never leaves empty. */
+export async function chooseConnections(page: Page, ...names: string[]): Promise<void> {
+  await page.getByRole('button', { name: /. Connections$/ }).click();
+  const options = page.getByRole('listbox').getByRole('option');
+  await options.first().waitFor();
+  const others = (await options.allInnerTexts()).filter((name) => !names.includes(name.trim()));
+  for (const name of [...names, ...others]) {
+    const option = options.filter({ hasText: name });
+    const isTicked = (await option.getAttribute('aria-selected')) === 'true';
+    if (isTicked !== names.includes(name)) await option.click();
+  }
+  await page.keyboard.press('Escape');
+}
+
 /** Times of the computer's clock, `2026-03-03T08:00`. */
 export async function chooseWindow(page: Page, from: string, to: string): Promise<void> {
   await choose(page, 'Window', 'From … to …');
@@ -58,5 +72,5 @@ export function nameOfLedger({ queueName, mediaType }: LedgerWindowRow): string 
 
 /** From the ledger's integers, half up in the second decimal. */
 export function toPercentText(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${(Math.round((part / whole) * 10_000) / 100).toFixed(2)} %`;
+  return whole === 0 ? '–' : `${(Math.round((part / whole) * 10_000) / 100).toFixed(2)}%`;
 }

@@ -26,6 +26,32 @@ export async function saveAs(stage: Stage, path: string, screenshot?: string): P
   throw new Error('the save dialog does not close');
 }
 
+/** The same with the keyboard alone. */
+export async function saveByKeys(stage: Stage, path: string): Promise<void> {
+  await stage.pointer.focus(await stage.pointer.findWindow({ className }));
+  await stage.pointer.key('ctrl+a');
+  await confirmByKeys(stage, path, 'save');
+}
+
+/** Types the path of a file that is to be read into the desktop's own dialog, with the keyboard alone. */
+export async function openFile(stage: Stage, path: string): Promise<void> {
+  await stage.pointer.focus(await stage.pointer.findWindow({ className }));
+  // The line for a path only shows when it is asked for.
+  await stage.pointer.key('ctrl+l');
+  await confirmByKeys(stage, path, 'open');
+}
+
+async function confirmByKeys(stage: Stage, path: string, what: 'save' | 'open'): Promise<void> {
+  await stage.pointer.type(path);
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    // yad's own key for its OK button; plain Return stays in the name.
+    await stage.pointer.key('ctrl+Return').catch(() => undefined);
+    await setTimeout(100);
+    if (!(await isOpen(stage))) return;
+  }
+  throw new Error(`the ${what} dialog does not close`);
+}
+
 async function isOpen(stage: Stage): Promise<boolean> {
   const args = ['search', '--onlyvisible', '--class', className];
   try {

@@ -1,12 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** End-to-end cases: the built application on a real (virtual) desktop, one file after another. */
+/** End-to-end cases: the built application on real (virtual) desktops. Each file has its own and mostly waits. */
 export default defineConfig({
   test: {
     include: ['test/e2e/*.e2e.ts'],
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: 3,
     testTimeout: 90_000,
     hookTimeout: 60_000,
   },

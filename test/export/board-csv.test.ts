@@ -4,11 +4,15 @@ import { type BoardCsvRow, boardCsvHeader, toBoardCsvRows } from '../../src/main
 import { toCsvText } from '../../src/main/export/csv.ts';
 import { createRow, createStatus } from '../fakes/board.ts';
 
+const exportedAt = Date.UTC(2026, 10, 5, 8, 15, 10);
 const read = (rows: BoardCsvRow[]) =>
-  Papa.parse<Record<string, string>>(toCsvText(boardCsvHeader, toBoardCsvRows(rows, 'Europe/Berlin')), {
-    header: true,
-    skipEmptyLines: true,
-  }).data;
+  Papa.parse<Record<string, string>>(
+    toCsvText(boardCsvHeader, toBoardCsvRows(rows, exportedAt, 'Europe/Berlin')),
+    {
+      header: true,
+      skipEmptyLines: true,
+    },
+  ).data;
 
 const full: BoardCsvRow = {
   row: createRow(
@@ -43,6 +47,7 @@ describe('the board as CSV', () => {
         queue: 'Billing, "gold"',
         queueId: 'q1',
         media: 'voice',
+        watched: 'yes',
         state: 'critical',
         freshness: 'live',
         waiting: '7',
@@ -63,6 +68,8 @@ describe('the board as CSV', () => {
         windowFrom: '2026-11-05T00:00:00+01:00',
         windowTo: '2026-11-05T09:15:00+01:00',
         asOf: '2026-11-05T09:15:02+01:00',
+        exportedAt: '2026-11-05T09:15:10+01:00',
+        timeZone: 'Europe/Berlin',
       },
     ]);
   });
@@ -76,9 +83,12 @@ describe('the board as CSV', () => {
       'queue',
       'queueId',
       'media',
+      'watched',
       'state',
       'freshness',
       'asOf',
+      'exportedAt',
+      'timeZone',
     ]);
   });
 
@@ -93,6 +103,15 @@ describe('the board as CSV', () => {
     ['unknown', 'gone', createRow({}, { quality: 'gone' }), createStatus(), null],
   ] as const)('calls a row %s when its figures are %s', (state, freshness, row, connection, severity) => {
     expect(read([{ row, connection, severity }])).toMatchObject([{ state, freshness }]);
+  });
+
+  it('never calls a row ok that no rule judges', () => {
+    const unwatched = { row: createRow({}, { watched: false }), connection: createStatus() };
+    expect(read([{ ...unwatched, severity: null }])).toMatchObject([{ watched: 'no', state: 'not-watched' }]);
+    // An alert that is still open says more.
+    expect(read([{ ...unwatched, severity: 'warning' }])).toMatchObject([
+      { watched: 'no', state: 'warning' },
+    ]);
   });
 
   it('keeps the given order', () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CsvFile, type CsvRow, toCsvText, writeCsv } from '../../src/main/export/csv.ts';
+import { type CsvFile, type CsvRow, toCsvText, toTableText, writeCsv } from '../../src/main/export/csv.ts';
+import { standardFormat, toCsvFormat } from '../../src/main/export/csv-format.ts';
 
 /** An independent reader. */
 const parse = (text: string): string[][] => {
@@ -103,6 +104,52 @@ describe('toCsvText', () => {
   });
 });
 
+describe('toTableText', () => {
+  const rows: CsvRow[] = [
+    ['Tab\there', 1.5, null],
+    ['=1+1', -2, 'say "hi"\nthere'],
+  ];
+
+  it('puts cells between tabs, as another reader finds them', () => {
+    const text = toTableText(['queue', 'n', 'note'], rows, { decimalSign: '.' });
+    const { data, errors } = Papa.parse<string[]>(text, { delimiter: '\t', newline: '\r\n' });
+    expect(errors).toEqual([]);
+    expect(data.slice(0, -1)).toEqual([
+      ['queue', 'n', 'note'],
+      ['Tab\there', '1.5', ''],
+      ["'=1+1", '-2', 'say "hi"\nthere'],
+    ]);
+  });
+
+  it('writes numbers as the locale does, and leaves text alone', () => {
+    const text = toTableText(['n', 'id'], [[1234.5, '4.1']], { decimalSign: ',' });
+    expect(text).toBe('n\tid\r\n1234,5\t4.1\r\n');
+  });
+
+  it('gives every cell back to another reader of tables, whatever is in it', () => {
+    const unit = fc.constantFrom('"', ',', ';', '\n', '\r', '\t', "'", '=', ' ', 'a', '鍵');
+    const cell = fc.oneof(
+      fc.string({ unit, maxLength: 8 }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+    );
+    const rows = fc.array(fc.tuple(cell, cell), { maxLength: 5 });
+    fc.assert(
+      fc.property(rows, (all) => {
+        const text = toTableText(['a', 'b'], all, { decimalSign: ',' });
+        const { data } = Papa.parse<string[]>(text, { delimiter: '\t', newline: '\r\n' });
+        const expected = all.map((row) =>
+          row.map((one) => {
+            if (typeof one === 'string') return /^[=\t\r\n]/.test(one) ? `'${one}` : one;
+            return String(one).replace('.', ',');
+          }),
+        );
+        expect(data.slice(1, -1)).toEqual(expected);
+      }),
+      { seed: 4102, numRuns: 200 },
+    );
+  });
+});
+
 describe('writeCsv', () => {
   let folder: string;
   let path: string;
@@ -117,7 +164,7 @@ describe('writeCsv', () => {
       path,
       header: ['queue', 'waiting'],
       rows: [['Sales', 3]],
-      byteOrderMark: false,
+      format: standardFormat,
       signal: new AbortController().signal,
       ...changes,
     });
@@ -135,8 +182,27 @@ describe('writeCsv', () => {
   });
 
   it('puts a byte order mark in front when asked', async () => {
-    await write({ byteOrderMark: true });
+    await write({ format: { ...standardFormat, byteOrderMark: true } });
     expect([...(await readFile(path)).subarray(0, 4)]).toEqual([0xef, 0xbb, 0xbf, 'q'.charCodeAt(0)]);
+  });
+
+  it('writes for a German Excel what it opens right', async () => {
+    const rows: CsvRow[] = [
+      ['Verkauf; Ost', 87.13, '2026-11-21T13:26:40+01:00'],
+      ['Müller, Söhne', -1.5, null],
+      ['=1;2', 4101, null],
+    ];
+    await write({ header: ['queue', 'percent', 'asOf'], rows, format: toCsvFormat('excel', 'de-DE') });
+    const text = await readFile(path, 'utf8');
+    expect(text.startsWith('\uFEFF')).toBe(true);
+    const { data, errors } = Papa.parse<string[]>(text.slice(1), { delimiter: ';', newline: '\r\n' });
+    expect(errors).toEqual([]);
+    expect(data.slice(0, -1)).toEqual([
+      ['queue', 'percent', 'asOf'],
+      ['Verkauf; Ost', '87,13', '2026-11-21T13:26:40+01:00'],
+      ['Müller, Söhne', '-1,5', ''],
+      ["'=1;2", '4101', ''],
+    ]);
   });
 
   it('takes rows one by one from a source that is slow, over many writes', async () => {

@@ -18,8 +18,13 @@ export function unusedAlertParts(
     backtest: { run: notUsed, cancel: notUsed },
     pollIntervalsMs: notUsed,
     play: notUsed,
+    showTestToast: notUsed,
     readEpisodes: notUsed,
     readChart: notUsed,
+    readTrends: notUsed,
+    findRow: notUsed,
+    statuses: notUsed,
+    now: notUsed,
     copyText: notUsed,
   };
 }

@@ -7,6 +7,7 @@ export function createStatus(changes: Partial<ConnectionStatus> = {}): Connectio
     id: 'emea',
     name: 'EMEA',
     vendor: 'genesys-cloud',
+    tags: [],
     api: 'platform',
     demo: false,
     failure: null,
@@ -22,7 +23,9 @@ export function createStatus(changes: Partial<ConnectionStatus> = {}): Connectio
     allowedPerMinute: 300,
     reports: { queues: ['answered', 'vendor'], intervals: ['vendor'], sla: ['answered'] },
     freeThreshold: true,
+    timeZone: null,
     signsInByBrowser: false,
+    webApp: false,
     ...changes,
   };
 }

@@ -6,7 +6,7 @@ import type {
   VendorCapabilities,
   VendorLoad,
 } from '../../src/main/vendors/vendor.ts';
-import type { CheckReport } from '../../src/shared/check.ts';
+import type { CheckProgress, CheckReport } from '../../src/shared/check.ts';
 import { createFailure, type Failure } from '../../src/shared/failure.ts';
 import { createEmptyReading, type QueueSummary, type Reading } from '../../src/shared/queue.ts';
 import type { ReportAnswer } from '../../src/shared/report.ts';
@@ -68,11 +68,14 @@ export class ScriptedVendor implements Vendor {
     }
   }
 
-  async check(_signal: AbortSignal): Promise<Result<CheckReport>> {
+  async check(
+    _signal: AbortSignal,
+    _onProgress?: (progress: CheckProgress) => void,
+  ): Promise<Result<CheckReport>> {
     return failed(createFailure('unsupported'));
   }
 
-  async listQueues() {
+  async listQueues(_signal: AbortSignal): Promise<Result<QueueSummary[]>> {
     return failed(createFailure('unsupported'));
   }
 

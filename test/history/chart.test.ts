@@ -46,6 +46,7 @@ function keepTold(start: number) {
         waiting,
         longestWaitMs: waitSeconds === null ? null : waitSeconds * 1_000,
         agentsAvailable,
+        agentsOnQueue: agentsAvailable === null ? null : agentsAvailable + second,
         offered: 100 + second,
         answered: 90,
         abandoned: 5,
@@ -57,24 +58,43 @@ function keepTold(start: number) {
 
 /** By the minute, worked out by hand: the worst of waiting, wait and agents, the last of the rest; no minute 2. */
 const byMinute = [
-  { at: 0, waiting: 9, longestWaitMs: 95_000, agentsAvailable: 0, serviceLevelPercent: 81, offered: 140 },
+  {
+    at: 0,
+    readAt: 40_000,
+    waiting: 9,
+    longestWaitMs: 95_000,
+    agentsAvailable: 0,
+    agentsOnQueue: 43,
+    serviceLevelPercent: 81,
+    offered: 140,
+  },
   {
     at: 60_000,
+    readAt: 65_000,
     waiting: null,
     longestWaitMs: null,
     agentsAvailable: null,
+    agentsOnQueue: null,
     serviceLevelPercent: 82,
     offered: 165,
   },
   {
     at: 180_000,
+    readAt: 215_000,
     waiting: 5,
     longestWaitMs: 27_000,
     agentsAvailable: 1,
+    agentsOnQueue: 217,
     serviceLevelPercent: 71.25,
     offered: 315,
   },
-].map((point) => ({ ...point, at: monday + point.at, answered: 90, abandoned: 5 }));
+].map((point) => ({
+  ...point,
+  at: monday + point.at,
+  readAt: monday + point.readAt,
+  answered: 90,
+  abandoned: 5,
+}));
 
 describe('a chart', () => {
   it('has the worst of every step, and no point for a step in which nothing answered', () => {

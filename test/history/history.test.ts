@@ -128,6 +128,27 @@ describe('the history', () => {
     ]);
   });
 
+  it('keeps less at once when that is wanted, without waiting for its hour', async () => {
+    const history = open();
+    history.appendPoll('emea', monday, [createReading(1, monday)]);
+    clock.setWall(monday + 50 * hourMs);
+    const now = clock.now();
+    history.appendPoll('emea', now, [createReading(1, now)]);
+    const all = { from: monday, to: now + 1 };
+    // Until there is nothing left to tidy: the next round is an hour away.
+    for (let round = 0; round < 20; round += 1) {
+      await clock.advance(250);
+      await history.settled();
+    }
+    expect(await collect(history.readPast(all))).toHaveLength(2);
+    history.setRetention({ days: 1, bytes: 500_000_000 });
+    for (let round = 0; round < 5; round += 1) {
+      await clock.advance(250);
+      await history.settled();
+    }
+    expect((await collect(history.readPast(all))).map(({ at }) => at)).toEqual([now]);
+  });
+
   it('says what became of a damaged file, and logs it', async () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(

@@ -20,8 +20,13 @@ const reopen = () => {
   scene = new StoreScene(folder);
 };
 
-function idsOf(from: number, to: number, limit = 10) {
-  const question = { from: monday + from, to: monday + to, limit };
+function idsOf(from: number, to: number, limit = 10, rowKey?: string) {
+  const question = {
+    from: monday + from,
+    to: monday + to,
+    limit,
+    ...(rowKey === undefined ? {} : { rowKey }),
+  };
   const texts = scene.store.ask({ name: 'episodes', question });
   if (!Array.isArray(texts)) throw new Error('no list');
   return texts.map((text: string) => JSON.parse(text).episodeId);
@@ -47,6 +52,18 @@ describe('episodes', () => {
     expect(idsOf(0, 10_000, 3)).toEqual(['c', 'b', 'd']);
     expect(idsOf(0, 10_000, 2)).toEqual(['c', 'd']);
     expect(idsOf(0, 10_000, 1)).toEqual(['d']);
+  });
+
+  it('can be those of one row', () => {
+    const elsewhere = { ...createEpisode('e', monday, null), queueId: 'queue-2' };
+    const otherMedia = { ...createEpisode('f', monday, monday + 5_000), mediaType: 'chat' as const };
+    const blind = { ...createEpisode('g', monday, null), queueId: null, mediaType: null };
+    for (const record of [elsewhere, otherMedia, blind]) scene.store.keepEpisode(record);
+    expect(idsOf(0, 10_000, 10, 'emea/queue-1/voice')).toEqual(['c', 'b', 'd', 'a']);
+    expect(idsOf(0, 10_000, 2, 'emea/queue-1/voice')).toEqual(['c', 'd']);
+    expect(idsOf(0, 10_000, 10, 'emea/queue-2/voice')).toEqual(['e']);
+    expect(idsOf(0, 10_000, 10, 'us/queue-1/voice')).toEqual([]);
+    expect(idsOf(0, 10_000, 10, 'no key')).toEqual([]);
   });
 
   it('replace the record of the same episode', () => {

@@ -4,9 +4,19 @@ import { createLog } from '../../src/main/log.ts';
 import { calls } from '../../src/shared/channels.ts';
 import { createFailure } from '../../src/shared/failure.ts';
 import { failed, ok } from '../../src/shared/result.ts';
+import type { WindowName } from '../../src/shared/window-name.ts';
+import { createAsk } from '../fakes/report.ts';
 
 const page = 'app://queuewatch/index.html';
 const own = { url: page, isMainFrame: true };
+const strip = { url: 'app://queuewatch/strip.html', isMainFrame: true };
+const wallboard = { url: 'app://queuewatch/wallboard.html', isMainFrame: true };
+
+const windows = new Map<string, WindowName>([
+  [page, 'main'],
+  [wallboard.url, 'wallboard'],
+  [strip.url, 'strip'],
+]);
 
 /** A gate whose handlers note what reached them; `changes` replaces some. */
 function openGate(changes: Partial<CallHandlers> = {}) {
@@ -22,7 +32,8 @@ function openGate(changes: Partial<CallHandlers> = {}) {
     (line) => lines.push(line),
     () => 0,
   );
-  return { gate: createGate(handlers, { isPageUrl: (address) => address === page, log }), reached, lines };
+  const findWindow = (address: string) => windows.get(address) ?? null;
+  return { gate: createGate(handlers, { findWindow, log }), reached, lines };
 }
 
 describe('the gate between page and main process', () => {
@@ -32,8 +43,47 @@ describe('the gate between page and main process', () => {
     expect(reached).toEqual([{ on: true }]);
   });
 
+  it('tells a call which of our windows it came from', async () => {
+    const callers: unknown[] = [];
+    const { gate } = openGate({
+      'window.toggleFullScreen': async (_input, caller) => {
+        callers.push(caller);
+        return ok({});
+      },
+    });
+    await gate('window.toggleFullScreen', wallboard, {});
+    await gate('window.toggleFullScreen', own, {});
+    expect(callers).toEqual(['wallboard', 'main']);
+  });
+
+  it.each([
+    ['the wallboard', wallboard, 'connections.remove', { id: 'emea' }],
+    ['the wallboard', wallboard, 'settings.set', { stripShown: false }],
+    ['the strip', strip, 'window.toggleFullScreen', {}],
+    ['the strip', strip, 'settings.set', { stripShown: false, caFile: null }],
+    ['the strip', strip, 'settings.set', { proxy: { kind: 'none' } }],
+    ['the strip', strip, 'alerts.mute', { target: { kind: 'all' }, minutes: 15 }],
+  ] as const)('refuses %s what it never needs: %3$s', async (_who, sender, call, input) => {
+    const { gate, reached, lines } = openGate();
+    expect(await gate(call, sender, input)).toMatchObject({ ok: false, failure: { code: 'permission' } });
+    expect(reached).toEqual([]);
+    expect(lines.join()).toContain(call);
+  });
+
+  it('lets the wallboard and the strip do what their buttons do', async () => {
+    const { gate, reached } = openGate({ 'settings.set': async () => failed(createFailure('cancelled')) });
+    await gate('window.toggleFullScreen', wallboard, {});
+    await gate('window.close', wallboard, { which: 'wallboard' });
+    await gate('window.open', strip, { which: 'main' });
+    expect(reached).toEqual([{}, { which: 'wallboard' }, { which: 'main' }]);
+    expect(await gate('settings.set', strip, { stripShown: false })).toMatchObject({
+      failure: { code: 'cancelled' },
+    });
+  });
+
   it.each([
     ['another origin', { url: 'https://example.com/', isMainFrame: true }],
+    ['a page of ours that no window shows', { url: 'app://queuewatch/sound.html', isMainFrame: true }],
     ['a frame inside our page', { url: page, isMainFrame: false }],
     ['a frame that is gone', null],
   ])('refuses %s before looking at what it sends', async (_who, sender) => {
@@ -56,6 +106,46 @@ describe('the gate between page and main process', () => {
     const reply = await gate('demo.set', own, input);
     expect(reply).toMatchObject({ ok: false, failure: { code: 'bad-request' } });
     expect(reached).toEqual([]);
+  });
+
+  it('names only the first ten places of an input that is wrong all over, however long they are', async () => {
+    const { gate, lines } = openGate();
+    const keys = Array.from({ length: 5_000 }, () => 7);
+    const reply = await gate('export.board', own, { keys, target: 'file' });
+    expect(reply).toMatchObject({
+      failure: { detail: expect.stringMatching(/^export\.board: keys\.0, .*keys\.9$/) },
+    });
+    const queueIds = { ['x'.repeat(100_000)]: [] };
+    await gate('reports.run', own, { queueIds });
+    expect(lines.map((line) => line.length < 3_000)).toEqual([true, true]);
+  });
+
+  it.each([
+    [
+      'more rows than any board has',
+      'export.board',
+      { keys: Array.from({ length: 50_001 }, String), target: 'file' },
+    ],
+    ['a key that no row has', 'export.board', { keys: ['x'.repeat(501)], target: 'file' }],
+    [
+      'more alerts than are ever listed',
+      'export.episodes',
+      { episodeIds: Array.from({ length: 10_001 }, String), target: 'file' },
+    ],
+    ['a row twice', 'export.report', { runId: 1, order: [3, 1, 3], target: 'file' }],
+  ] as const)('refuses an export of %s', async (_what, call, input) => {
+    const { gate, reached } = openGate();
+    expect(await gate(call, own, input)).toMatchObject({ failure: { code: 'bad-request' } });
+    expect(reached).toEqual([]);
+  });
+
+  it('refuses a report on queues of more connections than are asked at once, or of endless names', async () => {
+    const { gate } = openGate({ 'reports.run': async () => failed(createFailure('cancelled')) });
+    const ask = (queueIds: Record<string, string[]>) => gate('reports.run', own, createAsk({ queueIds }));
+    const many = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`c${index}`, ['q']]));
+    for (const queueIds of [many, { ['c'.repeat(101)]: ['q'] }, { emea: ['q'.repeat(201)] }])
+      expect(await ask(queueIds)).toMatchObject({ failure: { code: 'bad-request' } });
+    expect(await ask({ emea: ['q'] })).toMatchObject({ failure: { code: 'cancelled' } });
   });
 
   it('logs no value of an input that does not parse', async () => {
@@ -91,6 +181,8 @@ describe('the gate between page and main process', () => {
     expect(await ask(0, 86_400_000, 60_000)).toMatchObject({ ok: true });
     expect(await ask(0, Date.UTC(2026, 0), 86_400_000)).toMatchObject({ ok: false });
     expect(await ask(0, 86_400_000, 1000)).toMatchObject({ ok: false });
+    // No hour comes after such a number: whoever counts hours up to it never ends.
+    expect(await ask(1e300, 1e300, 60_000)).toMatchObject({ ok: false });
   });
 
   it('hands a failure on as a value', async () => {

@@ -18,7 +18,7 @@ function setUp(id = 'emea') {
     region: 'mypurecloud.ie',
     pollSeconds: 10,
   });
-  board.setConnection({ connection, vendor: new ScriptedVendor(() => 0), demo: false });
+  board.setConnection({ connection, vendor: new ScriptedVendor(() => 0), demo: false, webApp: false });
   const apply = (atMs: number, readings: Reading[], parts: Partial<ReadAnswer> = {}) =>
     board.applyAnswer(id, createAnswer({ readings, ...parts }), wallMs + atMs, atMs);
   const rowOf = (key: string) => {
@@ -224,6 +224,7 @@ describe('Board', () => {
         id: 'emea',
         name: 'Genesys EMEA',
         vendor: 'genesys-cloud',
+        tags: [],
         api: 'platform',
         demo: false,
         failure: createFailure('offline'),
@@ -239,7 +240,9 @@ describe('Board', () => {
         allowedPerMinute: 300,
         reports: { queues: ['vendor'], sla: ['answered'] },
         freeThreshold: false,
+        timeZone: null,
         signsInByBrowser: false,
+        webApp: false,
       },
     ]);
   });

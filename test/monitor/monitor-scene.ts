@@ -34,6 +34,7 @@ export function setUpMonitor() {
     connection: connectionOf(id, parts),
     vendor: new ScriptedVendor(() => clock.monotonic(), ...steps),
     demo: false,
+    webApp: false,
   });
   const statusOf = (id: string) => monitor.statuses().find((status) => status.id === id);
   return { clock, changes, lines, monitor, watch, statusOf };

@@ -1,13 +1,10 @@
 import type { Alert } from '../../src/shared/alert.ts';
-import { defaultAppearance } from '../../src/shared/appearance.ts';
 import {
   type BoardRow,
   type ConnectionStatus,
   type StatePush,
   toRowColumns,
 } from '../../src/shared/board.ts';
-import { createDefaultBoardLayout } from '../../src/shared/board-layout.ts';
-import type { Snapshot } from '../../src/shared/contract.ts';
 import { blindRuleId, type EpisodeRecord } from '../../src/shared/episode.ts';
 import { createEmptyReading, type Reading, toRowKey } from '../../src/shared/queue.ts';
 import { createStatus } from '../fakes/board.ts';
@@ -135,28 +132,9 @@ export function createPush(
     alerts: [],
     mutes: [],
     quietUntil: null,
+    quietFrom: null,
+    notifies: true,
     unseen: 0,
-    ...part,
-  };
-}
-
-export function createSnapshot(state: StatePush, part: Partial<Snapshot> = {}): Snapshot {
-  return {
-    state,
-    app: {
-      version: '1.0.0',
-      hostNote: null,
-      keychainFailure: null,
-      trayMissing: false,
-      settingsNotice: null,
-      historyNotice: null,
-      locale: 'en-GB',
-    },
-    appearance: defaultAppearance,
-    layout: createDefaultBoardLayout(),
-    demo: false,
-    showKey: null,
-    away: null,
     ...part,
   };
 }

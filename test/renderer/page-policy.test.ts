@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import pressable from '../../node_modules/react-aria/dist/private/interactions/usePress.mjs?raw';
 import page from '../../src/renderer/index.html?raw';
+import strip from '../../src/renderer/strip.html?raw';
+import wallboard from '../../src/renderer/wallboard.html?raw';
 
-const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(page)?.[1] ?? '';
+const readPolicy = (html: string) =>
+  /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html)?.[1] ?? '';
+const policy = readPolicy(page);
 
 /** The one style element that React Aria adds to the page, as its source has it. */
 function readInjectedStyle(): string {
@@ -11,9 +15,13 @@ function readInjectedStyle(): string {
   return template.replace(/\$\{[^}]+\}/, attribute).trim();
 }
 
-describe('content security policy of the page', () => {
-  it('allows nothing but its own scripts, styles, images and fonts', () => {
-    expect(policy.replace(/ 'sha256-[^']+'/, '').split('; ')).toEqual([
+describe('content security policy of the pages', () => {
+  it.each([
+    ['main window', policy.replace(/ 'sha256-[^']+'/, '')],
+    ['small window', readPolicy(strip)],
+    ['wallboard', readPolicy(wallboard)],
+  ])('allows nothing but its own scripts, styles, images and fonts: %s', (_name, rules) => {
+    expect(rules.split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",

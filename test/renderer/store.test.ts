@@ -3,7 +3,8 @@ import { createPageBridge } from '../../src/renderer/bridge.ts';
 import { StateStore } from '../../src/renderer/store.ts';
 import type { Bridge, CallName, PushName } from '../../src/shared/channels.ts';
 import type { Snapshot } from '../../src/shared/contract.ts';
-import { createEpisode, createPush, createRow, createSnapshot } from './board-fixture.ts';
+import { createSnapshot } from '../fakes/snapshot.ts';
+import { createEpisode, createPush, createRow } from './board-fixture.ts';
 
 /** Main as the page sees it: answers `state.get` when told to, and pushes. */
 class FakeMain implements Bridge {
@@ -158,6 +159,16 @@ describe('StateStore', () => {
     expect(store.getView().state).toMatchObject({ mutes, quietUntil: 2_000_000, unseen: 3 });
   });
 
+  it('hands on what the menu asks for, also what it asked before the page was there', async () => {
+    const { main, store } = await start(createSnapshot(createPush(1), { command: 'show-alerts' }));
+    expect(store.getView().asked).toEqual({ name: 'show-alerts', serial: 1 });
+    main.push('view.command', { name: 'search' });
+    main.push('view.command', { name: 'search' });
+    expect(store.getView().asked).toEqual({ name: 'search', serial: 3 });
+    main.push('view.command', { name: 'format-disk' });
+    expect(store.getView().asked?.serial).toBe(3);
+  });
+
   it('stops listening when it is stopped', async () => {
     const { main, stop } = await start(createSnapshot(createPush(1)));
     stop();
@@ -180,6 +191,6 @@ describe('createPageBridge', () => {
       call: () => Promise.resolve({ ok: true, value: { outcome: 'saved' } }),
       listen: () => () => undefined,
     });
-    expect((await bridge.call('export.board', { keys: [] })).ok).toBe(false);
+    expect((await bridge.call('export.board', { keys: [], target: 'file' })).ok).toBe(false);
   });
 });

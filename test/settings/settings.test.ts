@@ -107,6 +107,18 @@ describe('settings', () => {
     expect(heard).toEqual(['system → dark']);
   });
 
+  it('leave a copy of what is set now beside their file, for its owner only', async () => {
+    const settings = open();
+    settings.update({ connections: [emea], theme: 'dark' });
+    const copy = join(folder, 'settings.before-import-20261105T081502Z.json');
+    expect(settings.keepCopy()).toEqual({ ok: true, value: copy });
+    expect(JSON.parse(await readFile(copy, 'utf8'))).toEqual(await stored());
+    if (process.platform !== 'win32') expect((await stat(copy)).mode & 0o777).toBe(0o600);
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'a file where the folder was');
+    expect(settings.keepCopy()).toMatchObject({ ok: false, failure: { code: 'disk' } });
+  });
+
   it('do not share a caller’s object', () => {
     const settings = open();
     const size = { width: 900, height: 600 };
@@ -172,6 +184,13 @@ describe('settings from a file that cannot be used', () => {
     expect(await readFile(join(folder, 'settings.damaged-20261105T081502Z.json'), 'utf8')).toBe(text);
     expect(open().notice).toBeNull();
     expect(open().current.connections).toEqual([emea]);
+  });
+
+  it('lose a field that is named like a part of every object, and no more', async () => {
+    await writeFile(path, '{"version":1,"theme":"dark","constructor":1,"__proto__":{"theme":"light"}}');
+    const settings = open();
+    expect(settings.notice).toMatchObject({ kind: 'damaged', lost: ['constructor', '__proto__'] });
+    expect(settings.current.theme).toBe('dark');
   });
 
   it('leave a newer version’s file alone and refuse to write', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type QuietHours, type Weekday, weekdays } from '../../src/shared/attention.ts';
-import { createQuietClock } from '../../src/shared/quiet-time.ts';
+import { createQuietClock, createQuietStart } from '../../src/shared/quiet-time.ts';
 import { isKnownTimeZone } from '../../src/shared/time-zone.ts';
 
 type Span = QuietHours['spans'][number];
@@ -220,6 +220,61 @@ describe('agrees with a clock that is read minute by minute', () => {
         }
       }),
       { seed: 2026, numRuns: 60 },
+    );
+  });
+});
+
+describe('createQuietStart', () => {
+  const nights = quiet('Europe/Berlin', span('daily', '22:00', '07:00'));
+  const begins = (hours: QuietHours, iso: string, local = 'UTC') => {
+    const from = createQuietStart(hours, local)(at(iso));
+    return from === null ? null : new Date(from).toISOString().slice(0, 16);
+  };
+
+  it('names the moment when it gets quiet next, on the clock of its zone', () => {
+    // Berlin is UTC+1 in winter.
+    expect(begins(nights, '2026-01-14T12:00Z')).toBe('2026-01-14T21:00');
+    expect(begins(nights, '2026-01-14T20:59:59Z')).toBe('2026-01-14T21:00');
+  });
+
+  it('has nothing to name while it is quiet', () => {
+    expect(begins(nights, '2026-01-14T21:00Z')).toBeNull();
+    expect(begins(nights, '2026-01-15T05:59Z')).toBeNull();
+  });
+
+  it('looks a day ahead, also past midnight, and no farther', () => {
+    const morning = quiet('UTC', span(['thu'], '06:00', '07:00'));
+    // 14 January 2026 was a Wednesday.
+    expect(begins(morning, '2026-01-14T06:00Z')).toBe('2026-01-15T06:00');
+    expect(begins(morning, '2026-01-14T05:59Z')).toBeNull();
+    expect(begins(morning, '2026-01-15T07:00Z')).toBeNull();
+  });
+
+  it('takes the first of several', () => {
+    const two = quiet('UTC', span('daily', '22:00', '23:00'), span('daily', '12:00', '13:00'));
+    expect(begins(two, '2026-01-14T11:00Z')).toBe('2026-01-14T12:00');
+    expect(begins(two, '2026-01-14T13:00Z')).toBe('2026-01-14T22:00');
+  });
+
+  it('names nothing where quiet hours are switched off', () => {
+    expect(begins({ ...nights, enabled: false }, '2026-01-14T12:00Z')).toBeNull();
+  });
+
+  it('names a moment at which it is quiet, and before which it was not', () => {
+    const minute = fc.integer({ min: 0, max: 2 * 366 * 24 * 60 });
+    const zone = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe');
+    const hour = fc.integer({ min: 0, max: 23 }).map((value) => `${String(value).padStart(2, '0')}:30`);
+    fc.assert(
+      fc.property(minute, zone, hour, hour, (minutes, timeZone, from, to) => {
+        const hours = quiet(timeZone, span('daily', from, to));
+        const isQuietAt = (moment: number) => createQuietClock(hours, 'UTC')(moment) !== null;
+        const moment = Date.UTC(2026, 0, 1) + minutes * 60_000;
+        const start = createQuietStart(hours, 'UTC')(moment);
+        if (start === null) return;
+        expect(isQuietAt(start)).toBe(true);
+        expect(isQuietAt(start - 1)).toBe(false);
+        expect(isQuietAt(moment)).toBe(false);
+      }),
     );
   });
 });

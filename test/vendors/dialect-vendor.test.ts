@@ -4,6 +4,7 @@ import type { Dialect } from '../../src/main/vendors/dialect.ts';
 import { createDialectVendor } from '../../src/main/vendors/dialect-vendor.ts';
 import { toAbortFailure } from '../../src/main/vendors/http-failure.ts';
 import type { ReportRequest, VendorCapabilities } from '../../src/main/vendors/vendor.ts';
+import type { CheckProgress } from '../../src/shared/check.ts';
 import type { ApiName } from '../../src/shared/connection.ts';
 import { createFailure, type FailureCode } from '../../src/shared/failure.ts';
 import type { QueueSummary } from '../../src/shared/queue.ts';
@@ -188,7 +189,8 @@ describe('auto', () => {
     const real = new ToldDialect('platform', unknownPath);
     const documents = new ToldDialect('queue-details', 'good');
     const { vendor } = open([real, documents]);
-    expect(await vendor.check(never)).toMatchObject({
+    const told: CheckProgress[] = [];
+    expect(await vendor.check(never, (progress) => told.push(progress))).toMatchObject({
       value: {
         api: 'queue-details',
         organisation: 'Acme',
@@ -200,6 +202,13 @@ describe('auto', () => {
         ],
       },
     });
+    // Who watches sees the second way begin anew.
+    expect(told.map(({ api, steps, asking }) => [api, steps.length, asking])).toEqual([
+      ['platform', 0, 'sign-in'],
+      ['platform', 1, null],
+      ['queue-details', 0, 'sign-in'],
+      ['queue-details', 1, null],
+    ]);
     documents.answer = unknownPath;
     const { vendor: lost } = open([real, documents]);
     expect(await lost.check(never)).toMatchObject({ value: { api: 'platform' } });

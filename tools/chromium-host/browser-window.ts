@@ -2,7 +2,8 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebCont
 import { KnownEvents } from './known-events.ts';
 import { provided } from './provided.ts';
 import { PageContents, type PageSurroundings } from './web-contents.ts';
-import { checkWindowOptions } from './window-options.ts';
+import { WindowFrame } from './window-frame.ts';
+import { checkWindowOptions, windowEvents } from './window-options.ts';
 import type { Bounds, XWindow } from './x11-windows.ts';
 
 /** What a window needs to know of the application around it. */
@@ -14,34 +15,6 @@ export interface WindowSurroundings extends PageSurroundings {
   readonly created: (window: HostWindow) => void;
   readonly allClosed: () => void;
 }
-
-const events = [
-  'ready-to-show',
-  'show',
-  'hide',
-  'focus',
-  'blur',
-  'close',
-  'closed',
-  'resize',
-  'resized',
-  'move',
-  'moved',
-  'minimize',
-  'restore',
-  // Chromium's windows do not tell these, or another system's do: never raised here.
-  'maximize',
-  'unmaximize',
-  'page-title-updated',
-  'unresponsive',
-  'responsive',
-  'session-end',
-  'query-session-end',
-  'app-command',
-] as const;
-
-/** Its height is the window manager's secret; it must not be above the screen. */
-const titleBar = 28;
 
 /** docs/api/browser-window. One X11 window of Chromium, which is found before it is mapped. */
 export class HostWindow
@@ -68,10 +41,16 @@ export class HostWindow
       | 'setTitle'
       | 'getTitle'
       | 'getBounds'
+      | 'getNormalBounds'
       | 'setBounds'
       | 'getSize'
       | 'setSize'
       | 'center'
+      | 'setFullScreen'
+      | 'isFullScreen'
+      | 'setAlwaysOnTop'
+      | 'isAlwaysOnTop'
+      | 'setVisibleOnAllWorkspaces'
       | 'flashFrame'
       | 'setOverlayIcon'
       | 'setMenuBarVisibility'
@@ -91,8 +70,7 @@ export class HostWindow
   private readonly settled: Promise<XWindow>;
   private tasks: Promise<unknown> = Promise.resolve();
   private title: string;
-  private bounds: Bounds;
-  private placed: boolean;
+  private readonly frame: WindowFrame;
   private visible = false;
   private mapped = false;
   private focused = false;
@@ -102,24 +80,22 @@ export class HostWindow
   private readonly leave: () => void;
 
   constructor(around: WindowSurroundings, options: BrowserWindowConstructorOptions = {}) {
-    super('BrowserWindow', events);
+    super('BrowserWindow', windowEvents);
     if (!around.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     checkWindowOptions(options);
     this.id = around.nextId();
     this.around = around;
     this.title = options.title ?? 'Electron';
-    this.placed = options.x !== undefined && options.y !== undefined;
-    this.bounds = {
-      x: options.x ?? 0,
-      y: options.y ?? 0,
-      width: Math.max(options.width ?? 800, options.minWidth ?? 1),
-      height: Math.max(options.height ?? 600, options.minHeight ?? 1),
-    };
+    this.frame = new WindowFrame(around.chromium, options);
     this.contents = new PageContents(this.id, around, around.publicSession, options.webPreferences?.preload);
     this.webContents = this.contents.public;
+    const { zoomFactor } = options.webPreferences ?? {};
+    if (zoomFactor !== undefined) this.contents.setZoomFactor(zoomFactor);
     this.public = provided<BrowserWindow>('BrowserWindow', this);
     this.contents.onClose = () => this.closeAllowed();
     this.contents.onWindow = (name) => this.noticed(name);
+    this.contents.onKeys = (index) => around.menu.pressed(index, this.public);
+    this.contents.onDrag = (grip) => this.whenOpen((window) => this.frame.drag(window, grip));
     // A page whose first document is there can be painted; Chromium does not tell when an unmapped one has been.
     this.contents.once('did-finish-load', () => this.emit('ready-to-show', {}));
     around.windows.add(this);
@@ -133,6 +109,7 @@ export class HostWindow
     if (options.icon) this.setIcon(options.icon);
     if (options.show !== false) this.show();
     if (options.skipTaskbar) this.setSkipTaskbar(true);
+    if (options.alwaysOnTop) this.setAlwaysOnTop(true);
   }
 
   loadURL(url: string): Promise<void> {
@@ -144,19 +121,26 @@ export class HostWindow
   }
 
   show(): void {
-    this.showInactive();
+    this.map('front');
     this.focus();
   }
 
   showInactive(): void {
+    this.map('back');
+  }
+
+  private map(where: 'front' | 'back'): void {
     if (this.visible) return;
     this.visible = true;
     this.minimized = false;
     this.whenOpen(async (window) => {
       if (!this.visible || this.mapped) return;
-      await this.place();
+      await this.contents.zoom.settled;
+      await this.frame.prepare(window, this.targetId ?? '');
       this.mapped = true;
+      if (where === 'back') await window.stayBack();
       await window.show();
+      await this.frame.remind(window);
       this.emit('show', {});
     });
   }
@@ -235,17 +219,20 @@ export class HostWindow
   }
 
   getBounds(): Rectangle {
-    return { ...this.bounds };
+    return { ...this.frame.bounds };
+  }
+
+  getNormalBounds(): Rectangle {
+    return { ...this.frame.normalBounds };
   }
 
   setBounds(bounds: Partial<Rectangle>): void {
-    this.placed ||= bounds.x !== undefined && bounds.y !== undefined;
-    this.bounds = { ...this.bounds, ...bounds };
-    this.whenOpen(() => this.place());
+    this.frame.want(bounds);
+    this.whenOpen((window) => this.frame.place(window, this.targetId ?? ''));
   }
 
   getSize(): [number, number] {
-    return [this.bounds.width, this.bounds.height];
+    return [this.frame.bounds.width, this.frame.bounds.height];
   }
 
   setSize(width: number, height: number): void {
@@ -253,8 +240,8 @@ export class HostWindow
   }
 
   center(): void {
-    this.placed = false;
-    this.whenOpen(() => this.place());
+    this.frame.recenter();
+    this.whenOpen((window) => this.frame.place(window, this.targetId ?? ''));
   }
 
   flashFrame(flag: boolean): void {
@@ -262,7 +249,34 @@ export class HostWindow
   }
 
   setSkipTaskbar(skip: boolean): void {
-    this.whenOpen((window) => window.mark('_NET_WM_STATE_SKIP_TASKBAR', skip));
+    this.mark('_NET_WM_STATE_SKIP_TASKBAR', skip);
+  }
+
+  /** Levels are for macOS and Windows. */
+  setAlwaysOnTop(flag: boolean): void {
+    this.mark('_NET_WM_STATE_ABOVE', flag);
+  }
+
+  isAlwaysOnTop(): boolean {
+    return this.frame.has('_NET_WM_STATE_ABOVE');
+  }
+
+  setVisibleOnAllWorkspaces(visible: boolean): void {
+    this.whenOpen((window) => this.frame.standEverywhere(window, visible));
+  }
+
+  /** Chromium says for some seconds which key ends it; Electron does not. */
+  setFullScreen(flag: boolean): void {
+    if (flag === this.frame.isFullScreen || (flag && !this.frame.canBeFullScreen)) return;
+    this.frame.isFullScreen = flag;
+    this.whenOpen(async () => {
+      await this.frame.setState(this.targetId ?? '', flag ? 'fullscreen' : 'normal');
+      this.emit(flag ? 'enter-full-screen' : 'leave-full-screen', {});
+    });
+  }
+
+  isFullScreen(): boolean {
+    return this.frame.isFullScreen;
   }
 
   setIcon(icon: Parameters<BrowserWindow['setIcon']>[0]): void {
@@ -271,21 +285,19 @@ export class HostWindow
   }
 
   setBackgroundColor(colour: string): void {
-    const color = { r: 0, g: 0, b: 0 };
     const digits = /^#(..)(..)(..)$/.exec(colour);
     if (!digits)
       throw new Error('not provided by the Chromium host: a background colour that is not #rrggbb');
-    for (const [index, part] of (['r', 'g', 'b'] as const).entries())
-      color[part] = Number.parseInt(digits[index + 1] ?? '0', 16);
+    const [r = 0, g = 0, b = 0] = digits.slice(1).map((part) => Number.parseInt(part, 16));
     this.contents
-      .page('Emulation.setDefaultBackgroundColorOverride', { color: { ...color, a: 1 } })
+      .page('Emulation.setDefaultBackgroundColorOverride', { color: { r, g, b, a: 1 } })
       .catch(() => undefined);
   }
 
   /** Windows only (docs/api/browser-window: `win.setOverlayIcon` _Windows_). */
   setOverlayIcon(): void {}
 
-  // There is no menu bar, and no menu of the application that one could show.
+  // No menu bar is drawn; the keys of the application's menu work all the same.
   setMenuBarVisibility(): void {}
   setAutoHideMenuBar(): void {}
   removeMenu(): void {}
@@ -336,31 +348,13 @@ export class HostWindow
       });
   }
 
-  private async place(): Promise<void> {
-    if (!this.placed) {
-      const { x } = await this.around.chromium.start();
-      const { x: left, y: top, width, height } = x.workArea;
-      this.bounds.x = left + Math.max(0, Math.round((width - this.bounds.width) / 2));
-      this.bounds.y = top + Math.max(titleBar, Math.round((height - this.bounds.height) / 2));
-      this.placed = true;
-    }
-    const { windowId } = await this.around.chromium.send('Browser.getWindowForTarget', {
-      targetId: this.targetId,
-    });
-    const { x: left, y: top, width, height } = this.bounds;
-    await this.around.chromium.send('Browser.setWindowBounds', {
-      windowId,
-      bounds: { left, top, width, height },
-    });
+  private mark(name: string, on: boolean): void {
+    this.frame.note(name, on);
+    this.whenOpen((window) => (this.mapped ? window.mark(name, on) : undefined));
   }
 
   private setWindowState(windowState: 'minimized' | 'normal'): void {
-    this.whenOpen(async () => {
-      const { windowId } = await this.around.chromium.send('Browser.getWindowForTarget', {
-        targetId: this.targetId,
-      });
-      await this.around.chromium.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
-    });
+    this.whenOpen(() => this.frame.setState(this.targetId ?? '', windowState));
   }
 
   private closeAllowed(): boolean {
@@ -369,10 +363,7 @@ export class HostWindow
 
   private moved(bounds: Bounds): void {
     if (!this.mapped) return;
-    const before = this.bounds;
-    this.bounds = bounds;
-    if (before.width !== bounds.width || before.height !== bounds.height) this.emit('resize', {});
-    if (before.x !== bounds.x || before.y !== bounds.y) this.emit('move', {});
+    for (const name of this.frame.took(bounds)) this.emit(name, {});
   }
 
   private noticed(name: string): void {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { DevTools, type Json } from './devtools.ts';
 import { createProfile, type Profile } from './profile.ts';
+import type { ScreenFacts } from './screen.ts';
 import { type Bounds, type XWindow, XWindows } from './x11-windows.ts';
 
 export interface OpenedWindow {
@@ -82,10 +83,9 @@ export class Chromium {
   }
 
   /** Null before the display has been opened, and where there is none. */
-  screen(): { bounds: Bounds; workArea: Bounds } | null {
+  screen(): ScreenFacts | null {
     if (!this.display) return null;
-    const { connection, workArea } = this.display;
-    return { bounds: { x: 0, y: 0, width: connection.width, height: connection.height }, workArea };
+    return { monitors: this.display.monitors.all, workArea: this.display.workArea };
   }
 
   async send(method: string, params: Json = {}, sessionId?: string): Promise<Json> {

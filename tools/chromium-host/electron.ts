@@ -1,20 +1,24 @@
 import type * as Electron from 'electron';
 import { Application } from './application.ts';
+import { ApplicationMenu } from './application-menu.ts';
 import { HostWindow, type WindowSurroundings } from './browser-window.ts';
 import { BusLink } from './bus-link.ts';
 import { Chromium } from './chromium.ts';
 import { HostClipboard } from './clipboard.ts';
 import { CustomProtocols } from './custom-protocol.ts';
 import { dialogParts } from './desktop-dialogs.ts';
-import { shellParts } from './desktop-shell.ts';
+import { HostShell } from './desktop-shell.ts';
+import { HostGlobalShortcut } from './global-shortcut.ts';
 import { IdleTime } from './idle-time.ts';
 import { MainIpc } from './ipc-main.ts';
-import { HostMenu, HostMenuItem } from './menu.ts';
+import { HostMenu, HostMenuItem, type RunRole } from './menu.ts';
 import { nativeImageParts } from './native-image.ts';
 import { HostTheme } from './native-theme.ts';
 import { HostNotification } from './notification.ts';
+import { PageZoom } from './page-zoom.ts';
 import { HostPowerMonitor } from './power-monitor.ts';
 import { provided } from './provided.ts';
+import { HostScreen } from './screen.ts';
 import { HostSession } from './session.ts';
 import { HostTray } from './tray.ts';
 
@@ -34,6 +38,10 @@ const theme = new HostTheme(sessionBus);
 const idle = new IdleTime(async () => (await chromium.openDisplay()).connection);
 const power = new HostPowerMonitor({ systemBus, sessionBus, idle });
 const hostClipboard = new HostClipboard();
+const zoom = new PageZoom(chromium);
+const applicationMenu = new ApplicationMenu();
+const shortcuts = new HostGlobalShortcut(() => application.isReady());
+const hostScreen = new HostScreen(() => chromium.screen());
 const ids = { last: 0 };
 const nextId = () => {
   ids.last += 1;
@@ -46,30 +54,32 @@ export const protocol = provided<Electron.Protocol>('protocol', protocols);
 export const nativeTheme = provided<Electron.NativeTheme>('nativeTheme', theme);
 export const nativeImage = provided<typeof Electron.nativeImage>('nativeImage', nativeImageParts);
 export const dialog = provided<Electron.Dialog>('dialog', dialogParts);
-export const shell = provided<Electron.Shell>('shell', shellParts);
+export const shell = provided<Electron.Shell>('shell', new HostShell(sessionBus));
 export const powerMonitor = provided<Electron.PowerMonitor>('powerMonitor', power);
 export const clipboard = provided<Electron.Clipboard>('clipboard', hostClipboard);
 const defaultSession = provided<Electron.Session>('session.defaultSession', hostSession);
 export const session = provided<typeof Electron.session>('session', { defaultSession });
 
-/** docs/api/screen: usable once the application is ready. */
-export const screen = provided<Electron.Screen>('screen', {
-  getPrimaryDisplay() {
-    const found = chromium.screen();
-    if (!found) throw new Error('no display is open');
-    const sizeOf = ({ width, height }: Electron.Rectangle) => ({ width, height });
-    const sizes = { size: sizeOf(found.bounds), workAreaSize: sizeOf(found.workArea) };
-    return { id: 0, scaleFactor: 1, ...found, ...sizes };
-  },
-});
+export const screen = provided<Electron.Screen>('screen', hostScreen);
+export const globalShortcut = provided<Electron.GlobalShortcut>('globalShortcut', shortcuts);
 
-const menuActions = { quit: () => application.quit(), about: () => application.showAboutPanel() };
+/** Those of text fields are Chromium's own affair; nothing here shows a menu that they could be chosen from. */
+const runRole: RunRole = (role, window) => {
+  if (role === 'quit') application.quit();
+  else if (role === 'about') application.showAboutPanel();
+  else if (role === 'close') window?.close();
+  else if (role === 'minimize') window?.minimize();
+  else if (role === 'togglefullscreen') window?.setFullScreen(!window.isFullScreen());
+  else if (role === 'reload' && window !== null) (window as Electron.BrowserWindow).reload();
+};
 
 const around: WindowSurroundings = {
   chromium,
   ipc: mainIpc,
   protocols,
   session: hostSession,
+  zoom,
+  menu: applicationMenu,
   windows: application.windows,
   publicSession: defaultSession,
   nextId,
@@ -92,7 +102,11 @@ async function showTheme(window: HostWindow): Promise<void> {
 theme.on('updated', () => {
   for (const window of application.windows) void showTheme(window);
 });
+applicationMenu.onChange = () => {
+  for (const window of application.windows) window.contents.showKeys();
+};
 chromium.onGone = () => {
+  zoom.forget();
   for (const window of [...application.windows]) window.lost();
 };
 chromium.onTargetGone = (targetId) => {
@@ -102,12 +116,18 @@ application.use({
   async warmUp() {
     theme.followDesktop().catch(() => undefined);
     // A display that is missing is told by the first window.
-    await chromium.openDisplay().catch(() => undefined);
+    const display = await chromium.openDisplay().catch(() => null);
+    if (display) {
+      hostScreen.begin();
+      display.onWorkArea = () => hostScreen.changed();
+      display.monitors.onChange = () => hostScreen.changed();
+    }
     await power.start();
     chromium.start().catch(() => undefined);
   },
   async close() {
     idle.stop();
+    shortcuts.close();
     await Promise.all([chromium.close(), hostClipboard.close()]);
     await Promise.all([sessionBus.close(), systemBus.close()]);
   },
@@ -173,21 +193,19 @@ export const Menu = providedClass<typeof Electron.Menu>(
   'Menu',
   {
     buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) =>
-      provided('Menu', new HostMenu(template, menuActions)),
-    setApplicationMenu(menu: Electron.Menu | null) {
-      if (menu !== null) throw new Error('not provided by the Chromium host: a menu bar');
-    },
-    getApplicationMenu: () => null,
+      provided('Menu', new HostMenu(template, runRole)),
+    setApplicationMenu: (menu: Electron.Menu | null) =>
+      applicationMenu.set(menu as unknown as HostMenu | null),
+    getApplicationMenu: () => applicationMenu.current,
   },
-  () => provided('Menu', new HostMenu([], menuActions)),
+  () => provided('Menu', new HostMenu([], runRole)),
   HostMenu.prototype,
 );
 
 export const MenuItem = providedClass<typeof Electron.MenuItem>(
   'MenuItem',
   {},
-  (options: Electron.MenuItemConstructorOptions) =>
-    provided('MenuItem', new HostMenuItem(options, menuActions)),
+  (options: Electron.MenuItemConstructorOptions) => provided('MenuItem', new HostMenuItem(options, runRole)),
   HostMenuItem.prototype,
 );
 
@@ -203,6 +221,7 @@ const electron = provided<object>('electron', {
   clipboard,
   session,
   screen,
+  globalShortcut,
   BrowserWindow,
   Tray,
   Notification,

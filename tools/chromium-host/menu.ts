@@ -1,5 +1,7 @@
-import type { Menu, MenuItem, MenuItemConstructorOptions } from 'electron';
+import type { BaseWindow, Menu, MenuItem, MenuItemConstructorOptions } from 'electron';
+import { type Accelerator, parseAccelerator } from './accelerator.ts';
 import { KnownEvents } from './known-events.ts';
+import { findRole } from './menu-roles.ts';
 import { provided, refuseUnknown } from './provided.ts';
 
 const knownOptions = [
@@ -18,14 +20,9 @@ const knownOptions = [
   'accelerator',
   'registerAccelerator',
 ];
-type Role = NonNullable<MenuItemConstructorOptions['role']>;
-/** Roles that mean something in a tray's menu; the others belong to menu bars and text fields. */
-const roleLabels: Partial<Record<Role, string>> = { quit: 'Quit', about: 'About' };
 
-export interface MenuActions {
-  quit(): void;
-  about(): void;
-}
+/** What a role does; `window` is the one that has the keyboard, null for a tray's menu. */
+export type RunRole = (role: string, window: BaseWindow | null) => void;
 
 /** docs/api/menu-item. */
 export class HostMenuItem {
@@ -37,55 +34,66 @@ export class HostMenuItem {
   enabled: boolean;
   visible: boolean;
   checked: boolean;
-  readonly role: Role | undefined;
+  readonly role: string | undefined;
   readonly submenu: HostMenu | undefined;
+  /** Null where it has none or does not register it. */
+  readonly keys: Accelerator | null;
   private readonly clicked: MenuItemConstructorOptions['click'];
-  private readonly actions: MenuActions;
+  private readonly runRole: RunRole;
 
-  constructor(options: MenuItemConstructorOptions, actions: MenuActions) {
+  constructor(options: MenuItemConstructorOptions, runRole: RunRole) {
     refuseUnknown('MenuItem', options, knownOptions);
-    const { role, submenu } = options;
-    if (role && !(role in roleLabels))
-      throw new Error(`not provided by the Chromium host: MenuItem role ${role}`);
-    this.role = role;
+    const { submenu } = options;
+    const role = options.role === undefined ? undefined : findRole(options.role);
+    this.role = role?.name;
     this.submenu = Array.isArray(submenu)
-      ? new HostMenu(submenu, actions)
+      ? new HostMenu(submenu, runRole)
       : (submenu as unknown as HostMenu | undefined);
     this.type = options.type ?? (submenu ? 'submenu' : 'normal');
     this.id = options.id ?? '';
-    this.label = options.label ?? (role ? (roleLabels[role] ?? '') : '');
+    this.label = options.label ?? role?.label ?? '';
     this.sublabel = options.sublabel ?? '';
     this.toolTip = options.toolTip ?? '';
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
     this.checked = options.checked ?? false;
+    const keys = options.accelerator ?? role?.accelerator;
+    this.keys = keys === undefined || options.registerAccelerator === false ? null : readKeys(keys);
     this.clicked = options.click;
-    this.actions = actions;
+    this.runRole = runRole;
   }
 
-  /** The person chose it: check boxes turn before `click` is called. */
-  choose(siblings: readonly HostMenuItem[]): void {
+  /** The person chose it: check boxes turn before `click` is called; a role has no `click`. */
+  choose(siblings: readonly HostMenuItem[], window: BaseWindow | null = null): void {
     if (!this.enabled) return;
     if (this.type === 'checkbox') this.checked = !this.checked;
     if (this.type === 'radio')
       for (const one of siblings) if (one.type === 'radio') one.checked = one === this;
-    if (this.role === 'quit') this.actions.quit();
-    else if (this.role === 'about') this.actions.about();
-    else this.clicked?.(provided<MenuItem>('MenuItem', this), undefined, { triggeredByAccelerator: false });
+    if (this.role !== undefined) this.runRole(this.role, window);
+    else
+      this.clicked?.(provided<MenuItem>('MenuItem', this), window ?? undefined, {
+        triggeredByAccelerator: window !== null,
+      });
   }
 }
 
+function readKeys(text: string): Accelerator {
+  const keys = parseAccelerator(text);
+  if (keys === null) throw new Error(`not provided by the Chromium host: accelerator ${text}`);
+  return keys;
+}
+
 /**
- * docs/api/menu, as far as a tray's menu goes. Electron raises 'menu-will-show' for a tray's menu too: on Linux when
+ * docs/api/menu. Electron raises 'menu-will-show' for a tray's menu too: on Linux when
  * the panel calls AboutToShow. It does not know when such a menu closes.
  */
 export class HostMenu extends KnownEvents implements Pick<Menu, 'append'> {
   readonly items: HostMenuItem[];
 
-  constructor(template: readonly (MenuItemConstructorOptions | MenuItem)[], actions: MenuActions) {
+  constructor(template: readonly (MenuItemConstructorOptions | MenuItem)[], runRole: RunRole) {
     super('Menu', ['menu-will-show', 'menu-will-close']);
     this.items = template.map((item) =>
-      item instanceof HostMenuItem ? item : new HostMenuItem(item as MenuItemConstructorOptions, actions),
+      item instanceof HostMenuItem ? item : new HostMenuItem(item as MenuItemConstructorOptions, runRole),
     );
   }
 
@@ -99,5 +107,13 @@ export class HostMenu extends KnownEvents implements Pick<Menu, 'append'> {
       if (found) return found;
     }
     return null;
+  }
+
+  /** Every item that has keys, with its neighbours; of the same keys the first counts. */
+  withKeys(): { item: HostMenuItem; siblings: readonly HostMenuItem[]; keys: Accelerator }[] {
+    return this.items.flatMap((item) => [
+      ...(item.keys === null ? [] : [{ item, siblings: this.items, keys: item.keys }]),
+      ...(item.submenu?.withKeys() ?? []),
+    ]);
   }
 }

@@ -1,3 +1,4 @@
+import type { Accelerator } from './accelerator.ts';
 import type { WorldLink } from './page-link.ts';
 import type { WireCodec } from './wire-value.ts';
 
@@ -12,19 +13,36 @@ interface PreloadGlobals {
     addEventListener: PreloadGlobals['addEventListener'];
   };
   readonly navigation: { addEventListener: PreloadGlobals['addEventListener'] };
-  addEventListener(name: string, listener: (event: PageEvent) => void): void;
+  addEventListener(name: string, listener: (event: PageEvent) => void, capture?: boolean): void;
+  readonly devicePixelRatio: number;
+  getSelection(): object | null;
+  getComputedStyle(node: PageNode): { getPropertyValue(name: string): string };
   chromiumHostReceive: (text: string) => void;
+}
+
+interface PageNode {
+  readonly tagName?: string;
+  readonly href?: string;
+  readonly target?: string;
+  readonly isContentEditable?: boolean;
 }
 
 interface PageEvent {
   preventDefault(): void;
+  readonly type: string;
   readonly key: string;
+  readonly code: string;
+  readonly repeat: boolean;
   readonly ctrlKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  readonly metaKey: boolean;
   readonly button: number;
+  readonly clientX: number;
+  readonly clientY: number;
   readonly defaultPrevented: boolean;
-  composedPath(): { readonly tagName?: string; readonly href?: string; readonly target?: string }[];
+  stopImmediatePropagation(): void;
+  composedPath(): PageNode[];
   readonly destination: { readonly sameDocument: boolean };
 }
 
@@ -47,6 +65,7 @@ export function runPreload(
   const calls = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let last = 0;
   let leaving = false;
+  let menuKeys: Accelerator[] = [];
 
   const strict = (name: string, part: object) =>
     new Proxy(part, {
@@ -106,6 +125,7 @@ export function runPreload(
       channel: string;
     };
     if (message.kind === 'stayed') leaving = false;
+    if (message.kind === 'keys') menuKeys = message.value as Accelerator[];
     if (message.kind === 'reply') {
       const waiting = calls.get(message.id);
       calls.delete(message.id);
@@ -141,14 +161,73 @@ export function runPreload(
       tell('open', { url: href, name: target, features: '' });
     });
   }
-  // Electron has neither a context menu nor browser shortcuts of its own: what the page leaves alone does nothing.
-  world.addEventListener('contextmenu', (event) => event.preventDefault());
-  world.addEventListener('keydown', (event) => {
-    const plain = /^F(1|3|5|6|7|11|12)$/.test(event.key);
-    const withControl = event.ctrlKey && /^[bdefghijklnoprstuw]$/i.test(event.key);
-    const withAlt = event.altKey && /^(ArrowLeft|ArrowRight|Home)$/.test(event.key);
-    if (plain || withControl || withAlt) event.preventDefault();
+  // Chromium's own menu stands for the one that main would open in a text field or over chosen text.
+  world.addEventListener('contextmenu', (event) => {
+    const isText = event
+      .composedPath()
+      .some(({ tagName = '', isContentEditable }) => /^(INPUT|TEXTAREA)$/.test(tagName) || isContentEditable);
+    if (!isText && String(world.getSelection()) === '') event.preventDefault();
   });
+  for (const type of ['keydown', 'keyup']) {
+    const tellInput = ({ key, code, repeat, ctrlKey, altKey, shiftKey, metaKey }: PageEvent) =>
+      tell('input', {
+        input: {
+          type: type === 'keydown' ? 'keyDown' : 'keyUp',
+          key,
+          code,
+          isAutoRepeat: repeat,
+          control: ctrlKey,
+          alt: altKey,
+          shift: shiftKey,
+          meta: metaKey,
+        },
+      });
+    world.addEventListener(type, tellInput, true);
+  }
+  // After the page: what it prevents reaches no menu (docs/tutorial/keyboard-shortcuts). Nor are there browser shortcuts.
+  world.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented) return;
+    const { ctrlKey, altKey, shiftKey, metaKey } = event;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const isSign = key.length === 1 && !/[a-z0-9 ]/.test(key);
+    const index = menuKeys.findIndex(
+      (keys) =>
+        keys.key === key &&
+        keys.control === ctrlKey &&
+        keys.alt === altKey &&
+        keys.meta === metaKey &&
+        // On some keyboards a sign needs the shift key.
+        (isSign || keys.shift === shiftKey),
+    );
+    if (index >= 0) tell('keys', { id: index });
+    const plain = /^F(1|3|5|6|7|11|12)$/.test(event.key);
+    const withControl = ctrlKey && /^[bdefghijklnoprstuw]$/i.test(event.key);
+    const withAlt = altKey && /^(ArrowLeft|ArrowRight|Home)$/.test(event.key);
+    if (index >= 0 || plain || withControl || withAlt) event.preventDefault();
+  });
+  // docs/tutorial/custom-window-interactions: a window without a frame is dragged by what has `app-region: drag`.
+  let grip: { x: number; y: number } | null = null;
+  world.addEventListener(
+    'mousedown',
+    (event) => {
+      const [node] = event.composedPath();
+      const region = node === undefined ? '' : world.getComputedStyle(node).getPropertyValue('app-region');
+      if (event.button !== 0 || region !== 'drag') return;
+      // Without a frame the page begins where the window does; a zoomed page measures otherwise.
+      grip = { x: event.clientX * world.devicePixelRatio, y: event.clientY * world.devicePixelRatio };
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    true,
+  );
+  world.addEventListener('mousemove', () => grip !== null && tell('drag', { grip }), true);
+  world.addEventListener(
+    'mouseup',
+    () => {
+      grip = null;
+    },
+    true,
+  );
 
   const require = (name: string) => {
     if (name === 'electron') return electron;

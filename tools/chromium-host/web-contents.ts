@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type {
   HandlerDetails,
   IpcMainInvokeEvent,
@@ -6,6 +5,7 @@ import type {
   WebFrameMain,
   WindowOpenHandlerResponse,
 } from 'electron';
+import type { ApplicationMenu } from './application-menu.ts';
 import type { Chromium, OpenedWindow } from './chromium.ts';
 import type { CustomProtocols } from './custom-protocol.ts';
 import type { Json } from './devtools.ts';
@@ -13,9 +13,10 @@ import { writeHostLog } from './host-log.ts';
 import type { MainIpc } from './ipc-main.ts';
 import { KnownEvents } from './known-events.ts';
 import { type ConsoleLine, readConsoleLine } from './page-console.ts';
-import { joinWorlds } from './page-link.ts';
-import { runPreload } from './page-preload.ts';
+import { beforeInput, pageEvents } from './page-events.ts';
 import { serveRequest } from './page-requests.ts';
+import { preloadWorldName, setUpPage } from './page-setup.ts';
+import type { PageZoom } from './page-zoom.ts';
 import { provided } from './provided.ts';
 import type { HostSession } from './session.ts';
 import { createWireCodec } from './wire-value.ts';
@@ -25,30 +26,9 @@ export interface PageSurroundings {
   readonly ipc: MainIpc;
   readonly protocols: CustomProtocols;
   readonly session: HostSession;
+  readonly zoom: PageZoom;
+  readonly menu: ApplicationMenu;
 }
-
-const preloadWorldName = 'Electron Isolated Context';
-const binding = 'chromiumHostPost';
-
-const events = [
-  'did-finish-load',
-  'did-fail-load',
-  'dom-ready',
-  'did-navigate',
-  'will-navigate',
-  'console-message',
-  'render-process-gone',
-  'preload-error',
-  'focus',
-  'blur',
-  'destroyed',
-  // Chromium has no <webview>, and a hang is not reported from outside: never raised here.
-  'will-attach-webview',
-  'did-attach-webview',
-  'will-redirect',
-  'unresponsive',
-  'responsive',
-] as const;
 
 /** docs/api/web-contents, for the one page of a window. */
 export class PageContents
@@ -68,6 +48,8 @@ export class PageContents
       | 'setWindowOpenHandler'
       | 'loadURL'
       | 'executeJavaScript'
+      | 'setZoomFactor'
+      | 'getZoomFactor'
     >
 {
   readonly id: number;
@@ -79,6 +61,9 @@ export class PageContents
   /** The window's part: may the page go, and what the page noticed about its window. */
   onClose: () => boolean = () => true;
   onWindow: (name: string) => void = () => undefined;
+  onKeys: (index: number) => void = () => undefined;
+  onDrag: (grip: { x: number; y: number }) => void = () => undefined;
+  readonly zoom: PageZoom;
   private readonly around: PageSurroundings;
   private readonly preloadPath: string | undefined;
   private readonly codec = createWireCodec();
@@ -98,11 +83,12 @@ export class PageContents
     publicSession: WebContents['session'],
     preloadPath?: string,
   ) {
-    super('webContents', events);
+    super('webContents', pageEvents);
     this.id = id;
     this.around = around;
     this.preloadPath = preloadPath;
     this.session = publicSession;
+    this.zoom = around.zoom;
     const frame = {
       parent: null,
       routingId: id,
@@ -143,6 +129,19 @@ export class PageContents
   reload(): void {
     this.ownNavigation = true;
     this.page('Page.reload').catch(() => undefined);
+  }
+
+  setZoomFactor(factor: number): void {
+    this.zoom.set(factor);
+  }
+
+  getZoomFactor(): number {
+    return this.zoom.factor;
+  }
+
+  /** The keys that the application's menu waits for. */
+  showKeys(): void {
+    this.toPreload({ kind: 'keys', value: this.around.menu.keys() });
   }
 
   focus(): void {
@@ -202,22 +201,7 @@ export class PageContents
     const { devtools } = await this.around.chromium.start();
     devtools.onSession(opened.sessionId, (method, params) => this.take(method, params));
     const send = (method: string, params: Json = {}) => devtools.send(method, params, opened.sessionId);
-    const token = crypto.randomUUID();
-    const source = `(${joinWorlds.toString()})(${JSON.stringify(token)}, 'page')`;
-    await Promise.all([
-      send('Page.enable'),
-      send('Inspector.enable'),
-      send('Log.enable'),
-      send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-      send('Runtime.addBinding', { name: binding, executionContextName: preloadWorldName }),
-      send('Page.addScriptToEvaluateOnNewDocument', { source: `if (self === top) ${source};` }),
-      send('Page.addScriptToEvaluateOnNewDocument', {
-        source: this.preloadSource(token),
-        worldName: preloadWorldName,
-      }),
-      send('Runtime.enable'),
-      send('Runtime.runIfWaitingForDebugger'),
-    ]);
+    await setUpPage(send, this.preloadPath);
     this.opened = opened;
     for (const { run } of this.waiting.splice(0)) run();
   }
@@ -239,19 +223,6 @@ export class PageContents
     });
     if (answer.action === 'allow')
       throw new Error('not provided by the Chromium host: allowing a new window');
-  }
-
-  private preloadSource(token: string): string {
-    const preload = this.preloadPath === undefined ? '' : readFileSync(this.preloadPath, 'utf8');
-    return `(() => {
-      const post = globalThis[${JSON.stringify(binding)}];
-      if (self !== top || !location.protocol.startsWith('http')) return;
-      const link = (${joinWorlds.toString()})(${JSON.stringify(token)}, 'preload');
-      const codec = (${createWireCodec.toString()})();
-      (${runPreload.toString()})(link, codec, post, ${JSON.stringify(process.platform)}, (require, module, exports, process) => {
-${preload}
-      });
-    })();`;
   }
 
   private toPreload(message: Json): void {
@@ -373,8 +344,14 @@ ${preload}
       name: string;
       url: string;
       features: string;
+      grip: { x: number; y: number };
+      input: object;
     };
+    if (message.kind === 'ready') this.showKeys();
     if (message.kind === 'window') this.onWindow(message.name);
+    if (message.kind === 'keys') this.onKeys(message.id);
+    if (message.kind === 'drag') this.onDrag(message.grip);
+    if (message.kind === 'input') this.emit('before-input-event', beforeInput, message.input);
     if (message.kind === 'open') this.windowWanted(message.url, message.name, message.features);
     if (message.kind !== 'invoke' && message.kind !== 'send') return;
     const event = provided<IpcMainInvokeEvent>('IpcMainInvokeEvent', {

@@ -1,6 +1,33 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { refuseUnknown } from './provided.ts';
 
+export const windowEvents = [
+  'ready-to-show',
+  'show',
+  'hide',
+  'focus',
+  'blur',
+  'close',
+  'closed',
+  'resize',
+  'resized',
+  'move',
+  'moved',
+  'minimize',
+  'restore',
+  'enter-full-screen',
+  'leave-full-screen',
+  // Chromium's windows do not tell these, or another system's do: never raised here.
+  'maximize',
+  'unmaximize',
+  'page-title-updated',
+  'unresponsive',
+  'responsive',
+  'session-end',
+  'query-session-end',
+  'app-command',
+] as const;
+
 const knownOptions = [
   'width',
   'height',
@@ -19,6 +46,13 @@ const knownOptions = [
   'useContentSize',
   'paintWhenInitiallyHidden',
   'focusable',
+  'frame',
+  'resizable',
+  'minimizable',
+  'maximizable',
+  'fullscreenable',
+  'alwaysOnTop',
+  'acceptFirstMouse',
 ];
 const knownPreferences = [
   'preload',
@@ -37,6 +71,7 @@ const knownPreferences = [
   'backgroundThrottling',
   'safeDialogs',
   'autoplayPolicy',
+  'zoomFactor',
   'session',
 ];
 /** The page is always sandboxed and isolated here; asking for less is refused rather than ignored. */

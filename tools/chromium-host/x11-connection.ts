@@ -13,8 +13,7 @@ interface Pending {
 }
 
 /** The cookie of our display from an Xauthority file; null where the server asks for none. */
-function readCookie(display: string): Buffer | null {
-  const path = process.env.XAUTHORITY ?? join(homedir(), '.Xauthority');
+function readCookie(display: string, path: string): Buffer | null {
   let file: Buffer;
   try {
     file = readFileSync(path);
@@ -66,7 +65,7 @@ export const named = (name: string): Buffer => {
 };
 
 /**
- * As much of the X11 protocol as hiding, showing and marking a window, idle time and the clipboard need (X Window
+ * As much of the X11 protocol as hiding, showing and marking a window, idle time, shortcuts and the clipboard need (X Window
  * System Protocol, X version 11, release 7.7). Chromium has no way to open a window unmapped; Electron's `show: false` does.
  */
 export class XConnection {
@@ -99,11 +98,14 @@ export class XConnection {
     });
   }
 
-  static async open(display: string | undefined): Promise<XConnection> {
+  static async open(
+    display: string | undefined,
+    authority = process.env.XAUTHORITY ?? join(homedir(), '.Xauthority'),
+  ): Promise<XConnection> {
     const number = /^:(\d+)/.exec(display ?? '')?.[1];
     if (number === undefined) throw new Error('no local X display is named by DISPLAY');
     const socket = createConnection(`/tmp/.X11-unix/X${number}`);
-    const cookie = readCookie(number);
+    const cookie = readCookie(number, authority);
     const name = Buffer.from(cookie ? 'MIT-MAGIC-COOKIE-1' : '');
     const secret = cookie ?? Buffer.alloc(0);
     const hello = Buffer.alloc(12);
@@ -145,6 +147,15 @@ export class XConnection {
     this.send(message);
     const number = this.sequence;
     return new Promise((resolve, reject) => this.pending.set(number, { resolve, reject }));
+  }
+
+  /** A request without an answer whose refusal matters; it is known once a later one was answered. */
+  tryRequest(message: Buffer): { isRefused: () => boolean } {
+    let isRefused = false;
+    this.ask(message).catch(() => {
+      isRefused = true;
+    });
+    return { isRefused: () => isRefused };
   }
 
   /** The number that the server has for a name. */

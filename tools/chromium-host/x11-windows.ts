@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { request, words, XConnection } from './x11-connection.ts';
+import { XMonitors } from './x11-monitors.ts';
 
 export interface Bounds {
   x: number;
@@ -16,6 +18,15 @@ export interface XWindow {
   activate(): Promise<void>;
   /** `_NET_WM_STATE_DEMANDS_ATTENTION`, `_NET_WM_STATE_SKIP_TASKBAR` and the like. */
   mark(state: string, on: boolean): Promise<void>;
+  /** Asks the window manager not to focus it when it is mapped. */
+  stayBack(): Promise<void>;
+  move(to: { x: number; y: number }): void;
+  /** On all workspaces, or only on the first. */
+  stand(everywhere: boolean): Promise<void>;
+  /** Without title bar and borders; before it is mapped. */
+  undecorate(): Promise<void>;
+  /** A person cannot give it another size. */
+  fix(size: { width: number; height: number }): Promise<void>;
 }
 
 interface Watcher {
@@ -24,6 +35,7 @@ interface Watcher {
 }
 
 const mappingMs = 1000;
+const everyDesktop = 0xffffffff;
 const createNotify = 16;
 const mapNotify = 19;
 const configureNotify = 22;
@@ -39,20 +51,24 @@ export class XWindows {
   readonly connection: XConnection;
   /** The screen without its panels, as the window manager tells it (`_NET_WORKAREA`), else all of it. */
   workArea: Bounds;
+  readonly monitors: XMonitors;
+  onWorkArea: () => void = () => undefined;
   private readonly watchers = new Set<Watcher>();
   private readonly fresh = new Set<number>();
   private readonly moved = new Map<number, (bounds: Bounds) => void>();
   private readonly mapped = new Map<number, () => void>();
 
-  private constructor(connection: XConnection) {
+  private constructor(connection: XConnection, monitors: XMonitors) {
     this.connection = connection;
+    this.monitors = monitors;
     connection.onEvent = (event) => this.take(event);
     this.workArea = { x: 0, y: 0, width: connection.width, height: connection.height };
     this.selectEvents(connection.root, substructureNotifyMask | propertyChangeMask);
   }
 
   static async open(display: string | undefined): Promise<XWindows> {
-    const windows = new XWindows(await XConnection.open(display));
+    const connection = await XConnection.open(display);
+    const windows = new XWindows(connection, await XMonitors.open(connection));
     await windows.readWorkArea();
     return windows;
   }
@@ -93,6 +109,11 @@ export class XWindows {
     });
   }
 
+  async pointer(): Promise<{ x: number; y: number }> {
+    const { data } = await this.connection.ask(request(38, 0, words(this.connection.root)));
+    return { x: data.readInt16LE(16), y: data.readInt16LE(18) };
+  }
+
   close(): void {
     this.connection.close();
   }
@@ -126,6 +147,20 @@ export class XWindows {
       activate: async () => this.tell(id, '_NET_ACTIVE_WINDOW', [2, 0, 0]),
       mark: async (state, on) =>
         this.tell(id, '_NET_WM_STATE', [on ? 1 : 0, await this.connection.atom(state), 0, 1]),
+      // As Chromium does for Electron: a window that nobody ever used does not come to the front.
+      stayBack: () => this.setNumbers(id, '_NET_WM_USER_TIME', 'CARDINAL', [0]),
+      move: (to) => this.configure(id, to),
+      stand: (everywhere) => this.tell(id, '_NET_WM_DESKTOP', [everywhere ? everyDesktop : 0, 1]),
+      // Motif's hints: of its flags the one for decorations, and none of them.
+      undecorate: () => this.setNumbers(id, '_MOTIF_WM_HINTS', '_MOTIF_WM_HINTS', [2, 0, 0, 0, 0]),
+      fix: ({ width, height }) => {
+        // Where it is was chosen, and so are its least and its greatest size.
+        const flags = 1 | 16 | 32;
+        const unused = [0, 0, 0, 0];
+        const sizes = [width, height, width, height];
+        const hints = [flags, ...unused, ...sizes, ...unused, ...unused, 0];
+        return this.setNumbers(id, 'WM_NORMAL_HINTS', 'WM_SIZE_HINTS', hints);
+      },
     };
   }
 
@@ -145,6 +180,7 @@ export class XWindows {
   }
 
   private take(event: Buffer): void {
+    this.monitors.take(event);
     const kind = event.readUInt8(0) & 0x7f;
     if (kind === createNotify && this.watchers.size > 0) {
       const id = event.readUInt32LE(8);
@@ -174,7 +210,9 @@ export class XWindows {
     const { data } = await connection.ask(asked);
     if (data.readUInt32LE(16) < 4) return;
     const [x = 0, y = 0, width = 0, height = 0] = [32, 36, 40, 44].map((at) => data.readUInt32LE(at));
+    const before = this.workArea;
     this.workArea = { x, y, width, height };
+    if (!isDeepStrictEqual(before, this.workArea)) this.onWorkArea();
   }
 
   private readClass(id: number): void {
@@ -203,6 +241,12 @@ export class XWindows {
 
   private configure(id: number, at: { x: number; y: number }): void {
     this.connection.send(request(12, 0, words(id, 3, at.x, at.y)));
+  }
+
+  private async setNumbers(id: number, property: string, type: string, values: number[]): Promise<void> {
+    const names = await Promise.all([this.connection.atom(property), this.connection.atom(type)]);
+    const body = Buffer.concat([words(id, ...names, 32, values.length), words(...values)]);
+    this.connection.send(request(18, 0, body));
   }
 
   private setText(id: number, property: number, text: string): void {

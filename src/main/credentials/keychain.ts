@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Credentials, credentialNames } from '../../shared/connection.ts';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { keychainDetails } from '../../shared/words/en/keychain.ts';
 import type { Clock } from '../clock.ts';
 
 /*
@@ -65,8 +66,7 @@ export function createKeychain({ clock, timeoutMs = defaultTimeoutMs, load }: Ke
   const write: Keychain['write'] = async (connectionId, credentials) => {
     const entry = JSON.stringify(credentials);
     const bytes = Buffer.byteLength(entry);
-    if (bytes > maxEntryBytes)
-      return failed(unavailable(`the credentials are too long: ${bytes} bytes, and ${maxEntryBytes} fit`));
+    if (bytes > maxEntryBytes) return failed(unavailable(keychainDetails.tooLong(bytes, maxEntryBytes)));
     const secrets = [entry, ...Object.values(credentials)];
     const written = await ask((keytar) => keytar.setPassword(service, connectionId, entry), secrets);
     return written.ok ? ok(null) : written;
@@ -82,7 +82,7 @@ export function createKeychain({ clock, timeoutMs = defaultTimeoutMs, load }: Ke
     const stored = await read(probeAccount);
     const removed = await remove(probeAccount);
     if (!stored.ok) return stored.failure;
-    if (stored.value?.clientId !== 'probe') return unavailable('it does not give back what was stored');
+    if (stored.value?.clientId !== 'probe') return unavailable(keychainDetails.notGivenBack);
     return removed.ok ? null : removed.failure;
   };
   return { read, write, remove, probe };
@@ -100,7 +100,7 @@ function createTurns(clock: Pick<Clock, 'setTimer'>, timeoutMs: number) {
       let isGivenUp = false;
       const timer = clock.setTimer(timeoutMs, () => {
         isGivenUp = true;
-        reject(new Error(`no answer within ${Math.round(timeoutMs / 1000)} s; it may be locked`));
+        reject(new Error(keychainDetails.noAnswer(Math.round(timeoutMs / 1000))));
       });
       const run = async () => {
         if (isGivenUp) return;
@@ -118,9 +118,7 @@ function createTurns(clock: Pick<Clock, 'setTimer'>, timeoutMs: number) {
 
 function parseEntry(text: string): Result<Credentials> {
   const entry = entrySchema.safeParse(parseJson(text));
-  return entry.success
-    ? ok(entry.data)
-    : failed(unavailable('the entry of this connection is damaged; enter the credentials again'));
+  return entry.success ? ok(entry.data) : failed(unavailable(keychainDetails.damaged));
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
 import { app, session } from 'electron';
 import type { Log } from '../log.ts';
-import { isPageUrl } from './page.ts';
+import { isPageUrl } from './page-address.ts';
 
 /**
  * The page may do nothing but draw and call the bridge: no permission, no navigation, no second window, no

@@ -6,8 +6,8 @@ import type { Log } from '../log.ts';
  * (`system-toasts.ts`).
  */
 
-/** What a toast offers besides the click on it. `open` does what the click does. */
-type ToastActionId = 'acknowledge' | 'snooze' | 'open';
+/** What a toast offers besides the click on it. `open` does what the click does, `vendor` shows the vendor's own page. */
+type ToastActionId = 'acknowledge' | 'snooze' | 'vendor' | 'open';
 
 interface ToastAction {
   id: ToastActionId;

@@ -1,16 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import { isPageUrl, pageScheme } from './page-address.ts';
 
 /*
- * The page's own origin: `app://queuewatch`, served from the bundle's folder and from nowhere else. The scheme is
- * named here only; everything else asks `isPageUrl`.
+ * Serves the pages from the bundle's folder and from nowhere else.
  */
-
-const scheme = 'app';
-const origin = `${scheme}://queuewatch`;
-export const pageUrl = `${origin}/index.html`;
-export const soundPageUrl = `${origin}/sound.html`;
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,11 +17,6 @@ const contentTypes: Record<string, string> = {
   '.wav': 'audio/wav',
 };
 
-/** True for addresses of our own page: the IPC gate and the navigation lock ask this. */
-export function isPageUrl(address: string): boolean {
-  return address === origin || address.startsWith(`${origin}/`);
-}
-
 /**
  * Must run before the application is ready (Electron: protocol.registerSchemesAsPrivileged). `stream` is for the
  * sounds: audio elements otherwise expect an answer that is there as a whole.
@@ -34,7 +24,7 @@ export function isPageUrl(address: string): boolean {
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
-      scheme,
+      scheme: pageScheme,
       privileges: { standard: true, secure: true, stream: true, supportFetchAPI: false, corsEnabled: false },
     },
   ]);
@@ -43,7 +33,7 @@ export function registerPageScheme(): void {
 /** Serves files of `folder` to the page; anything outside it or of an unknown kind is 404. */
 export function servePage(folder: string): void {
   const root = normalize(folder + sep);
-  protocol.handle(scheme, async (request) => {
+  protocol.handle(pageScheme, async (request) => {
     const notFound = new Response('not found', { status: 404, headers: { 'content-type': 'text/plain' } });
     if (request.method !== 'GET' || !isPageUrl(request.url)) return notFound;
     const path = normalize(join(root, decodeURIComponent(new URL(request.url).pathname)));

@@ -2,7 +2,7 @@ import { BrowserWindow } from 'electron';
 import type { Severity } from '../../shared/alert.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { soundPageUrl } from './page.ts';
+import { soundPageUrl } from './page-address.ts';
 
 /** Ours take about a second, and a busy computer some more to begin; what has not come to its end by then is not going to. */
 const longestMs = 10_000;

@@ -1,23 +1,26 @@
 import { type Alert, isTakenCareOf, type Severity } from '../../shared/alert.ts';
 import type { Mute, MuteTarget } from '../../shared/attention.ts';
 import { type BoardRow, type ConnectionStatus, toRowFreshness } from '../../shared/board.ts';
-import { cleanText, type FailureCode } from '../../shared/failure.ts';
+import { cleanText } from '../../shared/failure.ts';
 import { isCurrent } from '../../shared/freshness.ts';
 import { toRowNextMiss } from '../../shared/next-miss.ts';
+import type { TraySettings } from '../../shared/preferences.ts';
 import { liveMediaTypes, toRowKey } from '../../shared/queue.ts';
 import { type Totals, toConnectionFreshness, toTotals } from '../../shared/totals.ts';
 import { describeQueueNextMiss } from '../../shared/words/en/next-miss.ts';
 import { describeQuietUntil } from '../../shared/words/en/quiet-time.ts';
-import { formatTimeOfDay, toShortRemedy, trayWords } from '../../shared/words/en/tray.ts';
+import { formatSecondOfDay } from '../../shared/words/en/time-of-day.ts';
+import { toShortRemedy, trayWords } from '../../shared/words/en/tray.ts';
+import { needsSignIn, toWorstState } from '../../shared/worst-state.ts';
 import type { IconState } from './icon.ts';
 
 /** Everything the tray shows, decided here; the tray itself only sets it. */
 export interface TrayView {
   state: IconState;
-  /** The exact count; null: none is known, and then none is shown. */
+  /** The exact count; null: none is known, or none is wanted on the icon. */
   number: string | null;
   muted: boolean;
-  /** The number leaves out figures that are not current. */
+  /** The count leaves out figures that are not current. */
   incomplete: boolean;
   /** Something was told that nobody has reacted to or looked after since. */
   unseen: boolean;
@@ -51,6 +54,7 @@ export interface TrayInput {
   quietUntil: number | null;
   /** Notifications that nobody has reacted to. */
   unseen: number;
+  settings: TraySettings;
   /** Epoch milliseconds. */
   now: number;
   /** How long ago the statuses were made; 0 unless told. */
@@ -64,19 +68,19 @@ const maxQueues = 5;
 const maxNamesInHeadline = 2;
 const maxNameLength = 24;
 const nextMissWithinMs = 60_000;
-const signInCodes: readonly FailureCode[] = ['auth', 'keychain-unavailable'];
 
 export function toTrayView(input: TrayInput): TrayView {
   const { connections, mutes, elapsedMs = 0, quietUntil } = input;
   const rows = [...input.rows];
-  const totals = toTotals(rows, connections, elapsedMs);
+  const { showNumber, countOtherMedia } = input.settings;
+  const totals = toTotals(rows, connections, elapsedMs, countOtherMedia);
   const leftOut = connections.filter(({ id }) => totals.leftOutConnectionIds.includes(id));
   const headline = toHeadline(totals, connections, leftOut, elapsedMs);
   const nextMiss = findNextMiss(input, rows);
   const isMuted = mutes.some(({ target }) => target.kind === 'all') || quietUntil !== null;
   return {
-    state: toState(input, leftOut.length > 0),
-    number: totals.waiting === null ? null : String(totals.waiting),
+    state: toWorstState(input.alerts, connections, leftOut.length > 0),
+    number: totals.waiting === null || !showNumber ? null : String(totals.waiting),
     muted: isMuted,
     incomplete: totals.waiting !== null && leftOut.length > 0,
     unseen: input.unseen > 0,
@@ -104,16 +108,6 @@ function toAlertRows({ alerts }: TrayInput): Pick<TrayMenuRows, 'alerts' | 'unac
     alerts: alerts.length === 0 ? null : trayWords.alertCount(open.length, acked, snoozed),
     unackedIds: open.map(({ episodeId }) => episodeId),
   };
-}
-
-/** Critical before sign-in before stale before warning. Calm needs every connection's answer, and one at least. */
-function toState({ alerts, connections }: TrayInput, isBlind: boolean): IconState {
-  const open = alerts.filter((alert) => !isTakenCareOf(alert));
-  if (open.some(({ severity }) => severity === 'critical')) return 'critical';
-  if (connections.some(({ failure }) => failure !== null && signInCodes.includes(failure.code)))
-    return 'sign-in';
-  if (connections.length === 0 || isBlind) return 'stale';
-  return open.length > 0 ? 'warning' : 'calm';
 }
 
 /** The watched queue in which somebody misses the target next, within the minute. */
@@ -192,12 +186,14 @@ function toTooltipParts(input: TrayInput, totals: Totals, nextMiss: string | nul
   for (const severity of ['critical', 'warning'] as const)
     if (count(severity) > 0) parts.push(trayWords.alerts(severity, count(severity)));
   for (const { id, name, failure } of connections)
-    if (failure !== null && (signInCodes.includes(failure.code) || totals.leftOutConnectionIds.includes(id)))
+    if (failure !== null && (needsSignIn({ failure }) || totals.leftOutConnectionIds.includes(id)))
       parts.push(trayWords.failing(toName(name), toShortRemedy(failure)));
   if (unseen > 0) parts.push(trayWords.unseen(unseen));
   if (nextMiss !== null) parts.push(nextMiss);
-  if (totals.waitingOtherMedia !== null && totals.waitingOtherMedia > 0)
-    parts.push(trayWords.otherMedia(totals.waitingOtherMedia));
+  if (totals.waitingOtherMedia !== null && totals.waitingOtherMedia > 0) {
+    const say = input.settings.countOtherMedia ? trayWords.countedOtherMedia : trayWords.otherMedia;
+    parts.push(say(totals.waitingOtherMedia));
+  }
   if (mutes.some(({ target }) => target.kind === 'all')) parts.push(trayWords.mutedShort);
   else if (quietUntil !== null) parts.push(trayWords.quietShort);
   return parts;
@@ -208,7 +204,7 @@ function toTooltipParts(input: TrayInput, totals: Totals, nextMiss: string | nul
  * nothing happens, an age does not.
  */
 function toAsOf({ now, timeZone }: TrayInput, { oldestAgeMs }: Totals): string | null {
-  return oldestAgeMs === null ? null : trayWords.asOf(formatTimeOfDay(now - oldestAgeMs, timeZone));
+  return oldestAgeMs === null ? null : trayWords.asOf(formatSecondOfDay(now - oldestAgeMs, timeZone));
 }
 
 /** Queues with an alert first, what nobody has taken and the worst on top; then those where somebody waits longest. */

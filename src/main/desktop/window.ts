@@ -1,11 +1,8 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { Log } from '../log.ts';
-import { createAppIcon } from './icon-image.ts';
-import { pageUrl } from './page.ts';
+import { type BrowserWindow, screen } from 'electron';
+import { openPageWindow, type PageWindowOptions } from './page-window.ts';
 
-export interface WindowOptions {
+export interface WindowOptions extends PageWindowOptions {
   title: string;
-  preloadPath: string;
   /** Its size when it was last closed. */
   size: () => { width: number; height: number };
   /** Asked when the supervisor closes the window: false keeps it, minimised (no tray to come back from). */
@@ -14,7 +11,6 @@ export interface WindowOptions {
   onFocus: () => void;
   /** Told its size, so that the next one opens like it. */
   onClosing: (size: { width: number; height: number }) => void;
-  log: Log;
 }
 
 const minimumSize = { width: 720, height: 480 };
@@ -22,7 +18,7 @@ const minimumSize = { width: 720, height: 480 };
 const titleBarHeight = 32;
 
 /**
- * The one window. Closing it ends its page (nothing is drawn for nobody) and leaves the tray; `open` makes it
+ * The main window. Closing it ends its page (nothing is drawn for nobody) and leaves the tray; `open` makes it
  * anew from main's state.
  */
 export class MainWindow {
@@ -46,6 +42,14 @@ export class MainWindow {
     window.focus();
   }
 
+  /** In front, or out of the way where it is in front already. */
+  toggle(): void {
+    const window = this.#window;
+    if (window === null || !window.isFocused()) this.open();
+    else if (this.#options.mayClose()) window.hide();
+    else window.minimize();
+  }
+
   /** Asks for attention on the taskbar, where the window is not the one in front. */
   flash(on: boolean): void {
     this.#window?.flashFrame(on);
@@ -62,36 +66,24 @@ export class MainWindow {
   }
 
   #create(): BrowserWindow {
-    const { title, preloadPath, log } = this.#options;
+    const { title } = this.#options;
     // A size kept from a larger screen, or the first one on a small laptop, must not reach under the panel.
     const { workAreaSize } = screen.getPrimaryDisplay();
     const size = {
       width: Math.min(this.#options.size().width, workAreaSize.width),
       height: Math.min(this.#options.size().height, workAreaSize.height - titleBarHeight),
     };
-    const window = new BrowserWindow({
+    const window = openPageWindow('main', this.#options, {
       title,
-      icon: createAppIcon(),
       ...size,
       minWidth: minimumSize.width,
       minHeight: minimumSize.height,
-      show: false,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#111417' : '#f6f7f8',
-      webPreferences: {
-        preload: preloadPath,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-      },
     });
     this.#window = window;
     if (this.#overlay !== null) this.setOverlay(this.#overlay.image, this.#overlay.description);
-    window.setMenuBarVisibility(false);
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
-      const { width, height } = window.getBounds();
+      const { width, height } = window.getNormalBounds();
       this.#options.onClosing({ width, height });
       if (this.#options.mayClose()) return;
       event.preventDefault();
@@ -103,17 +95,6 @@ export class MainWindow {
     });
     window.on('closed', () => {
       this.#window = null;
-    });
-    window.webContents.on('render-process-gone', (_event, details) => {
-      log.error('the page ended unexpectedly', { reason: details.reason });
-      if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
-    });
-    window.webContents.on('console-message', (details) => {
-      if (details.level === 'error' || details.level === 'warning')
-        log.error('the page complained', { line: details.message });
-    });
-    window.loadURL(pageUrl).catch((error: unknown) => {
-      log.error('the page did not load', { error: error instanceof Error ? error.message : String(error) });
     });
     return window;
   }

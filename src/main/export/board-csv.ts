@@ -3,7 +3,7 @@ import { type BoardRow, type ConnectionStatus, toRowFreshness } from '../../shar
 import { type Freshness, isCurrent } from '../../shared/freshness.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
 import type { Cell, CsvRow } from './csv.ts';
-import { createIsoFormat } from './iso-time.ts';
+import { createIsoFormat, readComputerZone } from './iso-time.ts';
 
 /** A row of the board as it is shown. */
 export interface BoardCsvRow {
@@ -17,6 +17,8 @@ export interface BoardCsvRow {
 interface Context extends BoardCsvRow {
   freshness: Freshness;
   toIso: (epochMs: number) => string;
+  exportedAt: number;
+  timeZone: string;
 }
 
 type Column = readonly [name: string, toCell: (context: Context) => Cell];
@@ -28,8 +30,9 @@ const columns: readonly Column[] = [
   ['queue', ({ row }) => row.reading.queueName],
   ['queueId', ({ row }) => row.reading.queueId],
   ['media', ({ row }) => mediaWords[row.reading.mediaType]],
-  // `critical`, `warning`, `ok`, or `unknown` where there is no alert but no current figure either.
-  ['state', ({ severity, freshness }) => severity ?? (isCurrent(freshness) ? 'ok' : 'unknown')],
+  // `no`: a queue that its connection reads for the board only, and that no rule judges.
+  ['watched', ({ row }) => (row.watched ? 'yes' : 'no')],
+  ['state', toState],
   // `live`, `late`, `stale`, `unknown`, `gone`: how far the figures may be read as the present.
   ['freshness', ({ freshness }) => freshness],
   ['waiting', ({ row }) => row.reading.waiting],
@@ -56,18 +59,32 @@ const columns: readonly Column[] = [
   ['windowTo', ({ row, toIso }) => toTime(row.reading.window?.to, toIso)],
   // When the vendor observed the figures of this row.
   ['asOf', ({ row, toIso }) => toTime(row.reading.observedAt, toIso)],
+  ['exportedAt', ({ exportedAt, toIso }) => toIso(exportedAt)],
+  // Of the times above; their offsets change with its summer.
+  ['timeZone', ({ timeZone }) => timeZone],
 ];
 
 export const boardCsvHeader: readonly string[] = columns.map(([name]) => name);
 
-/** One line per row in the given order; `timeZone` is the computer's unless told otherwise. */
-export function* toBoardCsvRows(rows: Iterable<BoardCsvRow>, timeZone?: string): Generator<CsvRow> {
+/** One line per row in the given order. */
+export function* toBoardCsvRows(
+  rows: Iterable<BoardCsvRow>,
+  exportedAt: number,
+  timeZone: string = readComputerZone(),
+): Generator<CsvRow> {
   const toIso = createIsoFormat(timeZone);
   for (const { row, connection, severity } of rows) {
     const freshness = toRowFreshness(row, connection.ageMs, connection.intervalMs);
-    const context: Context = { row, connection, severity, freshness, toIso };
+    const context = { row, connection, severity, freshness, toIso, exportedAt, timeZone };
     yield columns.map(([, toCell]) => toCell(context));
   }
+}
+
+/** `ok` only where somebody looked: not of a row that no rule judges, nor of one without a current figure. */
+function toState({ row, severity, freshness }: Context): string {
+  if (severity !== null) return severity;
+  if (!row.watched) return 'not-watched';
+  return isCurrent(freshness) ? 'ok' : 'unknown';
 }
 
 function toSeconds(durationMs: number | null): number | null {

@@ -4,9 +4,12 @@ import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { describeFileTrouble } from '../../shared/words/en/file-trouble.ts';
+import { type CsvFormat, standardFormat } from './csv-format.ts';
 
 /*
- * Rows to CSV, as text or streamed to a file. It knows cells, not what they mean; nothing else knows a comma.
+ * Rows to CSV, as text or streamed to a file, or to a table to paste. It knows cells, not what they mean; nothing
+ * else knows a comma.
  */
 
 /** Null is an empty cell: no figure, which is not 0. */
@@ -17,8 +20,7 @@ export interface CsvFile {
   path: string;
   header: readonly string[];
   rows: Iterable<CsvRow> | AsyncIterable<CsvRow>;
-  /** Excel takes UTF-8 without one for the system's code page. */
-  byteOrderMark: boolean;
+  format: CsvFormat;
   signal?: AbortSignal;
   /** Called now and then with the rows written so far. */
   onProgress?: (rows: number) => void;
@@ -35,7 +37,16 @@ const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /** Lines end with CRLF (RFC 4180); text that looks like a formula gets an apostrophe in front. */
 export function toCsvText(header: readonly string[], rows: Iterable<CsvRow>): string {
-  return toLines([header, ...rows]);
+  return toLines([header, ...rows], standardFormat);
+}
+
+/** As spreadsheets take a table from the clipboard: cells between tabs, numbers as the locale writes them. */
+export function toTableText(
+  header: readonly string[],
+  rows: Iterable<CsvRow>,
+  { decimalSign }: Pick<CsvFormat, 'decimalSign'>,
+): string {
+  return toLines([header, ...rows], { delimiter: '\t', decimalSign });
 }
 
 /**
@@ -68,11 +79,11 @@ async function writeRows(part: FileHandle, file: CsvFile): Promise<number> {
   let written = 0;
   const flush = async () => {
     file.signal?.throwIfAborted();
-    await part.appendFile(toLines(batch));
+    await part.appendFile(toLines(batch, file.format));
     batch = [];
     file.onProgress?.(written);
   };
-  if (file.byteOrderMark) await part.appendFile('\uFEFF');
+  if (file.format.byteOrderMark) await part.appendFile('\uFEFF');
   for await (const row of file.rows) {
     batch.push(row);
     written += 1;
@@ -82,32 +93,25 @@ async function writeRows(part: FileHandle, file: CsvFile): Promise<number> {
   return written;
 }
 
-function toLines(rows: CsvRow[]): string {
+function toLines(
+  rows: CsvRow[],
+  { delimiter, decimalSign }: Pick<CsvFormat, 'delimiter' | 'decimalSign'>,
+): string {
   return stringify(rows, {
+    delimiter,
     record_delimiter: '\r\n',
     // Naming a delimiter switches this off, and a lone line feed in a name would break the row in two.
     quote_record_delimiter: true,
-    cast: { string: (text) => (formulaStart.test(text) ? `'${text}` : text) },
+    cast: {
+      string: (text) => (formulaStart.test(text) ? `'${text}` : text),
+      number: (value) => String(value).replace('.', decimalSign),
+    },
   });
 }
-
-const reasons: Record<string, string> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file is larger than this disk allows',
-  EACCES: 'no permission to write there, or the file is open in another program',
-  EPERM: 'no permission to write there, or the file is open in another program',
-  EBUSY: 'the file is open in another program',
-  EROFS: 'the disk is read-only',
-  ENOENT: 'the folder does not exist',
-  ENOTDIR: 'the folder does not exist',
-  EISDIR: 'a folder has this name',
-  ENAMETOOLONG: 'the name is too long',
-};
 
 /** Anything but a system error came from the rows, or is a bug: thrown on. */
 function toDiskFailure(error: unknown, path: string): Failure {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
-  const code = String(error.code);
-  return createFailure('disk', { subject: path, detail: reasons[code] ?? code });
+  const detail = describeFileTrouble(String(error.code), { isWriting: true });
+  return createFailure('disk', { subject: path, detail });
 }

@@ -28,3 +28,8 @@ export function createIsoFormat(timeZone?: string): (epochMs: number) => string 
 export function toIsoWithOffset(epochMs: number, timeZone?: string): string {
   return createIsoFormat(timeZone)(epochMs);
 }
+
+/** The time zone of the computer, by its IANA name. */
+export function readComputerZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

@@ -41,20 +41,22 @@ function addPart(
     const sample = cursor.moveTo(index);
     if (sample === null || head.at < from || head.at >= to) return;
     const at = from + Math.floor((head.at - from) / stepMs) * stepMs;
-    points.set(at, toPoint(at, points.get(at), fillValues(values, sample, head)));
+    points.set(at, toPoint(at, head.at, points.get(at), fillValues(values, sample, head)));
   });
 }
 
-function toPoint(at: number, before: ChartPoint | undefined, values: Sample): ChartPoint {
+function toPoint(at: number, readAt: number, before: ChartPoint | undefined, values: Sample): ChartPoint {
   const figure = (field: number) => toFigure(values[field]);
   const waiting = figure(extremes.waiting) ?? figure(fields.waiting);
   const wait = figure(extremes.longestWaitMs) ?? figure(fields.longestWaitMs);
   const available = figure(extremes.agentsAvailable) ?? figure(fields.agentsAvailable);
   return {
     at,
+    readAt,
     waiting: pick(Math.max, before?.waiting, waiting),
     longestWaitMs: pick(Math.max, before?.longestWaitMs, wait),
     agentsAvailable: pick(Math.min, before?.agentsAvailable, available),
+    agentsOnQueue: figure(fields.agentsOnQueue),
     serviceLevelPercent: figure(fields.percent),
     offered: figure(fields.offered),
     answered: figure(fields.answered),

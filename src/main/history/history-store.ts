@@ -19,6 +19,7 @@ import { Records } from './records.ts';
 import { Roster } from './roster.ts';
 import { readPragma, removeOldest, type TidyTools, tidyStep } from './tidying.ts';
 import { inTransaction } from './transaction.ts';
+import { readTrends } from './trends.ts';
 
 /** A trouble is over when writing has worked this long: a full disk takes a small write now and then. */
 const calmMs = 30_000;
@@ -117,6 +118,8 @@ export class HistoryStore {
           return records.readDeliveries(question);
         case 'chart':
           return readChart(recorder, roster, question, this.#warn);
+        case 'trends':
+          return readTrends(recorder, roster, question, this.#warn);
         case 'hours':
           return findHours(recorder, archive, question);
         case 'pastHour':

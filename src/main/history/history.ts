@@ -7,6 +7,7 @@ import {
   episodeRecordSchema,
 } from '../../shared/episode.ts';
 import type { Reading } from '../../shared/queue.ts';
+import type { Trend } from '../../shared/trend.ts';
 import type { Clock, Timer } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { toHour } from './hour.ts';
@@ -19,6 +20,7 @@ import type {
   Questions,
   Retention,
   ToWorker,
+  TrendQuestion,
   WorkerOptions,
 } from './messages.ts';
 import type { HistoryNotice } from './notice.ts';
@@ -57,6 +59,8 @@ export interface History {
   readEpisodes(question: EpisodeQuestion): Promise<EpisodeRecord[]>;
   readDeliveries(question: DeliveryQuestion): Promise<DeliveryRecord[]>;
   readChart(question: ChartQuestion): Promise<ChartPoint[]>;
+  /** One pass over each connection's hours. Rows that were never seen are left out. */
+  readTrends(questions: TrendQuestion[]): Promise<Trend[]>;
   /** Kept polls in the order of time, by pages; of days that are over, one poll a minute. */
   readPast(question: PastQuestion): AsyncIterable<PastPoll[]>;
   setRetention(retention: Retention): void;
@@ -170,6 +174,8 @@ class WorkerHistory implements History {
 
   setRetention(retention: Retention): void {
     this.#post({ kind: 'retention', retention });
+    // What is kept no more goes at once, not with the next hour.
+    this.#planTidying(0);
   }
 
   readMemory(): Promise<string | null> {
@@ -186,6 +192,10 @@ class WorkerHistory implements History {
 
   readChart(question: ChartQuestion): Promise<ChartPoint[]> {
     return this.#ask('chart', question, []);
+  }
+
+  readTrends(questions: TrendQuestion[]): Promise<Trend[]> {
+    return this.#ask('trends', questions, []);
   }
 
   async *readPast({ connectionId, rowKeys, from, to }: PastQuestion): AsyncGenerator<PastPoll[]> {
@@ -245,6 +255,7 @@ class WorkerHistory implements History {
   }
 
   #planTidying(delayMs: number): void {
+    this.#timer?.cancel();
     this.#timer = this.#clock.setTimer(delayMs, () => this.#post({ kind: 'tidy', now: this.#clock.now() }));
   }
 

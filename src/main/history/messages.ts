@@ -1,5 +1,6 @@
 import type { ChartPoint, DeliveryRecord, EpisodeRecord } from '../../shared/episode.ts';
 import type { MediaType } from '../../shared/queue.ts';
+import type { Trend } from '../../shared/trend.ts';
 import type { HistoryNotice } from './notice.ts';
 import type { RowIdentity } from './reading-fields.ts';
 
@@ -34,6 +35,8 @@ export interface EpisodeQuestion {
   from: number;
   to: number;
   limit: number;
+  /** The key of a row (`toRowKey`); left out: of all. */
+  rowKey?: string;
 }
 
 export interface DeliveryQuestion {
@@ -47,6 +50,15 @@ export interface ChartQuestion {
   queueId: string;
   mediaType: MediaType;
   /** Epoch milliseconds; `to` is exclusive. */
+  from: number;
+  to: number;
+  stepMs: number;
+}
+
+/** Rows of one connection, which are read equally often. */
+export interface TrendQuestion {
+  connectionId: string;
+  rowKeys: string[];
   from: number;
   to: number;
   stepMs: number;
@@ -79,6 +91,7 @@ export interface Questions {
   episodes: { question: EpisodeQuestion; answer: string[] };
   deliveries: { question: DeliveryQuestion; answer: string[] };
   chart: { question: ChartQuestion; answer: ChartPoint[] };
+  trends: { question: TrendQuestion[]; answer: Trend[] };
   hours: { question: HoursQuestion; answer: number[] };
   pastHour: { question: PastHourQuestion; answer: PastHour[] };
   /** Answered when everything sent before it has been written, or could not be. */

@@ -24,6 +24,7 @@ export const fields = {
   longestWaitMs: 0,
   waiting: 1,
   agentsAvailable: 3,
+  agentsOnQueue: 5,
   offered: 6,
   answered: 7,
   abandoned: 8,

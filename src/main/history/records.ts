@@ -1,6 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { DeliveryRecord, EpisodeRecord } from '../../shared/episode.ts';
+import { parseRowKey } from '../../shared/queue.ts';
 import type { DeliveryQuestion, EpisodeQuestion } from './messages.ts';
+
+const sameRow = ['connectionId', 'queueId', 'mediaType']
+  .map((name) => `json_extract(data, '$.${name}') = ?`)
+  .join(' AND ');
 
 /** Episodes, deliveries and the alert memory. Records are kept whole as text; a column is what is asked by. */
 export class Records {
@@ -36,16 +41,19 @@ export class Records {
   }
 
   /** As text: whoever asked parses it. An episode that is open is in every span, and the last that the limit cuts off. */
-  readEpisodes({ from, to, limit }: EpisodeQuestion): string[] {
+  readEpisodes({ from, to, limit, rowKey }: EpisodeQuestion): string[] {
+    const row = rowKey === undefined ? null : parseRowKey(rowKey);
+    if (rowKey !== undefined && row === null) return [];
+    const ofRow = row === null ? '' : `AND ${sameRow}`;
     return this.#database
       .prepare(
         `SELECT data FROM (
            SELECT started_at, episode_id, data FROM episode
-           WHERE ended_at IS NULL OR (started_at < ? AND ended_at >= ?)
+           WHERE (ended_at IS NULL OR (started_at < ? AND ended_at >= ?)) ${ofRow}
            ORDER BY ended_at IS NULL DESC, started_at DESC, episode_id DESC LIMIT ?
          ) ORDER BY started_at DESC, episode_id DESC`,
       )
-      .all(to, from, limit)
+      .all(to, from, ...(row === null ? [] : [row.connectionId, row.queueId, row.mediaType]), limit)
       .map(({ data }) => String(data));
   }
 

@@ -16,12 +16,14 @@ export function bindCalls(gate: Gate): void {
     });
 }
 
-/** Sends a push to the page when there is one. */
+/** Sends a push to the pages that are open. */
 export function sendPush<Name extends PushName>(
-  page: WebContents | null,
+  pages: readonly WebContents[],
   name: Name,
   message: PushMessage<Name>,
 ): void {
-  if (page === null || page.isDestroyed()) return;
-  page.send(channelPrefix + name, pushContract[name].parse(message));
+  const open = pages.filter((page) => !page.isDestroyed());
+  if (open.length === 0) return;
+  const parsed = pushContract[name].parse(message);
+  for (const page of open) page.send(channelPrefix + name, parsed);
 }

@@ -10,6 +10,8 @@ export interface WatchedConnection {
   connection: Connection;
   vendor: Vendor;
   demo: boolean;
+  /** Its vendor's own web page can be opened. */
+  webApp: boolean;
 }
 
 interface Kept {
@@ -118,7 +120,7 @@ export class Board {
 
   statuses(now: number, nextPollInMs: (connectionId: string) => number | null): ConnectionStatus[] {
     return [...this.#kept.values()].map(({ watched, ...kept }) => {
-      const { id, name, vendor, signIn } = watched.connection;
+      const { id, name, vendor, tags, signIn, timeZone = null } = watched.connection;
       const { givesWaiting, reports, freeThreshold } = watched.vendor.capabilities;
       const { requestsPerMinute, allowedPerMinute } = watched.vendor.load();
       const { ageMs, intervalMs } = this.ageOf(id, now);
@@ -126,6 +128,7 @@ export class Board {
         id,
         name,
         vendor,
+        tags,
         api: kept.api,
         demo: watched.demo,
         failure: kept.failure,
@@ -141,7 +144,9 @@ export class Board {
         allowedPerMinute,
         reports,
         freeThreshold,
+        timeZone,
         signsInByBrowser: signIn === 'browser',
+        webApp: watched.webApp,
       };
     });
   }

@@ -1,9 +1,10 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { createDefaultSettings, type Settings, settingsSchema } from '../../shared/settings.ts';
+import { newerFormat } from '../../shared/words/en/file-trouble.ts';
 import { settingsVersion } from './migrations.ts';
 import { parseSettings } from './parse.ts';
 
@@ -27,6 +28,8 @@ export interface SettingsStore {
   readonly notice: SettingsNotice | null;
   /** Writes, then tells the listeners. A failure leaves everything as it was. */
   update(changes: Partial<Settings>): Result<Readonly<Settings>>;
+  /** Puts what is set now into a file of its own beside the settings' own, and answers its path. */
+  keepCopy(): Result<string>;
   /** Called after each change; answers how to stop. */
   onChange(listener: SettingsListener): () => void;
 }
@@ -74,6 +77,17 @@ export function createSettings({ folder, now }: SettingsOptions): SettingsStore 
       for (const listener of [...listeners]) listener(next, previous);
       return ok(next);
     },
+    keepCopy() {
+      const copy = path.replace(/\.json$/, `.before-import-${toFileTime(now())}.json`);
+      try {
+        mkdirSync(folder, { recursive: true });
+        const text = JSON.stringify({ version: settingsVersion, ...current }, null, 2);
+        writeFileSync(copy, text, { mode: 0o600 });
+        return ok(copy);
+      } catch (error) {
+        return failed(toDiskFailure(error, copy));
+      }
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -102,7 +116,7 @@ function readSettings(path: string, now: () => number): OpenedSettings {
   const parsed = parseSettings(text);
   if (parsed.kind === 'good') return { settings: parsed.settings, notice: null, lock: null };
   if (parsed.kind === 'newer') {
-    const detail = `it was written by a newer version of the program (format ${parsed.version})`;
+    const detail = newerFormat(parsed.version);
     return locked(
       { kind: 'newer', version: parsed.version },
       createFailure('disk', { subject: path, detail }),

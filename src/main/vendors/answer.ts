@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { answerDetails } from '../../shared/words/en/vendor-detail.ts';
 import type { HttpAnswer } from './http.ts';
 import { isHtml, readJson, toWebPageFailure } from './http-failure.ts';
 
@@ -9,7 +10,9 @@ export function parseAnswer<T>(schema: z.ZodType<T>, answer: HttpAnswer): Result
   const json = readJson(answer.text);
   if (json === undefined)
     return failed(
-      isHtml(answer) ? toWebPageFailure(answer.status) : createFailure('bad-answer', { detail: 'not JSON' }),
+      isHtml(answer)
+        ? toWebPageFailure(answer.status)
+        : createFailure('bad-answer', { detail: answerDetails.notJson }),
     );
   const parsed = schema.safeParse(json);
   if (parsed.success) return ok(parsed.data);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { createFailure, type Failure } from '../../shared/failure.ts';
+import { pageDetails } from '../../shared/words/en/vendor-detail.ts';
 import type { Log } from '../log.ts';
 import { parseAnswer } from './answer.ts';
 import type { Http, HttpAnswer, Lane } from './http.ts';
@@ -86,7 +87,7 @@ export function createApiClient({ http, tokens, secrets, log, getBaseUrl }: ApiC
       if (url === null)
         return {
           ok: false,
-          failure: createFailure('bad-answer', { detail: 'the next page is at another address' }),
+          failure: createFailure('bad-answer', { detail: pageDetails.elsewhere }),
           status: 200,
         };
       let token = first.value;

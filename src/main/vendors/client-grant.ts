@@ -1,6 +1,7 @@
 import type { Credentials, Found } from '../../shared/connection.ts';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
+import { credentialDetails } from '../../shared/words/en/vendor-detail.ts';
 import type { Log } from '../log.ts';
 import type { Refusal } from './api-client.ts';
 import type { Http } from './http.ts';
@@ -40,7 +41,7 @@ export function createClientGrant(options: ClientGrantOptions): Grant {
     if (!clientId || !clientSecret)
       return {
         ok: false,
-        failure: createFailure('auth', { detail: 'client id or secret missing' }),
+        failure: createFailure('auth', { detail: credentialDetails.noClient }),
         status: null,
       };
     for (const secret of [clientId, clientSecret, toBasic(clientId, clientSecret)]) secrets.add(secret);

@@ -2,9 +2,10 @@ import type { CheckReport } from '../../shared/check.ts';
 import type { Connection, Found } from '../../shared/connection.ts';
 import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { windowIsEmpty } from '../../shared/words/en/command-line.ts';
+import { wrongValue } from '../../shared/words/en/wrong-value.ts';
 import type { CallResult } from './api-client.ts';
-import type { CheckOutcome, Dialect, DialectAnswer, DialectChecks } from './dialect.ts';
+import { createCheckWatch } from './check-watch.ts';
+import type { CheckWatch, Dialect, DialectAnswer, DialectChecks } from './dialect.ts';
 import type { Vendor, VendorLoad } from './vendor.ts';
 
 export interface DialectVendorOptions {
@@ -82,16 +83,17 @@ export function createDialectVendor(options: DialectVendorOptions): Vendor {
     return connection.queues.filter((id) => !known.has(id));
   }
 
-  async function checkDialect(dialect: Dialect, signal: AbortSignal) {
+  async function checkDialect(dialect: Dialect, signal: AbortSignal, watch: CheckWatch) {
+    watch.begin('sign-in');
     const signedIn = await dialect.signIn(signal);
-    const step: CheckOutcome = {
+    const step = watch.end({
       step: 'sign-in',
       permission: null,
       failure: signedIn.ok ? null : signedIn.failure,
       status: signedIn.ok ? 200 : signedIn.status,
-    };
+    });
     const checks: DialectChecks = signedIn.ok
-      ? await dialect.check(signal)
+      ? await dialect.check(signal, watch)
       : { organisation: null, queues: [], steps: [], requestsPerMinute: null };
     return { ...checks, steps: [step, ...checks.steps] };
   }
@@ -122,10 +124,10 @@ export function createDialectVendor(options: DialectVendorOptions): Vendor {
         () => undefined,
       ),
 
-    async check(signal) {
+    async check(signal, onProgress = () => undefined) {
       let first: CheckReport | null = null;
       for (const dialect of candidates()) {
-        const checks = await checkDialect(dialect, signal);
+        const checks = await checkDialect(dialect, signal, createCheckWatch(dialect.api, onProgress));
         const isUnknown = checks.steps.some(
           ({ step, status }) => status === 404 && (step === 'sign-in' || step === 'live-figures'),
         );
@@ -143,7 +145,7 @@ export function createDialectVendor(options: DialectVendorOptions): Vendor {
 
     async report(request) {
       const { kind, thresholdMs, from, to } = request.question;
-      if (from >= to) return failed(createFailure('bad-request', { detail: windowIsEmpty }));
+      if (from >= to) return failed(createFailure('bad-request', { detail: wrongValue.emptyWindow }));
       // Between its tries a report waits by itself, where no closing of sockets ends it.
       const signal = AbortSignal.any([request.signal, closing.signal]);
       const reporter = await findReporter(signal);

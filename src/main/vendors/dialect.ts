@@ -20,6 +20,14 @@ export interface DialectChecks extends Pick<CheckReport, 'organisation' | 'queue
   steps: CheckOutcome[];
 }
 
+/** Is told of each step of a test when it begins and when it has ended, before the whole is known. */
+export interface CheckWatch {
+  begin(step: CheckStep): void;
+  end(outcome: CheckOutcome): CheckOutcome;
+  organisation(name: string | null): void;
+  queues(count: number): void;
+}
+
 /** Which chosen queues the vendor does not know follows from the queues of an answer. */
 export type DialectAnswer = Omit<ReadAnswer, 'unknownQueueIds'>;
 
@@ -34,7 +42,7 @@ export interface Dialect {
   read(request: ReadRequest): Promise<CallResult<DialectAnswer>>;
   listQueues(signal: AbortSignal): Promise<CallResult<QueueSummary[]>>;
   /** The steps after the sign-in. */
-  check(signal: AbortSignal): Promise<DialectChecks>;
+  check(signal: AbortSignal, watch: CheckWatch): Promise<DialectChecks>;
   /** Only kinds that its capabilities name are asked. */
   report(request: ReportRequest): Promise<Result<ReportAnswer>>;
   /** What the newest answer showed, for the connection test. */

@@ -1,5 +1,6 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { answerDetails } from '../../shared/words/en/vendor-detail.ts';
 
 /** The body arrived but is no use: too large, or not what its encoding says. */
 export class UnusableBody extends Error {
@@ -15,7 +16,7 @@ export async function readBody(body: Readable, encoding: string | null, maxBytes
   if (decoder === 'unknown') {
     // Left unread, it would hold its socket until that times out.
     body.on('error', () => {}).destroy();
-    throw new UnusableBody('packed in a way that was not asked for');
+    throw new UnusableBody(answerDetails.unaskedPacking);
   }
   // The callback is for resources only: the error also reaches whoever reads the last stream.
   const source = decoder === null ? body : pipeline(body, decoder, () => {});
@@ -24,14 +25,14 @@ export async function readBody(body: Readable, encoding: string | null, maxBytes
   try {
     for await (const chunk of source as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > maxBytes) throw new UnusableBody(`more than ${maxBytes} bytes`);
+      if (bytes > maxBytes) throw new UnusableBody(answerDetails.tooManyBytes(maxBytes));
       chunks.push(chunk);
     }
   } catch (error) {
     if (!isDecodingError(error)) throw error;
     // Some name a packing also where there is no body.
     if (decoder?.bytesWritten === 0) return '';
-    throw new UnusableBody('cannot be unpacked');
+    throw new UnusableBody(answerDetails.unpackable);
   }
   return Buffer.concat(chunks)
     .toString('utf8')

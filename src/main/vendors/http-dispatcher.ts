@@ -2,6 +2,7 @@ import type { SecureContext } from 'node:tls';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { networkDetails } from '../../shared/words/en/vendor-detail.ts';
 import type { Clock } from '../clock.ts';
 import { readIssuer } from './certificate-issuer.ts';
 import { isLoopback } from './loopback.ts';
@@ -98,8 +99,7 @@ export function createDispatchers(options: DispatcherOptions): Dispatchers {
     if (!trust.ok) return trust;
     if (isLoopback(url)) return ok([toDirect(trust.value)]);
     const choices = await findProxy(url).catch(() => null);
-    if (choices === null)
-      return failed(createFailure('proxy', { detail: 'the system does not say which proxy to use' }));
+    if (choices === null) return failed(createFailure('proxy', { detail: networkDetails.unknownProxy }));
     if (choices.length === 0) return ok([toDirect(trust.value)]);
     const usable = choices.flatMap((choice) => {
       if (choice.kind === 'unsupported') return [];
@@ -123,8 +123,7 @@ export function createDispatchers(options: DispatcherOptions): Dispatchers {
     async findRoutes(url) {
       if (closing.signal.aborted) return failed(createFailure('cancelled'));
       if (url.protocol === 'https:') return findTunnelsAndDirect(url);
-      if (!isLoopback(url))
-        return failed(createFailure('bad-request', { detail: 'plain http is for this computer only' }));
+      if (!isLoopback(url)) return failed(createFailure('bad-request', { detail: networkDetails.plainHttp }));
       return ok([
         getRoute('loopback', () => ({
           dispatcher: createAgent({ timeout: connectTimeoutMs }),

@@ -1,4 +1,5 @@
 import { createFailure, type Failure, type FailureCode } from '../../shared/failure.ts';
+import { answerDetails } from '../../shared/words/en/vendor-detail.ts';
 import type { HttpAnswer } from './http.ts';
 import { type ProxyRefusal, readSchemes } from './proxy-tunnel.ts';
 
@@ -30,13 +31,12 @@ export function toStatusFailure(answer: HttpAnswer, facts: StatusFacts): Failure
   const detail = words === null ? null : facts.hide(words);
   if (status >= 500)
     return createFailure('vendor-down', {
-      detail: detail ?? `status ${status}`,
+      detail: detail ?? answerDetails.status(status),
       ...toPause(readRetryAfterMs(answer)),
     });
-  if (status === 304)
-    return createFailure('bad-answer', { detail: 'status 304, though nothing was asked about changes' });
+  if (status === 304) return createFailure('bad-answer', { detail: answerDetails.notModified });
   if (status >= 300 && status < 400)
-    return createFailure('bad-answer', { detail: `redirect, status ${status}` });
+    return createFailure('bad-answer', { detail: answerDetails.redirect(status) });
   if (status === 407) {
     const schemes = readSchemes(answer.header('proxy-authenticate'));
     return toProxyFailure({ status, schemes, proxy: null, hadCredentials: false });
@@ -49,7 +49,7 @@ export function toStatusFailure(answer: HttpAnswer, facts: StatusFacts): Failure
   }
   if (code === 'not-found') return createFailure(code, { detail, subject: facts.path });
   if (code === 'rate-limited') return createFailure(code, { detail, ...toPause(readRateLimitMs(answer)) });
-  return createFailure(code, { detail: detail ?? (code === 'auth' ? null : `status ${status}`) });
+  return createFailure(code, { detail: detail ?? (code === 'auth' ? null : answerDetails.status(status)) });
 }
 
 /** How long a 429 asks to wait: `Retry-After`, else the vendor's reset header, which every answer may carry. */
@@ -83,7 +83,7 @@ export function toAbortFailure(signal: AbortSignal): Failure {
 
 /** A page with any of 2xx to 4xx comes from something between us and the vendor. */
 export function toWebPageFailure(status: number): Failure {
-  return createFailure('bad-answer', { reason: 'web-page', detail: `status ${status}` });
+  return createFailure('bad-answer', { reason: 'web-page', detail: answerDetails.status(status) });
 }
 
 /** What a proxy's refusal means; `proxy` is null where it stands in the way unasked and has no name. */
@@ -92,7 +92,7 @@ export function toProxyFailure(
 ): Failure {
   const { status, schemes, proxy, hadCredentials } = refusal;
   const subject = proxy === null ? {} : { subject: proxy };
-  if (status !== 407) return createFailure('proxy', { detail: `status ${status}`, ...subject });
+  if (status !== 407) return createFailure('proxy', { detail: answerDetails.status(status), ...subject });
   const isBasic = schemes.length === 0 || schemes.some((scheme) => scheme.toLowerCase() === 'basic');
   return isBasic
     ? createFailure('proxy', {

@@ -1,4 +1,5 @@
 import { createFailure, type Failure, type FailureReason } from '../../shared/failure.ts';
+import { networkDetails } from '../../shared/words/en/vendor-detail.ts';
 import { UnusableBody } from './http-body.ts';
 import { toProxyFailure } from './http-failure.ts';
 import { ProxyRefusal, ProxyUnreachable } from './proxy-tunnel.ts';
@@ -40,7 +41,7 @@ export function toErrorFailure(error: unknown, url: URL): Failure {
     if (reason !== undefined) return createFailure('tls', { reason, subject, detail: code });
     const [failureCode] = errorCodes.find(([, form]) => form.test(code)) ?? [];
     if (failureCode === undefined) continue;
-    const detail = code.startsWith('UND_ERR_') ? 'the connection was cut' : code;
+    const detail = code.startsWith('UND_ERR_') ? networkDetails.cut : code;
     return createFailure(failureCode, {
       subject,
       detail: failureCode === 'tls' || failureCode === 'offline' ? detail : null,
@@ -55,7 +56,7 @@ export function toErrorFailure(error: unknown, url: URL): Failure {
 function toUnreachableDetail(error: ProxyUnreachable): string | null {
   const [code] = readCodes(error);
   const isTimeout = errorCodes.some(([name, form]) => name === 'timeout' && form.test(code ?? ''));
-  return isTimeout ? 'no answer in time' : (code ?? null);
+  return isTimeout ? networkDetails.noAnswer : (code ?? null);
 }
 
 /** The codes of an error and of what caused it, outermost first. */

@@ -31,6 +31,24 @@ export function findEnvironmentProxy(url: URL, environment: Environment): ProxyC
   return isException(url, exceptions) ? { kind: 'direct' } : parseProxyAddress(address);
 }
 
+/** A proxy by its address; where the environment names the same one with a sign-in, with that. */
+export function findNamedProxy(address: string, environment: Environment): ProxyChoice {
+  const named = parseProxyAddress(address);
+  if (named.kind !== 'proxy') return named;
+  const known = listEnvironmentProxies(environment).find(
+    (one) =>
+      one.kind === 'proxy' && one.proxy.origin === named.proxy.origin && one.proxy.authorization !== null,
+  );
+  return known ?? named;
+}
+
+/** Everything that the environment names as a proxy, whatever for. */
+export function listEnvironmentProxies(environment: Environment): ProxyChoice[] {
+  return ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY']
+    .flatMap((name) => environment[name] || [])
+    .map(parseProxyAddress);
+}
+
 /** `example.com` and `.example.com` mean the host and all below it, `*.example.com` only those, `*` everything. */
 function isException(url: URL, exceptions: string): boolean {
   const host = toPlainHost(url.hostname);

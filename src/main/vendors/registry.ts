@@ -7,8 +7,11 @@ import type { Log } from '../log.ts';
 import { withBudget } from './budget.ts';
 import { createGenesysVendor } from './genesys-cloud/genesys-vendor.ts';
 import { findGenesysHosts } from './genesys-cloud/regions.ts';
+import { findGenesysWebApp } from './genesys-cloud/web-app.ts';
 import { createHttp, type Http } from './http.ts';
 import { createCxoneVendor, findCxoneProblem } from './nice-cxone/cxone-vendor.ts';
+import { findCxoneHosts } from './nice-cxone/hosts.ts';
+import { findCxoneWebApp } from './nice-cxone/web-app.ts';
 import { createSecretFilter } from './secret-filter.ts';
 import type { CredentialSourcePort, Vendor } from './vendor.ts';
 import type { BrowserTools, VendorTools } from './vendor-tools.ts';
@@ -32,6 +35,10 @@ interface VendorEntry {
   /** What makes the connection unusable before anything is asked; null: nothing. */
   findProblem(connection: Connection): string | null;
   create(connection: Connection, tools: VendorTools): Result<Vendor>;
+  /** The vendor's own web page of a tenant, or of one of its queues; null: none in the fixed list. */
+  findWebApp(connection: Connection, queueId: string | null): string | null;
+  /** All that is asked from this computer, as far as it is known before asking. */
+  listAddresses(connection: Connection): readonly string[];
 }
 
 const vendors: Readonly<Record<VendorId, VendorEntry>> = {
@@ -39,10 +46,19 @@ const vendors: Readonly<Record<VendorId, VendorEntry>> = {
     findProblem: (connection) =>
       findGenesysHosts(connection) === null ? invalidRegion(connection.region ?? '') : null,
     create: createGenesysVendor,
+    findWebApp: findGenesysWebApp,
+    listAddresses: (connection) => Object.values(findGenesysHosts(connection) ?? {}),
   },
   'nice-cxone': {
     findProblem: findCxoneProblem,
     create: createCxoneVendor,
+    findWebApp: findCxoneWebApp,
+    listAddresses(connection) {
+      const hosts = findCxoneHosts(connection);
+      return hosts === null
+        ? []
+        : [hosts.issuer, hosts.olderUrl, ...(hosts.statsUrl === null ? [] : [hosts.statsUrl])];
+    },
   },
 };
 
@@ -52,6 +68,20 @@ export function findConnectionProblem(connection: Connection): string | null {
   const unusable = addresses.find((address) => address !== undefined && !URL.canParse(address));
   if (unusable !== undefined) return invalidAddress(unusable);
   return vendors[connection.vendor].findProblem(connection);
+}
+
+/** Where a browser shows a connection's tenant, from a fixed list of addresses: never one that a setting holds. */
+export function findWebApp(connection: Connection, queueId: string | null): string | null {
+  return vendors[connection.vendor].findWebApp(connection, queueId);
+}
+
+/** `host:port` of what a connection asks, for whoever must let it through. */
+export function listHosts(connection: Connection): string[] {
+  const hosts = vendors[connection.vendor].listAddresses(connection).flatMap((address) => {
+    const url = URL.parse(address);
+    return url === null ? [] : [`${url.hostname}:${url.port || (url.protocol === 'http:' ? '80' : '443')}`];
+  });
+  return [...new Set(hosts)];
 }
 
 /** Makes the adapter; nothing is sent before the first question. */

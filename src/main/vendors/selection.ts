@@ -1,9 +1,7 @@
 import type { QueueSelection } from '../../shared/connection.ts';
+import { createNameTest } from '../../shared/queue-pattern.ts';
 
-/**
- * Whether a queue is one of those that a connection watches. A pattern is matched against the whole name,
- * whatever its case; `*` stands for any run of characters, everything else for itself.
- */
+/** Whether a queue is one of those that a connection watches. */
 export function createQueueFilter(
   selection: QueueSelection,
 ): (queue: { queueId: string; name: string }) => boolean {
@@ -12,7 +10,6 @@ export function createQueueFilter(
     const ids = new Set(selection);
     return ({ queueId }) => ids.has(queueId);
   }
-  const parts = selection.pattern.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  const form = new RegExp(`^${parts.join('.*')}$`, 'isu');
-  return ({ name }) => form.test(name);
+  const isMeant = createNameTest(selection.pattern);
+  return ({ name }) => isMeant(name);
 }

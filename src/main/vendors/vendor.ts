@@ -1,4 +1,4 @@
-import type { CheckReport } from '../../shared/check.ts';
+import type { CheckProgress, CheckReport } from '../../shared/check.ts';
 import type { ApiName, Connection, Credentials } from '../../shared/connection.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { QueueSummary, Reading } from '../../shared/queue.ts';
@@ -66,7 +66,7 @@ export interface VendorLoad {
 export interface Vendor {
   readonly capabilities: VendorCapabilities;
   /** Who am I, what may I see, what is missing; each step is tried for real. */
-  check(signal: AbortSignal): Promise<Result<CheckReport>>;
+  check(signal: AbortSignal, onProgress?: (progress: CheckProgress) => void): Promise<Result<CheckReport>>;
   listQueues(signal: AbortSignal): Promise<Result<QueueSummary[]>>;
   read(request: ReadRequest): Promise<Result<ReadAnswer>>;
   /**

@@ -53,7 +53,8 @@ export function AwayCard({ away, state, elapsedMs, wallNowMs, format, onShowAler
                 <StateMark state={mark} /> {word}
               </span>
               <span className="away-queue">
-                <b>{nameEpisode(episode)}</b> <span className="secondary">{sayPlace(episode)}</span>
+                <b title={nameEpisode(episode)}>{nameEpisode(episode)}</b>{' '}
+                <span className="secondary">{sayPlace(episode)}</span>
               </span>
               <span className="secondary">{text}</span>
             </li>

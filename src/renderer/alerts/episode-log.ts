@@ -4,12 +4,25 @@ import type { Trouble } from '../bridge.ts';
 import { useServices } from '../services.ts';
 import type { PageState } from '../state.ts';
 
-export const logSpans = ['day', 'week'] as const;
+export const logSpans = ['today', 'day', 'week', 'all'] as const;
 export type LogSpan = (typeof logSpans)[number];
 
-export const mostEpisodes = 1000;
+export const mostEpisodes = 5000;
 const dayMs = 86_400_000;
-const spanMs: Record<LogSpan, number> = { day: dayMs, week: 7 * dayMs };
+
+/** Where a span begins; the day by the clock of this computer. */
+function toSpanStart(span: LogSpan, nowMs: number): number {
+  switch (span) {
+    case 'today':
+      return new Date(nowMs).setHours(0, 0, 0, 0);
+    case 'day':
+      return nowMs - dayMs;
+    case 'week':
+      return nowMs - 7 * dayMs;
+    case 'all':
+      return 0;
+  }
+}
 
 export interface EpisodeLog {
   span: LogSpan;
@@ -35,7 +48,7 @@ export function useEpisodeLog(signature: string): EpisodeLog {
     let isLatest = true;
     const ask = async () => {
       const to = wallNowMs();
-      const from = to - spanMs[span];
+      const from = toSpanStart(span, to);
       const reply = await bridge.call('history.episodes', { from, to, limit: mostEpisodes });
       if (!isLatest) return;
       setTrouble(reply.ok ? null : reply.trouble);

@@ -76,7 +76,9 @@ const EpisodeRow = memo(function EpisodeRow({ episode, length, format }: Episode
         </span>
       </td>
       <th scope="row">
-        <span className="log-name">{nameEpisode(episode)}</span>{' '}
+        <span className="log-name" title={nameEpisode(episode)}>
+          {nameEpisode(episode)}
+        </span>{' '}
         <span className="secondary">{sayPlace(episode)}</span>
         <div className="secondary">{sayBreach(episode)}</div>
       </th>

@@ -1,15 +1,20 @@
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
+import type { EpisodeRecord } from '../../shared/episode.ts';
 import { handoverWords, logWords as words } from '../../shared/words/en/alerts-page.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { LocaleFormat } from '../locale-format.ts';
+import { ExportButton } from '../parts/export-button.tsx';
+import { ExportLine } from '../parts/export-line.tsx';
+import { useFileExport } from '../parts/file-export.ts';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
-import { useServices } from '../services.ts';
+import { useServices, useViewCommand } from '../services.ts';
 import type { PageState } from '../state.ts';
+import { type EpisodeFilter, isFiltered, narrowEpisodes, noFilter } from './episode-filter.ts';
 import { type EpisodeLog, logSpans, mostEpisodes, toLogSignature, useEpisodeLog } from './episode-log.ts';
 import { EpisodeTable } from './episode-table.tsx';
-import { filterEpisodes } from './episode-words.ts';
 import { HandoverCopy } from './handover-copy.tsx';
+import { LogFilters } from './log-filters.tsx';
 
 const handoverHours = 8;
 const hourMs = 3_600_000;
@@ -24,13 +29,25 @@ interface LogSectionProps {
 export function LogSection({ state, wallNowMs, format }: LogSectionProps) {
   const log = useEpisodeLog(toLogSignature(state));
   const services = useServices();
-  const [search, setSearch] = useState('');
+  const [filter, setFilter] = useState(noFilter);
+  const fileExport = useFileExport('export.episodes');
+  const found = useMemo(() => narrowEpisodes(log.episodes ?? [], filter), [log.episodes, filter]);
+  const narrow = (part: Partial<EpisodeFilter>) => setFilter((before) => ({ ...before, ...part }));
+  const searchInput = useRef<HTMLInputElement>(null);
+  const ask = { episodeIds: found.map(({ episodeId }) => episodeId) };
+  useViewCommand('search', () => searchInput.current?.select());
+  useViewCommand('export', found.length > 0 ? () => fileExport.start(ask) : null);
   return (
     <section className="page-section" aria-label={words.title}>
       <h2>{words.title}</h2>
       <div className="toolbar">
-        <SearchField className="search" aria-label={words.search} value={search} onChange={setSearch}>
-          <Input className="input" placeholder={words.search} autoComplete="off" />
+        <SearchField
+          className="search"
+          aria-label={words.search}
+          value={filter.search}
+          onChange={(search) => narrow({ search })}
+        >
+          <Input ref={searchInput} className="input" placeholder={words.search} autoComplete="off" />
         </SearchField>
         <fieldset className="chips" aria-label={words.span}>
           {logSpans.map((span) => (
@@ -53,8 +70,20 @@ export function LogSection({ state, wallNowMs, format }: LogSectionProps) {
               return { from: to - handoverHours * hourMs, to };
             }}
           />
+          <ExportButton
+            isRunning={fileExport.isRunning}
+            isDisabled={found.length === 0}
+            onExport={(target) => fileExport.start(ask, target)}
+          />
         </div>
       </div>
+      <LogFilters
+        episodes={log.episodes ?? []}
+        filter={filter}
+        onChange={narrow}
+        onClear={() => setFilter(noFilter)}
+      />
+      <ExportLine fileExport={fileExport} format={format} />
       {log.trouble !== null && (
         <TroubleNotice trouble={log.trouble} title={words.failed}>
           <Button className="button" onPress={log.retry}>
@@ -62,17 +91,18 @@ export function LogSection({ state, wallNowMs, format }: LogSectionProps) {
           </Button>
         </TroubleNotice>
       )}
-      <LogBody log={log} search={search} wallNowMs={wallNowMs} format={format} />
+      <LogBody log={log} found={found} filter={filter} wallNowMs={wallNowMs} format={format} />
     </section>
   );
 }
 
 interface LogBodyProps extends Omit<LogSectionProps, 'state'> {
   log: EpisodeLog;
-  search: string;
+  found: readonly EpisodeRecord[];
+  filter: EpisodeFilter;
 }
 
-function LogBody({ log, search, wallNowMs, format }: LogBodyProps) {
+function LogBody({ log, found, filter, wallNowMs, format }: LogBodyProps) {
   const { episodes, span } = log;
   if (episodes === null)
     return log.trouble === null ? (
@@ -80,11 +110,10 @@ function LogBody({ log, search, wallNowMs, format }: LogBodyProps) {
         {words.loading}
       </p>
     ) : null;
-  const found = filterEpisodes(episodes, search);
   return (
     <>
       <p className={found.length === 0 ? 'secondary' : 'visually-hidden'} role="status">
-        {sayFound(found.length, episodes.length === 0, span, search.trim())}
+        {sayFound(found.length, episodes.length === 0, span, filter)}
       </p>
       {found.length > 0 && <EpisodeTable key={span} episodes={found} wallNowMs={wallNowMs} format={format} />}
       {episodes.length >= mostEpisodes && (
@@ -94,7 +123,9 @@ function LogBody({ log, search, wallNowMs, format }: LogBodyProps) {
   );
 }
 
-function sayFound(amount: number, isEmpty: boolean, span: EpisodeLog['span'], search: string): string {
+function sayFound(amount: number, isEmpty: boolean, span: EpisodeLog['span'], filter: EpisodeFilter): string {
   if (isEmpty) return words.none[span];
-  return amount === 0 ? words.noMatch(search) : words.found(amount);
+  if (amount > 0) return words.found(amount);
+  const isSearchedOnly = !isFiltered({ ...filter, search: '' });
+  return isSearchedOnly ? words.noMatch(filter.search.trim()) : words.noneFiltered;
 }

@@ -1,5 +1,12 @@
 import { toRowNextMiss } from '../../shared/next-miss.ts';
-import { formatAge, formatPercent, formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
+import { toPercentOf } from '../../shared/service-level.ts';
+import {
+  formatAge,
+  formatNumber,
+  formatPercent,
+  formatWait,
+  unknownFigure,
+} from '../../shared/words/en/figures.ts';
 import { describeNextMiss, formatNextMiss } from '../../shared/words/en/next-miss.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { RowView } from './row-view.ts';
@@ -16,14 +23,16 @@ const unknown: Figure = { text: unknownFigure, muted: true };
 
 export function toCount(view: RowView, value: number | null): Figure {
   if (!view.isCurrent || value === null) return unknown;
-  return { text: String(value), muted: value === 0 };
+  return { text: formatNumber(value), muted: value === 0 };
 }
 
 /** The count as it is; grey "was 5" when it no longer is. */
 export function toWaiting(view: RowView): Figure {
   const { waiting } = view.row.reading;
   if (waiting === null || view.state === 'quiet') return unknown;
-  return view.isCurrent ? toCount(view, waiting) : { text: windowWords.was(String(waiting)), muted: true };
+  return view.isCurrent
+    ? toCount(view, waiting)
+    : { text: windowWords.was(formatNumber(waiting)), muted: true };
 }
 
 /** The longest wait goes on between readings, as long as somebody waits. */
@@ -65,9 +74,13 @@ export function toAgents(view: RowView): Figure {
   const { agentsAvailable, agentsOnQueue } = view.row.reading;
   if (!view.isCurrent || (agentsAvailable === null && agentsOnQueue === null)) return unknown;
   return {
-    text: `${agentsAvailable ?? unknownFigure} / ${agentsOnQueue ?? unknownFigure}`,
+    text: `${sayCount(agentsAvailable)} / ${sayCount(agentsOnQueue)}`,
     muted: agentsOnQueue === 0,
   };
+}
+
+function sayCount(count: number | null): string {
+  return count === null ? unknownFigure : formatNumber(count);
 }
 
 export function toServiceLevel(view: RowView): Figure {
@@ -75,6 +88,17 @@ export function toServiceLevel(view: RowView): Figure {
   if (!view.isCurrent || level === null) return unknown;
   if (level.percent !== null) return { text: formatPercent(level.percent), muted: false };
   return level.total === 0 ? { text: windowWords.noContacts, muted: true } : unknown;
+}
+
+/** Abandoned ÷ offered; null where one of them is not known, nothing was offered, or it is not of the present. */
+export function toAbandonPercent({ row, isCurrent }: RowView): number | null {
+  const { offered, abandoned } = row.reading;
+  return !isCurrent || offered === null || abandoned === null ? null : toPercentOf(abandoned, offered);
+}
+
+export function toAbandonRate(view: RowView): Figure {
+  const percent = toAbandonPercent(view);
+  return percent === null ? unknown : { text: formatPercent(percent), muted: percent === 0 };
 }
 
 export function toAge(view: RowView, elapsedMs: number): Figure {

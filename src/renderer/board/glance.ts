@@ -16,6 +16,7 @@ export interface ConnectionGlance {
 
 export interface Glance {
   totals: Totals;
+  countsOtherMedia: boolean;
   /** Connections of which something is missing in the totals: all of it (first), or some queues. */
   missingNames: string[];
   silentNames: string[];
@@ -36,7 +37,7 @@ export interface Glance {
 
 /** The headline: what is known now, and by name what is not. */
 export function toGlance(state: PageState, views: readonly RowView[], elapsedMs: number): Glance {
-  const totals = toTotals(state.rows.values(), state.connections, elapsedMs);
+  const totals = toTotals(state.rows.values(), state.connections, elapsedMs, state.countOtherMedia);
   const left = new Set(totals.leftOutConnectionIds);
   const connections = state.connections.map((connection) => toConnectionGlance(connection, elapsedMs));
   const unhandled = state.alerts.filter((alert) => !isTakenCareOf(alert));
@@ -46,6 +47,7 @@ export function toGlance(state: PageState, views: readonly RowView[], elapsedMs:
   const partialNames = namesOf(missing.filter(({ freshness }) => isCurrent(freshness)));
   return {
     totals,
+    countsOtherMedia: state.countOtherMedia,
     missingNames: [...silentNames, ...partialNames],
     silentNames,
     partialNames,

@@ -3,6 +3,7 @@ import { type BoardRow, type ConnectionStatus, toRowFreshness } from '../../shar
 import { type Freshness, isCurrent } from '../../shared/freshness.ts';
 import { toRowKey } from '../../shared/queue.ts';
 import { toConnectionFreshness } from '../../shared/totals.ts';
+import { needsSignIn } from '../../shared/worst-state.ts';
 
 /** Worst first. `quiet`: left out by a vendor that lists active queues only. `unknown`: not answered yet. */
 export const rowStates = [
@@ -99,7 +100,7 @@ function toBlindState(
   elapsedMs: number,
 ): RowState {
   const connectionFreshness = toConnectionFreshness(connection, elapsedMs);
-  if (!isCurrent(connectionFreshness) && connection.failure?.code === 'auth') return 'sign-in';
+  if (!isCurrent(connectionFreshness) && needsSignIn(connection)) return 'sign-in';
   if (freshness === 'gone') return 'gone';
   if (freshness === 'stale' || connectionFreshness === 'stale') return 'stale';
   if (row.quality === 'quiet' && connectionFreshness !== 'unknown') return 'quiet';

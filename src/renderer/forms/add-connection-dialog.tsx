@@ -1,35 +1,50 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { Failure } from '../../shared/failure.ts';
+import type { QueueSummary } from '../../shared/queue.ts';
 import { connectWords as words } from '../../shared/words/en/connect.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { type Trouble, toTrouble } from '../bridge.ts';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';
+import { AlertStep } from './alert-step.tsx';
+import { focusBoardSoon } from './board-focus.ts';
 import { BrowserWait } from './browser-wait.tsx';
-import { isUsable } from './check-outcomes.ts';
-import { CheckResults } from './check-results.tsx';
-import { type FieldErrors, parseDraft, type ReadyDraft, readFields } from './connection-draft.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { type FieldErrors, hasTyped, parseDraft, type ReadyDraft, readFields } from './connection-draft.ts';
 import { ConnectionFields } from './connection-fields.tsx';
 import { useConnectionTest } from './connection-test.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { useErrorFocus } from './error-focus.ts';
-import { createQueueChoice, type QueueChoice, QueueChooser } from './queue-choice.tsx';
+import { QueueChooser } from './queue-choice.tsx';
+import {
+  createQueueChoice,
+  findChoiceProblem,
+  findMeant,
+  type QueueChoice,
+  toSelection,
+} from './queue-selection.ts';
+import { Stages } from './stages.tsx';
 import { useStepFocus } from './step-focus.ts';
+import { TestButton } from './test-button.tsx';
+import { isUsable } from './test-lines.ts';
+import { TestOutcome } from './test-outcome.tsx';
 
 interface AddConnectionDialogProps {
   keychainFailure: Failure | null;
+  /** Whether what the rules mean for these queues is to be shown after they were added. */
+  needsAlertStep: (queues: readonly QueueSummary[]) => boolean;
   onClose: () => void;
 }
 
 /**
- * Type in, test, choose queues, add. The form stays mounted behind the second step, so that the secret is read
- * from it when it is needed and is gone with it.
+ * Type in, test, choose queues, add, see what will alert. The form stays mounted behind the second step, so that the
+ * secret is read from it when it is needed and is gone with it.
  */
-export function AddConnectionDialog({ keychainFailure, onClose }: AddConnectionDialogProps) {
+export function AddConnectionDialog({ keychainFailure, needsAlertStep, onClose }: AddConnectionDialogProps) {
   const { bridge } = useServices();
   const form = useRef<HTMLFormElement>(null);
-  const chooser = useRef<HTMLDivElement>(null);
+  const chooser = useRef<HTMLFormElement>(null);
   const test = useConnectionTest();
   const [errors, setErrors] = useState<FieldErrors>({});
   const [signInWay, setSignInWay] = useState<'client' | 'browser'>('client');
@@ -37,8 +52,10 @@ export function AddConnectionDialog({ keychainFailure, onClose }: AddConnectionD
   const [queueError, setQueueError] = useState<string | null>(null);
   const [addTrouble, setAddTrouble] = useState<Trouble | null>(null);
   const [isAdding, setAdding] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
+  const [added, setAdded] = useState<{ name: string; queues: readonly QueueSummary[] } | null>(null);
 
-  const { report, trouble, phase } = test;
+  const { report, phase } = test;
   const isChoosing = choice !== null;
   useErrorFocus(form, errors);
   useStepFocus(isChoosing ? chooser : form);
@@ -55,95 +72,132 @@ export function AddConnectionDialog({ keychainFailure, onClose }: AddConnectionD
   };
   const add = async () => {
     const ready = parse();
-    if (ready === null || choice === null || isAdding) return;
-    if (!choice.all && choice.ids.size === 0) {
-      setQueueError(words.errors.queues);
-      return;
-    }
+    if (ready === null || choice === null || report === null || isAdding || keychainFailure !== null) return;
+    const problem = findChoiceProblem(choice);
+    setQueueError(problem);
+    if (problem !== null) return;
     setAdding(true);
     setAddTrouble(null);
     const { draft, credentials } = ready;
-    const queues = choice.all ? ('all' as const) : [...choice.ids];
+    const queues = toSelection(choice);
     const reply = await bridge.call('connections.add', { draft, credentials, queues });
     setAdding(false);
-    if (reply.ok) onClose();
-    else setAddTrouble(reply.trouble);
+    if (!reply.ok) return setAddTrouble(reply.trouble);
+    const meant = findMeant(choice, report.queues);
+    if (needsAlertStep(meant)) setAdded({ name: draft.name, queues: meant });
+    else finish();
   };
-  const canChoose = report !== null && isUsable(report);
+  /** Escape comes here too: what was typed in is not lost by one key. */
+  const leave = () => {
+    const isDirty = added === null && form.current !== null && hasTyped(readFields(form.current));
+    if (isDirty) setLeaving(true);
+    else if (added !== null) finish();
+    else onClose();
+  };
+  const finish = () => {
+    onClose();
+    focusBoardSoon();
+  };
 
   return (
-    <DialogFrame title={words.title} onClose={onClose}>
-      {keychainFailure !== null && (
-        <TroubleNotice trouble={toTrouble(keychainFailure)} title={windowWords.keychain.title} />
-      )}
-      <Form
-        ref={form}
-        className="form"
-        hidden={isChoosing}
-        autoComplete="off"
-        validationBehavior="aria"
-        onSubmit={(event: FormEvent<HTMLFormElement>) => {
-          event.preventDefault();
-          startTest();
-        }}
-      >
-        <ConnectionFields errors={errors} onEdit={test.forget} onSignInWay={setSignInWay} />
-        {phase === 'browser' && <BrowserWait onStop={test.forget} />}
-        {report !== null && <CheckResults report={report} />}
-        {trouble !== null && <TroubleNotice trouble={trouble} />}
-        <div className="buttons">
-          <Button className="button" onPress={onClose}>
-            {windowWords.cancel}
-          </Button>
-          <Button
-            type="submit"
-            className={canChoose ? 'button' : 'button button-main'}
-            isDisabled={phase !== 'idle'}
-          >
-            {sayTest(phase, signInWay === 'browser' && report === null)}
-          </Button>
-          {canChoose && (
-            <Button
-              className="button button-main"
-              onPress={() => setChoice((before) => before ?? createQueueChoice(report.queues))}
+    <>
+      <DialogFrame title={words.title} onClose={leave}>
+        <Stages stage={added !== null ? 'alerts' : isChoosing ? 'queues' : 'signIn'} />
+        {keychainFailure !== null && (
+          <TroubleNotice trouble={toTrouble(keychainFailure)} title={windowWords.keychain.title} />
+        )}
+        {added === null ? (
+          <>
+            <Form
+              ref={form}
+              className="form"
+              hidden={isChoosing}
+              autoComplete="off"
+              validationBehavior="aria"
+              onSubmit={(event: FormEvent<HTMLFormElement>) => {
+                event.preventDefault();
+                startTest();
+              }}
             >
-              {words.next}
-            </Button>
-          )}
-        </div>
-      </Form>
-      {choice !== null && report !== null && (
-        <div ref={chooser} className="form">
-          <QueueChooser
-            queues={report.queues}
-            choice={choice}
-            error={queueError}
-            onChange={(changed) => {
-              setChoice(changed);
-              setQueueError(null);
-            }}
-          />
-          {addTrouble !== null && <TroubleNotice trouble={addTrouble} />}
-          <div className="buttons">
-            {keychainFailure !== null && <span className="secondary">{windowWords.keychain.blocked}</span>}
-            <Button className="button" isDisabled={isAdding} onPress={() => setChoice(null)}>
-              {words.back}
-            </Button>
-            <Button
-              className="button button-main"
-              isDisabled={isAdding || keychainFailure !== null}
-              onPress={() => void add()}
-            >
-              {isAdding ? words.adding : words.add}
-            </Button>
-          </div>
-        </div>
+              <ConnectionFields errors={errors} onEdit={test.forget} onSignInWay={setSignInWay} />
+              {phase === 'browser' && <BrowserWait />}
+              <TestOutcome {...test} />
+              <div className="buttons">
+                <Button className="button" onPress={leave}>
+                  {windowWords.cancel}
+                </Button>
+                <TestButton
+                  phase={phase}
+                  isMain={report === null || !isUsable(report)}
+                  needsBrowser={signInWay === 'browser' && report === null}
+                  onStop={test.forget}
+                />
+                {report !== null && isUsable(report) && (
+                  <Button
+                    className="button button-main"
+                    autoFocus
+                    onPress={() => setChoice((before) => before ?? createQueueChoice(report.queues))}
+                  >
+                    {words.next}
+                  </Button>
+                )}
+              </div>
+            </Form>
+            {choice !== null && report !== null && (
+              <Form
+                ref={chooser}
+                className="form"
+                validationBehavior="aria"
+                onSubmit={(event: FormEvent<HTMLFormElement>) => {
+                  event.preventDefault();
+                  void add();
+                }}
+              >
+                <QueueChooser
+                  queues={report.queues}
+                  choice={choice}
+                  error={queueError}
+                  onChange={(changed) => {
+                    setChoice(changed);
+                    setQueueError(null);
+                  }}
+                />
+                {addTrouble !== null && <TroubleNotice trouble={addTrouble} />}
+                <div className="buttons">
+                  {keychainFailure !== null && (
+                    <span className="secondary">{windowWords.keychain.blocked}</span>
+                  )}
+                  <Button className="button" isDisabled={isAdding} onPress={() => setChoice(null)}>
+                    {words.back}
+                  </Button>
+                  <Button
+                    type="submit"
+                    className="button button-main"
+                    isPending={isAdding}
+                    isDisabled={keychainFailure !== null}
+                  >
+                    {isAdding ? words.adding : words.add}
+                  </Button>
+                </div>
+              </Form>
+            )}
+          </>
+        ) : (
+          <AlertStep name={added.name} queues={added.queues} onDone={finish} />
+        )}
+      </DialogFrame>
+      {isLeaving && (
+        <ConfirmDialog
+          title={words.leave.title}
+          text={words.leave.text}
+          confirm={words.leave.confirm}
+          onConfirm={async () => {
+            onClose();
+            return null;
+          }}
+          onClose={() => setLeaving(false)}
+        />
       )}
-    </DialogFrame>
+    </>
   );
-}
-
-function sayTest(phase: 'idle' | 'browser' | 'asking', needsBrowser: boolean): string {
-  if (phase === 'asking') return words.testing;
-  return needsBrowser ? words.signInInBrowser : words.test;
 }

@@ -36,7 +36,9 @@ export function ChoiceEntry(props: ChoiceEntryProps) {
     >
       <Label>{label}</Label>
       <Button className="input select-button">
-        <SelectValue className="select-value" />
+        <SelectValue className="select-value">
+          {({ selectedText, defaultChildren }) => <span title={selectedText}>{defaultChildren}</span>}
+        </SelectValue>
         <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
           <path d="M1.5 3.5 5 7l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
         </svg>

@@ -43,7 +43,7 @@ export function ConfirmDialog({
         <Button className="button" autoFocus onPress={onClose}>
           {windowWords.cancel}
         </Button>
-        <Button className="button button-danger" isDisabled={isWorking} onPress={() => void go()}>
+        <Button className="button button-danger" isPending={isWorking} onPress={() => void go()}>
           {confirm}
         </Button>
       </div>

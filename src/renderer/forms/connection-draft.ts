@@ -22,6 +22,11 @@ const fieldNames = [
   'signIn',
   'api',
   'pollSeconds',
+  'tags',
+  'serviceLevelFormula',
+  'timeZone',
+  'scope',
+  'apiVersion',
   ...credentialNames,
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -64,9 +69,7 @@ export function parseDraft(fields: Fields): ParsedDraft {
     if (!mayStayEmpty && !isAddress(apiUrl)) errors.apiUrl = words.address;
   }
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const place = hasOwnAddresses
-    ? { loginUrl, ...(apiUrl === '' ? {} : { apiUrl }) }
-    : { region: fields.region };
+  const place = toTypedPlace(fields.region, loginUrl, apiUrl);
   const signIn = isBrowser ? { signIn: 'browser' as const } : {};
   return { ok: true, draft: { name, vendor, api, pollSeconds, ...place, ...signIn }, credentials };
 }
@@ -124,11 +127,23 @@ export function readFields(form: HTMLFormElement): Fields {
   return Object.fromEntries(fieldNames.map((name) => [name, read(name)])) as Fields;
 }
 
+/** Whether something was typed in that closing the form would lose. */
+export function hasTyped(fields: Fields): boolean {
+  return ['name', 'loginUrl', 'apiUrl', ...credentialNames].some(
+    (name) => fields[name as FieldName].trim() !== '',
+  );
+}
+
 export function toSignInWay(text: string): (typeof signInWays)[number] {
   return signInWays.find((known) => known === text) ?? 'client';
 }
 
-function toApi(vendor: VendorId, text: string): ApiName {
+/** A region, or the addresses that stand for one. */
+export function toTypedPlace(region: string, loginUrl: string, apiUrl: string) {
+  return region === ownAddresses ? { loginUrl, ...(apiUrl === '' ? {} : { apiUrl }) } : { region };
+}
+
+export function toApi(vendor: VendorId, text: string): ApiName {
   return apisOfVendor[vendor].find((known) => known === text) ?? 'auto';
 }
 
@@ -138,7 +153,7 @@ function needsApiUrl(vendor: VendorId, api: ApiName, credentials: CredentialInpu
   return credentials.accessKeyId === undefined && api !== 'acd';
 }
 
-function toAddress(text: string): string {
+export function toAddress(text: string): string {
   return text.trim().replace(/\/+$/, '');
 }
 

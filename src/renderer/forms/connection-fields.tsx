@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { type ApiName, apisOfVendor, signInWays, vendorIds } from '../../shared/connection.ts';
 import { connectWords as words } from '../../shared/words/en/connect.ts';
-import { cxoneRegionWords } from '../../shared/words/en/cxone-regions.ts';
-import { regionWords } from '../../shared/words/en/regions.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { ChoiceEntry } from './choice-entry.tsx';
 import {
@@ -13,17 +11,14 @@ import {
   ownAddresses,
 } from './connection-draft.ts';
 import { CredentialFields } from './credential-fields.tsx';
+import { CredentialHelp } from './credential-help.tsx';
 import { FixedEntry } from './fixed-entry.tsx';
+import { toRegionChoices } from './region-choices.ts';
 import { SegmentEntry } from './segment-entry.tsx';
 import { TextEntry } from './text-entry.tsx';
 
 const vendorChoices = vendorIds.map((id) => ({ id, label: windowWords.connections.vendors[id] }));
 const signInChoices = signInWays.map((id) => ({ id, label: words.signInWays[id] }));
-const own = { id: ownAddresses, label: words.ownAddresses };
-const regionChoices = {
-  'genesys-cloud': [...regionWords, own],
-  'nice-cxone': [...cxoneRegionWords, own],
-};
 
 const toApiChoice = (id: ApiName) => ({ id, label: windowWords.connections.apis[id] });
 const apiChoices = {
@@ -70,7 +65,7 @@ export function ConnectionFields({ errors, onEdit, onSignInWay }: ConnectionFiel
         key={`region of ${vendor}`}
         name="region"
         label={words.region}
-        choices={regionChoices[vendor]}
+        choices={toRegionChoices(vendor)}
         value={region}
         placeholder={words.regionPlaceholder}
         error={errors.region}
@@ -103,6 +98,7 @@ export function ConnectionFields({ errors, onEdit, onSignInWay }: ConnectionFiel
           }
         />
       )}
+      <CredentialHelp key={`help of ${vendor}`} vendor={vendor} isBrowser={isBrowser} />
       <CredentialFields
         vendor={vendor}
         names={namesOfCredentials(vendor, isBrowser)}

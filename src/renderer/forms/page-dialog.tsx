@@ -1,30 +1,43 @@
 import type { PageState } from '../state.ts';
 import { AddConnectionDialog } from './add-connection-dialog.tsx';
-import { BrowserSignInDialog } from './browser-sign-in-dialog.tsx';
-import { RemoveDialog } from './remove-dialog.tsx';
-import { SignInDialog } from './sign-in-dialog.tsx';
+import { SignInAgainDialog } from './sign-in-again-dialog.tsx';
+import { hasNewTargets } from './suggested-rules.ts';
 
-export type OpenDialog = { kind: 'add' } | { kind: 'sign-in'; id: string } | { kind: 'remove'; id: string };
+export type OpenDialog = { kind: 'add' } | { kind: 'sign-in'; id: string };
 
 interface PageDialogProps {
-  dialog: OpenDialog | null;
+  dialog: OpenDialog;
   state: PageState;
   onClose: () => void;
 }
 
-/** The one dialog that is open, if any. */
+/** The one dialog that any view can open. */
 export function PageDialog({ dialog, state, onClose }: PageDialogProps) {
-  if (dialog === null) return null;
   const { keychainFailure } = state.app;
-  if (dialog.kind === 'add')
-    return <AddConnectionDialog keychainFailure={keychainFailure} onClose={onClose} />;
+  if (dialog.kind === 'add') {
+    const isFirst = state.connections.every(({ demo }) => demo);
+    return (
+      <AddConnectionDialog
+        keychainFailure={keychainFailure}
+        needsAlertStep={(queues) => isFirst || hasNewTargets(queues, toTargets(state))}
+        onClose={onClose}
+      />
+    );
+  }
   const connection = state.connections.find(({ id }) => id === dialog.id);
   if (connection === undefined) return null;
-  const { id, name, signsInByBrowser } = connection;
-  if (dialog.kind === 'remove') return <RemoveDialog id={id} name={name} onClose={onClose} />;
-  return signsInByBrowser ? (
-    <BrowserSignInDialog id={id} name={name} onClose={onClose} />
-  ) : (
-    <SignInDialog connection={connection} keychainFailure={keychainFailure} onClose={onClose} />
+  return (
+    <SignInAgainDialog
+      connection={connection}
+      isBrowser={connection.signsInByBrowser}
+      keychainFailure={keychainFailure}
+      onClose={onClose}
+    />
   );
+}
+
+/** What the rows of real connections are held against; the demo's are nobody's own. */
+function* toTargets({ rows, connections }: PageState) {
+  const demos = new Set(connections.filter(({ demo }) => demo).map(({ id }) => id));
+  for (const row of rows.values()) if (!demos.has(row.reading.connectionId)) yield row;
 }

@@ -80,7 +80,9 @@ export function QueueListBox({ queues, chosenIds, onChange }: QueueListBoxProps)
                 onClick={() => toggle(item.index)}
               >
                 <span className="tick" aria-hidden="true" />
-                <span className="ellipsis">{queue.name}</span>
+                <span className="ellipsis" title={queue.name}>
+                  {queue.name}
+                </span>
               </div>
             );
           })}

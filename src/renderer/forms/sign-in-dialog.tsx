@@ -75,7 +75,8 @@ export function SignInDialog({ connection, keychainFailure, onClose }: SignInDia
           <Button
             type="submit"
             className="button button-main"
-            isDisabled={isWorking || keychainFailure !== null}
+            isPending={isWorking}
+            isDisabled={keychainFailure !== null}
           >
             {isWorking ? words.working : words.signInConfirm}
           </Button>

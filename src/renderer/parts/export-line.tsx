@@ -1,58 +1,86 @@
-import { useState } from 'react';
-import { Button } from 'react-aria-components';
-import type { CallInput } from '../../shared/contract.ts';
-import { windowWords } from '../../shared/words/en/window.ts';
-import type { Trouble } from '../bridge.ts';
-import { useServices } from '../services.ts';
+import { Button, ProgressBar } from 'react-aria-components';
+import { exportWords as words } from '../../shared/words/en/export.ts';
+import type { LocaleFormat } from '../locale-format.ts';
+import type { ExportState } from './export-desk.ts';
+import type { ExportSight } from './file-export.ts';
 import { TroubleNotice } from './trouble-notice.tsx';
 
-const words = windowWords.toolbar;
-
-interface ExportState {
-  isRunning: boolean;
-  saved: { path: string; rows: number } | null;
-  trouble: Trouble | null;
+interface ExportLineProps {
+  fileExport: ExportSight;
+  format: Pick<LocaleFormat, 'formatCount'>;
 }
 
-export interface FileExport<Input> extends ExportState {
-  start: (input: Input) => void;
-  dismiss: () => void;
-}
-
-const idle: ExportState = { isRunning: false, saved: null, trouble: null };
-
-/** Saves what the call names as a file that the person chooses. */
-export function useFileExport<Name extends 'export.board' | 'export.report'>(
-  name: Name,
-): FileExport<CallInput<Name>> {
-  const { bridge } = useServices();
-  const [state, setState] = useState(idle);
-  const run = async (input: CallInput<Name>) => {
-    setState({ ...idle, isRunning: true });
-    const reply = await bridge.call(name, input);
-    if (!reply.ok) setState({ ...idle, trouble: reply.trouble });
-    else setState(reply.value.outcome === 'saved' ? { ...idle, saved: reply.value } : idle);
-  };
-  return { ...state, start: (input) => void run(input), dismiss: () => setState(idle) };
-}
-
-/** Where the file went, or why it did not. */
-export function ExportLine({ fileExport }: { fileExport: ExportState & { dismiss: () => void } }) {
-  const { saved, trouble, dismiss } = fileExport;
-  const button = (
-    <Button className="link" onPress={dismiss}>
-      {words.dismiss}
-    </Button>
-  );
-  if (trouble !== null) return <TroubleNotice trouble={trouble}>{button}</TroubleNotice>;
+/** How far an export is, where the file went and what can be done with it, or why it did not work. */
+export function ExportLine({ fileExport, format }: ExportLineProps) {
+  const { state, dismiss } = fileExport;
+  const end = <LinkButton text={words.dismiss} onPress={dismiss} />;
+  if (state.phase === 'failed') return <TroubleNotice trouble={state.trouble}>{end}</TroubleNotice>;
+  if (state.phase === 'running' && state.progress !== null)
+    return <Progress progress={state.progress} format={format} onCancel={fileExport.cancel} />;
+  const said = sayState(state);
   return (
-    <div role="status" className={saved === null ? 'visually-hidden' : 'notice'}>
-      {saved !== null && (
-        <>
-          <div className="notice-text">{words.saved(saved.rows, saved.path)}</div>
-          {button}
-        </>
-      )}
+    <>
+      <div role="status" className={said === null ? 'visually-hidden' : 'notice export-line'}>
+        {said !== null && (
+          <>
+            <div className="notice-text">{said}</div>
+            {state.phase === 'done' && state.outcome.outcome === 'saved' && (
+              <>
+                <LinkButton text={words.reveal} onPress={fileExport.reveal} />
+                <LinkButton text={words.copy} onPress={fileExport.copy} />
+              </>
+            )}
+            {end}
+          </>
+        )}
+      </div>
+      {state.phase === 'done' && state.trouble !== null && <TroubleNotice trouble={state.trouble} />}
+    </>
+  );
+}
+
+function sayState(state: ExportState): string | null {
+  if (state.phase === 'stopped') return words.cancelled;
+  if (state.phase !== 'done') return null;
+  const { outcome } = state;
+  return outcome.outcome === 'saved' ? words.saved(outcome.rows, outcome.path) : words.copied(outcome.rows);
+}
+
+interface ProgressProps {
+  progress: { rows: number; total: number | null };
+  format: Pick<LocaleFormat, 'formatCount'>;
+  onCancel: () => void;
+}
+
+function Progress({ progress: { rows, total }, format: { formatCount }, onCancel }: ProgressProps) {
+  const share = total === null || total === 0 ? null : rows / total;
+  return (
+    <div className="notice export-line">
+      <ProgressBar
+        className="progress"
+        data-unknown={share === null || undefined}
+        aria-label={words.progressLabel}
+        isIndeterminate={share === null}
+        value={(share ?? 0) * 100}
+      >
+        <span className="progress-track">
+          <span className="progress-bar" style={{ width: `${(share ?? 1) * 100}%` }} />
+        </span>
+      </ProgressBar>
+      <div className="notice-text">
+        {words.progress(formatCount(rows), total === null ? null : formatCount(total))}
+      </div>
+      <Button className="button" onPress={onCancel}>
+        {words.cancel}
+      </Button>
     </div>
+  );
+}
+
+function LinkButton({ text, onPress }: { text: string; onPress: () => void }) {
+  return (
+    <Button className="link" onPress={onPress}>
+      {text}
+    </Button>
   );
 }

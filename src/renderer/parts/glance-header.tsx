@@ -30,16 +30,22 @@ export function GlanceHeader({ glance, silence, wallNowMs, format }: GlanceHeade
           <Missing glance={glance} />
         </div>
         {(totals.waitingOtherMedia ?? 0) > 0 && (
-          <div className="label">{words.otherMedia(totals.waitingOtherMedia ?? 0)}</div>
+          <div className="label">
+            {(glance.countsOtherMedia ? words.countedOtherMedia : words.otherMedia)(
+              totals.waitingOtherMedia ?? 0,
+            )}
+          </div>
         )}
       </div>
       <div className="glance-figure">
         <div className="big">{drawLongest(glance)}</div>
-        <div className="label two-lines">{sayLongest(glance)}</div>
+        <div className="label two-lines" title={sayLongest(glance)}>
+          {sayLongest(glance)}
+        </div>
       </div>
       <div className="glance-figure">
         <div className="big" data-tone={critical > 0 ? 'critical' : undefined}>
-          {isBlind && critical === 0 ? unknownFigure : critical}
+          {isBlind && critical === 0 ? unknownFigure : format.formatCount(critical)}
         </div>
         <div className="label">
           {words.critical}
@@ -55,7 +61,11 @@ export function GlanceHeader({ glance, silence, wallNowMs, format }: GlanceHeade
       </div>
       <ul className="glance-connections" aria-label={words.connections}>
         {glance.connections.slice(0, shownConnections).map((one) => (
-          <li key={one.connection.id} data-problem={one.hasProblem || undefined}>
+          <li
+            key={one.connection.id}
+            title={`${one.connection.name} ${sayFreshness(one)}`}
+            data-problem={one.hasProblem || undefined}
+          >
             <span className="glance-name">{one.connection.name}</span> {sayFreshness(one)}
           </li>
         ))}
@@ -71,7 +81,8 @@ export function GlanceHeader({ glance, silence, wallNowMs, format }: GlanceHeade
   );
 }
 
-function Missing({ glance }: { glance: Glance }) {
+/** What the number leaves out, by name. */
+export function Missing({ glance }: { glance: Glance }) {
   const { silentNames, partialNames, countlessNames, connections } = glance;
   const parts: string[] = [];
   if (silentNames.length > shownNames) parts.push(words.missingMany(silentNames.length));
@@ -92,12 +103,12 @@ function Missing({ glance }: { glance: Glance }) {
   );
 }
 
-function drawLongest({ totals }: Glance): string {
+export function drawLongest({ totals }: Glance): string {
   if (totals.longestWait !== null) return formatWait(totals.longestWait.waitMs);
   return totals.waiting === 0 ? formatWait(0) : unknownFigure;
 }
 
-function sayLongest({ totals }: Glance): string {
+export function sayLongest({ totals }: Glance): string {
   if (totals.longestWait !== null) return `${words.longest} · ${totals.longestWait.row.reading.queueName}`;
   return totals.waiting === 0 ? `${words.longest} · ${words.nobodyWaits}` : words.longest;
 }

@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react';
+import { formatNumber } from '../../shared/words/en/figures.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
-
-export const viewNames = ['board', 'alerts', 'rules', 'reports', 'connections'] as const;
-export type ViewName = (typeof viewNames)[number];
+import { type ViewName, viewNames } from '../navigation/view-names.ts';
+import { ViewMark } from './view-mark.tsx';
 
 interface NavigationProps {
   view: ViewName;
-  /** Shown beside a view's name where above 0, with what it counts for screen readers. */
+  /** Shown beside a view's name where above 0. */
   badges: Partial<Record<ViewName, { amount: number; tone: 'critical' | 'warning' | 'stale' }>>;
   onView: (view: ViewName) => void;
   children: ReactNode;
 }
 
+/** The views by name; in a narrow window a rail of pictures with the names below them. */
 export function Navigation({ view, badges, onView, children }: NavigationProps) {
   return (
     <nav className="nav" aria-label={windowWords.views.label}>
@@ -27,10 +28,11 @@ export function Navigation({ view, badges, onView, children }: NavigationProps) 
                 aria-current={view === name ? 'page' : undefined}
                 onClick={() => onView(name)}
               >
-                {windowWords.views[name]}
+                <ViewMark view={name} />
+                <span className="nav-name">{windowWords.views[name]}</span>
                 {badge !== undefined && badge.amount > 0 && (
                   <span className="nav-badge" data-tone={badge.tone}>
-                    {badge.amount}
+                    {formatNumber(badge.amount)}
                   </span>
                 )}
               </button>

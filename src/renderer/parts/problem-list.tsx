@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import { windowWords } from '../../shared/words/en/window.ts';
+import { needsSignIn } from '../../shared/worst-state.ts';
 import type { ConnectionGlance } from '../board/glance.ts';
 import { toTrouble } from '../bridge.ts';
 import { StateMark } from './state-mark.tsx';
@@ -16,21 +17,29 @@ interface ProblemListProps {
 /** What is wrong with whom and what to do about it, above the figures that it makes doubtful. */
 export function ProblemList({ connections, onSignIn, onShowConnections }: ProblemListProps) {
   const problems = connections.filter(({ connection }) => connection.failure !== null);
-  if (problems.length === 0) return null;
   const rest = problems.length - shownProblems;
   return (
-    <section className="problems" aria-label={words.label}>
-      {problems.slice(0, shownProblems).map(({ connection: { id, name, failure } }) => {
+    // It is there before there is anything to say, so that what comes is announced.
+    <div
+      role="status"
+      className={problems.length === 0 ? 'visually-hidden' : 'problems'}
+      aria-label={words.label}
+    >
+      {problems.slice(0, shownProblems).map(({ connection }) => {
+        const { id, name, failure } = connection;
         if (failure === null) return null;
         const { message, remedy } = toTrouble(failure);
-        const needsSignIn = failure.code === 'auth';
+        const isSignedOut = needsSignIn(connection);
         return (
-          <div key={id} className="notice" data-tone={needsSignIn ? 'warning' : 'stale'}>
-            <StateMark state={needsSignIn ? 'sign-in' : 'stale'} />
-            <div className="notice-text">
-              <b>{name}</b> {message} <span className="secondary">{remedy}</span>
+          <div key={id} className="notice" data-tone={isSignedOut ? 'warning' : 'stale'}>
+            <StateMark state={isSignedOut ? 'sign-in' : 'stale'} />
+            <div className="notice-text problem-text">
+              <span className="problem-message" title={message}>
+                <b>{name}</b> {message}
+              </span>{' '}
+              <span className="secondary">{remedy}</span>
             </div>
-            {needsSignIn && (
+            {isSignedOut && (
               <Button className="button" onPress={() => onSignIn(id)}>
                 {words.signIn}
               </Button>
@@ -43,6 +52,6 @@ export function ProblemList({ connections, onSignIn, onShowConnections }: Proble
           {words.more(rest)}
         </Button>
       )}
-    </section>
+    </div>
   );
 }

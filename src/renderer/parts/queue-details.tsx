@@ -2,16 +2,20 @@ import { useMemo, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { Alert } from '../../shared/alert.ts';
 import type { Mute } from '../../shared/attention.ts';
-import type { FigureName } from '../../shared/queue.ts';
-import { formatAge, formatPercent, formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
+import { formatGoal } from '../../shared/words/en/figures.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { AlertList } from '../alerts/alert-list.tsx';
-import { sayNextMiss, toLongestWaitMs, toNextMiss } from '../board/figures.ts';
+import { sayNextMiss, toNextMiss } from '../board/figures.ts';
 import type { RowView } from '../board/row-view.ts';
+import { HistorySection } from '../charts/history-section.tsx';
 import type { LocaleFormat } from '../locale-format.ts';
 import type { OverriddenQueue } from '../rules/rule-draft.ts';
+import { useStoreView } from '../services.ts';
 import { sayBudget, sayBudgetBasis } from './budget-words.ts';
+import { OwnRule } from './own-rule.tsx';
+import { QueueFacts } from './queue-facts.tsx';
+import { QueueFigures } from './queue-figures.tsx';
 import { RuleBudgets } from './rule-budgets.tsx';
 import { StateMark } from './state-mark.tsx';
 
@@ -24,7 +28,6 @@ interface QueueDetailsProps {
   elapsedMs: number;
   wallNowMs: number;
   format: LocaleFormat;
-  onOwnRule: (queue: OverriddenQueue) => void;
   onClose: () => void;
 }
 
@@ -43,16 +46,18 @@ export function QueueDetails({ view, onClose, ...rest }: QueueDetailsProps) {
 }
 
 function Figures(props: Omit<QueueDetailsProps, 'view' | 'onClose'> & { view: RowView }) {
-  const { view, elapsedMs, format, onOwnRule } = props;
+  const { view, elapsedMs, format } = props;
+  const { state } = useStoreView();
   const heading = useRef<HTMLHeadingElement>(null);
   const views = useMemo(() => new Map([[view.row.key, view]]), [view]);
   const nextMiss = sayNextMiss(view, elapsedMs);
   const budget = sayBudget(view);
   const { reading, watched } = view.row;
+  const connection = state?.connections.find(({ id }) => id === reading.connectionId);
   const subtitle = [mediaWords[reading.mediaType], view.connectionName, sayTarget(view)].filter(Boolean);
   return (
     <>
-      <h2 ref={heading} tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1} title={reading.queueName}>
         {reading.queueName}
       </h2>
       <p className="secondary details-sub">{subtitle.join(' · ')}</p>
@@ -65,28 +70,16 @@ function Figures(props: Omit<QueueDetailsProps, 'view' | 'onClose'> & { view: Ro
           {nextMiss}
         </p>
       )}
-      <dl className="figures" data-old={!view.isCurrent || undefined}>
-        {toPairs(view, elapsedMs).map(([term, figure]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{figure}</dd>
-          </div>
-        ))}
-        {reading.window !== null && (
-          <div>
-            <dt>{words.window}</dt>
-            <dd>{words.since(format.formatMinute(reading.window.from))}</dd>
-          </div>
-        )}
-        {view.ageMs !== null && (
-          <div>
-            <dt>{words.asOf}</dt>
-            <dd>
-              {format.formatMoment(reading.observedAt)} · {windowWords.ago(formatAge(view.ageMs + elapsedMs))}
-            </dd>
-          </div>
-        )}
-      </dl>
+      <AlertList {...props} views={views} label={words.alerts} rest={heading} onShow={null} />
+      {connection !== undefined && (
+        <HistorySection
+          key={`history:${view.row.key}`}
+          view={view}
+          intervalMs={connection.intervalMs}
+          format={format}
+        />
+      )}
+      <QueueFigures view={view} elapsedMs={elapsedMs} format={format} />
       {budget !== null && (
         <p className="details-budget">
           {budget} <span className="secondary">{sayBudgetBasis(view, format)}</span>
@@ -96,11 +89,9 @@ function Figures(props: Omit<QueueDetailsProps, 'view' | 'onClose'> & { view: Ro
       {view.gaps.noWaiting && <p className="secondary">{words.noWaiting}</p>}
       {view.gaps.waitIsAssumed && <p className="secondary">{words.waitTimeNote}</p>}
       {!watched && <p className="secondary">{words.notWatched}</p>}
-      <AlertList {...props} views={views} label={words.alerts} rest={heading} onShow={null} />
-      {watched && (
-        <Button className="link details-rule" onPress={() => onOwnRule(toOverriddenQueue(view))}>
-          {words.ownRule}
-        </Button>
+      {connection !== undefined && <QueueFacts view={view} connection={connection} />}
+      {watched && state !== null && (
+        <OwnRule key={`rule:${view.row.key}`} queue={toOverriddenQueue(view)} board={state} />
       )}
     </>
   );
@@ -119,39 +110,8 @@ function sayState({ state }: RowView): string {
 
 function sayTarget({ row }: RowView): string {
   if (row.targetMs === null) return '';
-  const seconds = String(row.targetMs / 1000);
-  return row.goalPercent === null ? words.waitTarget(seconds) : words.target(`${row.goalPercent} %`, seconds);
-}
-
-function toPairs(view: RowView, elapsedMs: number): [string, string][] {
-  const { reading } = view.row;
-  const past = (text: string | null) => {
-    if (text === null || view.state === 'quiet') return unknownFigure;
-    return view.isCurrent ? text : windowWords.was(text);
-  };
-  const figure = (name: FigureName) => (reading[name] === null ? unknownFigure : String(reading[name]));
-  const group = (names: readonly FigureName[], separator: string) =>
-    names.every((name) => reading[name] === null) ? null : names.map(figure).join(separator);
-  const wait = (waitMs: number | null) => (waitMs === null ? null : formatWait(waitMs));
-  const level = reading.serviceLevel;
-  const percent = level === null || level.percent === null ? null : formatPercent(level.percent);
-  const within =
-    level === null || level.withinTarget === null || level.total === null
-      ? null
-      : `${level.withinTarget} / ${level.total}`;
-  return [
-    [words.waiting, past(group(['waiting'], ''))],
-    [
-      view.gaps.waitIsAssumed ? words.waitTime : words.longest,
-      past(wait(toLongestWaitMs(view, elapsedMs) ?? reading.longestWaitMs)),
-    ],
-    [words.nextMiss, toNextMiss(view, elapsedMs).text],
-    [words.interacting, past(group(['interacting'], ''))],
-    [words.agents, past(group(['agentsAvailable', 'agentsBusy', 'agentsOnQueue'], ' / '))],
-    [words.counts, past(group(['offered', 'answered', 'abandoned'], ' · '))],
-    [words.serviceLevel, past(percent)],
-    [words.withinTarget, past(within)],
-    [words.averageHandle, past(wait(reading.averageHandleMs))],
-    [words.averageWait, past(wait(reading.averageWaitMs))],
-  ];
+  const seconds = row.targetMs / 1000;
+  return row.goalPercent === null
+    ? words.waitTarget(seconds)
+    : words.target(formatGoal(row.goalPercent), seconds);
 }

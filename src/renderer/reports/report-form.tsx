@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ConnectionStatus } from '../../shared/board.ts';
-import { granularities, reportKinds } from '../../shared/report.ts';
-import type { ServiceLevelFormula } from '../../shared/service-level.ts';
+import { granularities, type ReportKind, reportKinds } from '../../shared/report.ts';
+import { toFormula } from '../../shared/report-formula.ts';
 import { reportWords as words } from '../../shared/words/en/report.ts';
 import { ChoiceEntry } from '../forms/choice-entry.tsx';
 import { FixedEntry } from '../forms/fixed-entry.tsx';
@@ -10,53 +10,40 @@ import { SegmentEntry } from '../forms/segment-entry.tsx';
 import { TextEntry } from '../forms/text-entry.tsx';
 import type { LocaleFormat } from '../locale-format.ts';
 import { useServices } from '../services.ts';
-import {
-  type ChoiceErrors,
-  hasReports,
-  toChosenWindow,
-  toKind,
-  toMomentText,
-  toPresetWindow,
-  toQuestion,
-  type WindowPreset,
-  windowPresets,
-} from './report-choice.ts';
+import { ConnectionsEntry } from './connections-entry.tsx';
+import { QueuesEntry } from './queues-entry.tsx';
+import { type ChoiceErrors, takesThreshold, toAsk, toFormulas, toKind } from './report-choice.ts';
 import type { ReportDesk } from './report-desk.ts';
-import { toFormula } from './report-formulas.ts';
+import { sayChosenWindow, WindowEntries } from './window-entries.tsx';
 
-const windowChoices = windowPresets.map((id) => ({ id, label: words.windows[id] }));
 const granularityChoices = granularities.map((id) => ({ id, label: words.granularities[id] }));
 
 interface ReportFormProps {
   desk: ReportDesk;
   connections: readonly ConnectionStatus[];
-  connection: ConnectionStatus;
+  /** At least one. */
+  chosen: readonly ConnectionStatus[];
   format: LocaleFormat;
 }
 
 /** The question: whom, what, over which window. */
-export function ReportForm({ desk, connections, connection, format }: ReportFormProps) {
-  const { choice, change, run } = desk;
+export function ReportForm({ desk, connections, chosen, format }: ReportFormProps) {
+  const { choice, change, state } = desk;
   const { wallNowMs } = useServices();
   const [errors, setErrors] = useState<ChoiceErrors>({});
-  const kind = toKind(choice.kind, connection);
+  const kind = toKind(choice.kind, chosen);
   const edit: ReportDesk['change'] = (part) => {
     setErrors({});
     change(part);
   };
   const start = () => {
-    const parsed = toQuestion(choice, connection, wallNowMs());
+    const parsed = toAsk(choice, chosen, format.timeZone, wallNowMs());
     setErrors(parsed.ok ? {} : parsed.errors);
-    if (parsed.ok) desk.start(connection, parsed.question);
+    if (parsed.ok) desk.start(parsed.ask);
   };
-  const choosePreset = (preset: WindowPreset) => {
-    // Own times begin with those that were chosen before.
-    const { from, to } = toPresetWindow(choice.preset === 'own' ? 'today' : choice.preset, wallNowMs());
-    const texts = { fromText: toMomentText(from), toText: toMomentText(to) };
-    edit(preset === 'own' && choice.preset !== 'own' ? { preset, ...texts } : { preset });
-  };
-  const formulas = connection.reports[kind] ?? [];
-  const missing = reportKinds.filter((one) => connection.reports[one] === undefined);
+  const missing = reportKinds.filter((one) => chosen.every(({ reports }) => reports[one] === undefined));
+  const hints = sayDifferences(kind, missing, chosen);
+  const isRunning = state.phase === 'running';
   return (
     <form
       className="card report-form"
@@ -73,46 +60,21 @@ export function ReportForm({ desk, connections, connection, format }: ReportForm
           isDisabled: missing.includes(id),
         }))}
         value={kind}
-        {...(missing.length === 0
-          ? {}
-          : { hint: words.notAnswered(missing.map((one) => words.kinds[one]).join(', ')) })}
+        {...(hints.length === 0 ? {} : { hint: hints.join(' ') })}
         onChange={(id) => edit({ kind: id })}
       />
       <div className="report-fields">
-        <ChoiceEntry
-          label={words.connection}
-          choices={connections.map((one) => ({
-            id: one.id,
-            label: hasReports(one) ? one.name : words.noReports(one.name),
-            isDisabled: !hasReports(one),
-          }))}
-          value={connection.id}
-          onChange={(connectionId) => edit({ connectionId })}
+        <ConnectionsEntry
+          connections={connections}
+          chosen={chosen}
+          onChange={(connectionIds) => edit({ connectionIds })}
         />
-        <ChoiceEntry
-          label={words.window}
-          choices={windowChoices}
-          value={choice.preset}
-          onChange={(id) => choosePreset(windowPresets.find((one) => one === id) ?? 'today')}
+        <QueuesEntry
+          connections={chosen}
+          queueIds={choice.queueIds}
+          onChange={(queueIds) => edit({ queueIds })}
         />
-        {choice.preset === 'own' && (
-          <>
-            <TextEntry
-              label={words.from}
-              type="datetime-local"
-              value={choice.fromText}
-              error={errors.from}
-              onChange={(fromText) => edit({ fromText })}
-            />
-            <TextEntry
-              label={words.to}
-              type="datetime-local"
-              value={choice.toText}
-              error={errors.to}
-              onChange={(toText) => edit({ toText })}
-            />
-          </>
-        )}
+        <WindowEntries choice={choice} chosen={chosen} errors={errors} format={format} onChange={edit} />
         {kind === 'intervals' && (
           <ChoiceEntry
             label={words.granularity}
@@ -124,10 +86,10 @@ export function ReportForm({ desk, connections, connection, format }: ReportForm
             }}
           />
         )}
-        {kind === 'sla' && !connection.freeThreshold && (
+        {kind === 'sla' && !takesThreshold(kind, chosen) && (
           <FixedEntry label={words.threshold} text={words.ownThreshold} />
         )}
-        {kind === 'sla' && connection.freeThreshold && (
+        {takesThreshold(kind, chosen) && (
           <TextEntry
             label={words.threshold}
             unit={words.thresholdUnit}
@@ -137,44 +99,59 @@ export function ReportForm({ desk, connections, connection, format }: ReportForm
             isShort
           />
         )}
-        <FormulaEntry
-          formulas={formulas}
-          value={toFormula(choice.formula, formulas)}
-          onChange={(formula) => edit({ formula })}
-        />
+        <FormulaEntry kind={kind} chosen={chosen} desk={desk} onChange={edit} />
       </div>
       <div className="report-start">
-        <span className="secondary">{sayWindow(toChosenWindow(choice, wallNowMs()), format)}</span>
-        <Button type="submit" className="button button-main" isDisabled={run.phase === 'running'}>
-          {run.phase === 'running' ? words.running : words.run}
+        <span className="secondary">{sayChosenWindow(choice, chosen, format, wallNowMs())}</span>
+        <Button type="submit" className="button button-main" isPending={isRunning}>
+          {isRunning ? words.running : words.run}
         </Button>
       </div>
     </form>
   );
 }
 
-interface FormulaEntryProps {
-  formulas: readonly ServiceLevelFormula[];
-  value: ServiceLevelFormula;
-  onChange: (formula: ServiceLevelFormula) => void;
+interface FormulaEntryProps extends Pick<ReportFormProps, 'desk' | 'chosen'> {
+  kind: ReportKind;
+  onChange: ReportDesk['change'];
 }
 
-function FormulaEntry({ formulas, value, onChange }: FormulaEntryProps) {
+function FormulaEntry({ kind, chosen, desk, onChange }: FormulaEntryProps) {
+  const formulas = toFormulas(kind, chosen);
+  const value = toFormula(desk.choice.formula, formulas);
   if (formulas.length === 1) return <FixedEntry label={words.formulaLabel} text={words.formulas[value]} />;
+  const others = chosen.filter(
+    ({ reports }) => reports[kind] !== undefined && !reports[kind].includes(value),
+  );
   return (
     <ChoiceEntry
       label={words.formulaLabel}
       choices={formulas.map((id) => ({ id, label: words.formulas[id] }))}
       value={value}
+      {...(others.length === 0 ? {} : { hint: words.ownFormulas(nameAll(others)) })}
       onChange={(id) => {
-        const chosen = formulas.find((one) => one === id);
-        if (chosen !== undefined) onChange(chosen);
+        const formula = formulas.find((one) => one === id);
+        if (formula !== undefined) onChange({ formula });
       }}
     />
   );
 }
 
-function sayWindow({ from, to }: { from: number | null; to: number | null }, format: LocaleFormat): string {
-  if (from === null || to === null || from >= to) return format.timeZone;
-  return `${format.formatLongSpan(from, to)} · ${format.timeZone}`;
+/** What not all of these connections can do. */
+function sayDifferences(
+  kind: ReportKind,
+  missing: readonly ReportKind[],
+  chosen: readonly ConnectionStatus[],
+): string[] {
+  const silent = chosen.filter(({ reports }) => reports[kind] === undefined);
+  const own = chosen.filter(({ reports, freeThreshold }) => reports.sla !== undefined && !freeThreshold);
+  return [
+    ...(missing.length > 0 ? [words.notAnswered(missing.map((one) => words.kinds[one]).join(', '))] : []),
+    ...(silent.length > 0 ? [words.notAnsweredBy(words.kinds[kind], nameAll(silent))] : []),
+    ...(takesThreshold(kind, chosen) && own.length > 0 ? [words.ownThresholds(nameAll(own))] : []),
+  ];
+}
+
+function nameAll(connections: readonly Pick<ConnectionStatus, 'name'>[]): string {
+  return connections.map(({ name }) => name).join(', ');
 }

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { reportWords as words } from '../../shared/words/en/report.ts';
 import { useContentWidth } from '../board/content-width.ts';
-import { type ReportSort, toFittingColumns, toNextReportSort, toRowOrder } from './report-order.ts';
+import { type ReportSort, toFittingColumns, toNextReportSort } from './report-order.ts';
 import type { ReportColumn, ReportTable } from './report-table.ts';
 
 const rowHeightPx = 30;
@@ -13,17 +13,18 @@ const leastPx = 240;
 
 interface ReportGridProps {
   table: ReportTable;
+  /** Row numbers in the order in which they stand. */
+  order: readonly number[];
   label: string;
   sort: ReportSort | null;
   onSort: (sort: ReportSort | null) => void;
 }
 
 /** A plain table. Of a long one only the rows in sight are drawn, between two rows as high as the rest. */
-export function ReportGrid({ table, label, sort, onSort }: ReportGridProps) {
+export function ReportGrid({ table, order, label, sort, onSort }: ReportGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const widthPx = useContentWidth(scroller);
   const columns = useMemo(() => toFittingColumns(table.columns, widthPx), [table, widthPx]);
-  const order = useMemo(() => toRowOrder(table, sort), [table, sort]);
   const virtualizer = useVirtualizer({
     count: table.count,
     getScrollElement: () => scroller.current,

@@ -1,6 +1,6 @@
 import type { BacktestAnswer } from '../../shared/backtest.ts';
 import { alertSettingsWords, formatDuration } from '../../shared/words/en/alert-settings.ts';
-import { formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
+import { formatNumber, formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
 
 const words = alertSettingsWords.backtest;
 const hourMs = 3_600_000;
@@ -38,7 +38,7 @@ export function toFigures({
 }: Variant[BacktestSpanName]) {
   const time = (timeMs: number | null) => (timeMs === null ? unknownFigure : formatWait(timeMs));
   if (coverage <= 0) return [unknownFigure, unknownFigure, unknownFigure, unknownFigure];
-  return [String(notifications), String(episodes), time(shortestMs), time(longestMs)];
+  return [formatNumber(notifications), formatNumber(episodes), time(shortestMs), time(longestMs)];
 }
 
 export function sayHold({ holdMs }: Pick<Variant, 'holdMs'>): string {
@@ -48,5 +48,5 @@ export function sayHold({ holdMs }: Pick<Variant, 'holdMs'>): string {
 /** One decimal where it says more, and never all of them while some are missing. */
 function sayShare(kept: number, all: number): string {
   const shown = kept < 10 ? Math.round(kept * 10) / 10 : Math.round(kept);
-  return String(Math.max(0.1, Math.min(shown, all - 0.1)));
+  return formatNumber(Math.max(0.1, Math.min(shown, all - 0.1)));
 }

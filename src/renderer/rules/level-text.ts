@@ -1,5 +1,4 @@
 import type { LevelUnit } from '../../shared/metric-traits.ts';
-import { formatWait } from '../../shared/words/en/figures.ts';
 
 /*
  * Levels and times as they are typed in and shown in fields: what is written is read back to the same figure, and
@@ -40,7 +39,16 @@ export function parseTime(text: string): number | null {
 
 /** Whole minutes and more as `1:30`, all else in seconds. */
 export function formatTime(timeMs: number): string {
-  return timeMs >= 60_000 && timeMs % 1000 === 0 ? formatWait(timeMs) : String(timeMs / 1000);
+  return timeMs >= 60_000 && timeMs % 1000 === 0 ? toClock(timeMs / 1000) : String(timeMs / 1000);
+}
+
+/** In these digits whatever the locale is, as they are read back. */
+function toClock(seconds: number): string {
+  const two = (part: number) => String(Math.floor(part) % 60).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes}:${two(seconds)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes)}:${two(seconds)}`;
 }
 
 export function parseNumber(text: string): number | null {

@@ -1,5 +1,6 @@
 import { type QuietHours, quietHoursSchema, type Weekday, weekdays } from '../../shared/attention.ts';
 import { alertSettingsWords, weekdayWords } from '../../shared/words/en/alert-settings.ts';
+import { formatKeptTime } from '../../shared/words/en/time-of-day.ts';
 
 const words = alertSettingsWords.quiet;
 
@@ -65,7 +66,7 @@ export function sayDays(days: readonly Weekday[]): string {
 
 /** `Mon–Fri 22:00–06:00`. */
 export function saySpan({ days, from, to }: Span): string {
-  return `${sayDays(days)} ${from}–${to}`;
+  return `${sayDays(days)} ${formatKeptTime(from)}–${formatKeptTime(to)}`;
 }
 
 /** What holds, in a plain sentence; `computerZone` is the zone of this computer. */

@@ -96,7 +96,8 @@ export function RuleEditor({ title, initial, board, names, onSave, onClose }: Ru
             <Button
               type="submit"
               className="button button-main"
-              isDisabled={isSaving || hasErrors(check.problems)}
+              isPending={isSaving}
+              isDisabled={hasErrors(check.problems)}
             >
               {isSaving ? words.saving : words.save}
             </Button>

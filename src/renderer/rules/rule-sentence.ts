@@ -7,7 +7,7 @@ import {
   formatDuration,
   formulaWords,
 } from '../../shared/words/en/alert-settings.ts';
-import { formatWait } from '../../shared/words/en/figures.ts';
+import { formatGoal, formatNumber, formatSeconds, formatWait } from '../../shared/words/en/figures.ts';
 
 const words = alertSettingsWords.sentence;
 
@@ -45,14 +45,15 @@ export function sayUsualEnd(rule: Rule, severity: Severity): string | null {
 
 /** `2:00`, `20 s`, `80 %`, `14`. */
 function sayLevelFigure(metric: RuleMetric, level: number): string {
-  const rounded = (value: number) => String(Math.round(value * 100) / 100);
   switch (metricTraits[metric].unit) {
     case 'time':
-      return level >= 60_000 && level % 1000 === 0 ? formatWait(level) : `${rounded(level / 1000)} s`;
+      return level >= 60_000 && level % 1000 === 0
+        ? formatWait(level)
+        : formatSeconds(Math.round(level / 10) / 100);
     case 'percent':
-      return `${rounded(level)} %`;
+      return formatGoal(level);
     case 'number':
-      return rounded(level);
+      return formatNumber(Math.round(level * 100) / 100);
   }
 }
 

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import type { PageState } from '../state.ts';
 import { toScopeNames } from './board-queues.ts';
-import { createDraft, type OverriddenQueue, type RuleDraft, toDraft } from './rule-draft.ts';
+import { createDraft, type RuleDraft, toDraft } from './rule-draft.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { RuleRow } from './rule-row.tsx';
 import { type SettingsDesk, useSaving } from './settings-desk.ts';
@@ -23,15 +23,12 @@ type OpenDialog =
 interface RulesSectionProps {
   rules: readonly Rule[];
   board: Pick<PageState, 'connections' | 'rows'>;
-  /** The queue that a rule of its own was asked for. */
-  queue: OverriddenQueue | null;
   save: SettingsDesk['save'];
-  onQueueDone: () => void;
 }
 
 /** What is watched for: every rule in a sentence, to switch, edit, copy and remove. */
-export function RulesSection({ rules, board, queue, save, onQueueDone }: RulesSectionProps) {
-  const [dialog, setDialog] = useState<OpenDialog>(() => toFirstDialog(queue));
+export function RulesSection({ rules, board, save }: RulesSectionProps) {
+  const [dialog, setDialog] = useState<OpenDialog>({ kind: 'none' });
   const { trouble, change } = useSaving(save);
   const list = useRef<HTMLUListElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -39,10 +36,7 @@ export function RulesSection({ rules, board, queue, save, onQueueDone }: RulesSe
   const { connections, rows } = board;
   const names = useMemo(() => toScopeNames(connections, rows), [connections, rows]);
   const edit = (title: string, draft: RuleDraft) => setDialog({ kind: 'edit', title, draft });
-  const close = () => {
-    setDialog({ kind: 'none' });
-    onQueueDone();
-  };
+  const close = () => setDialog({ kind: 'none' });
   const keep = async (rule: Rule): Promise<Trouble | null> => {
     const isNew = rules.every(({ id }) => id !== rule.id);
     const refused = await save({
@@ -108,15 +102,6 @@ export function RulesSection({ rules, board, queue, save, onQueueDone }: RulesSe
       )}
     </section>
   );
-}
-
-function toFirstDialog(queue: OverriddenQueue | null): OpenDialog {
-  if (queue === null) return { kind: 'none' };
-  return {
-    kind: 'edit',
-    title: alertSettingsWords.editor.addTitle,
-    draft: createDraft(createId(), queue),
-  };
 }
 
 /** Rules are known by it for good: an episode names the rule that it broke. */

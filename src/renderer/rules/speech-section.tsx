@@ -6,6 +6,7 @@ import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
 import type { Trouble } from '../bridge.ts';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';
+import { TestToast } from '../settings/test-toast.tsx';
 import { type SettingsDesk, useSaving } from './settings-desk.ts';
 
 const words = alertSettingsWords.speech;
@@ -34,6 +35,9 @@ export function SpeechSection({ settings, save }: SpeechSectionProps) {
           {words.notifications}
         </Switch>
         <p className="secondary settings-note">{words.notificationsNote}</p>
+        <div className="settings-indent">
+          <TestToast />
+        </div>
         <Switch
           className="switch"
           isSelected={recoveryNotes}

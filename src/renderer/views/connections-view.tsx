@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { Button, Switch } from 'react-aria-components';
-import { unknownQueues } from '../../shared/words/en/failure.ts';
+import type { KeptConnection } from '../../shared/kept-connection.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
-import type { ConnectionGlance, Glance } from '../board/glance.ts';
-import type { RowState } from '../board/row-view.ts';
-import { type Trouble, toTrouble } from '../bridge.ts';
-import { sayFacts } from '../parts/connection-facts.ts';
-import { sayFreshness } from '../parts/glance-header.tsx';
-import { StateMark } from '../parts/state-mark.tsx';
+import type { Glance } from '../board/glance.ts';
+import { type Reply, type Trouble, toTrouble } from '../bridge.ts';
+import { EditConnectionDialog } from '../forms/edit-connection-dialog.tsx';
+import { useKeptConnections } from '../forms/kept-connections.ts';
+import { RemoveDialog } from '../forms/remove-dialog.tsx';
+import { SignInAgainDialog } from '../forms/sign-in-again-dialog.tsx';
+import { ConnectionActions } from '../parts/connection-actions.tsx';
+import { ConnectionCard } from '../parts/connection-card.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';
 import type { PageState } from '../state.ts';
@@ -20,30 +22,51 @@ interface ConnectionsViewProps {
   elapsedMs: number;
   demoTrouble: Trouble | null;
   onAdd: () => void;
-  onSignIn: (id: string) => void;
-  onRemove: (id: string) => void;
   onDemo: (on: boolean) => void;
 }
 
+interface CardDialog {
+  kind: 'edit' | 'sign-in' | 'remove';
+  connection: KeptConnection;
+}
+
+/** All connections that are kept, also those that are switched off, and the demo. */
 export function ConnectionsView(props: ConnectionsViewProps) {
-  const { state, glance, elapsedMs, demoTrouble, onAdd, onSignIn, onRemove, onDemo } = props;
+  const { state, glance, elapsedMs, demoTrouble, onAdd, onDemo } = props;
   const { bridge } = useServices();
+  const kept = useKeptConnections(state.connections);
+  const [dialog, setDialog] = useState<CardDialog | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const refresh = async () => {
-    const reply = await bridge.call('monitor.refresh', {});
-    setTrouble(reply.ok ? null : reply.trouble);
+  const [workingId, setWorkingId] = useState<string | null>(null);
+  const tell = (reply: Reply<unknown>) => setTrouble(reply.ok ? null : reply.trouble);
+  const refresh = async () => tell(await bridge.call('monitor.refresh', {}));
+  const open = async (connectionId: string) =>
+    tell(await bridge.call('vendors.open', { connectionId, queueId: null }));
+  const switchTo = async (id: string, enabled: boolean) => {
+    setWorkingId(id);
+    tell(await bridge.call('connections.update', { id, change: { enabled } }));
+    setWorkingId(null);
+    kept.reload();
   };
+  const close = () => {
+    setDialog(null);
+    kept.reload();
+  };
+
+  const polled = new Map(glance.connections.map((one) => [one.connection.id, one]));
+  const places = [...polled.keys()];
+  const toPlace = ({ id }: KeptConnection) => (polled.has(id) ? places.indexOf(id) : places.length);
+  // As at a glance: those with a problem first; what is switched off last.
+  const connections = (kept.connections ?? []).toSorted((a, b) => toPlace(a) - toPlace(b));
+  const demos = glance.connections.filter(({ connection }) => connection.demo);
+  const isEmpty = kept.connections !== null && connections.length === 0 && demos.length === 0;
   const { keychainFailure } = state.app;
   return (
     <main className="main page">
       <header className="page-head">
         <h1>{words.title}</h1>
         <div className="page-actions">
-          <Button
-            className="button"
-            onPress={() => void refresh()}
-            isDisabled={glance.connections.length === 0}
-          >
+          <Button className="button" onPress={() => void refresh()} isDisabled={polled.size === 0}>
             {words.refresh}
           </Button>
           <Button className="button button-main" onPress={onAdd}>
@@ -54,18 +77,31 @@ export function ConnectionsView(props: ConnectionsViewProps) {
       {keychainFailure !== null && (
         <TroubleNotice trouble={toTrouble(keychainFailure)} title={windowWords.keychain.title} />
       )}
+      {kept.trouble !== null && <TroubleNotice trouble={kept.trouble} />}
       {trouble !== null && <TroubleNotice trouble={trouble} />}
-      {glance.connections.length === 0 && <p className="secondary">{words.none}</p>}
+      {isEmpty && <p className="secondary">{words.none}</p>}
       <ul className="cards">
-        {glance.connections.map((one) => (
-          <ConnectionCard
-            key={one.connection.id}
-            one={one}
-            elapsedMs={elapsedMs}
-            onSignIn={onSignIn}
-            onRemove={onRemove}
-          />
+        {demos.map((one) => (
+          <ConnectionCard key={one.connection.id} one={one} kept={null} elapsedMs={elapsedMs} />
         ))}
+        {connections.map((connection) => {
+          const { id } = connection;
+          const one = polled.get(id) ?? null;
+          return (
+            <ConnectionCard key={id} one={one} kept={connection} elapsedMs={elapsedMs}>
+              <ConnectionActions
+                kept={connection}
+                status={one?.connection ?? null}
+                isWorking={workingId === id}
+                onSignIn={() => setDialog({ kind: 'sign-in', connection })}
+                onEdit={() => setDialog({ kind: 'edit', connection })}
+                onSwitch={(enabled) => void switchTo(id, enabled)}
+                onOpen={() => void open(id)}
+                onRemove={() => setDialog({ kind: 'remove', connection })}
+              />
+            </ConnectionCard>
+          );
+        })}
       </ul>
       <div className="card demo-card">
         <Switch className="switch" isSelected={state.demo} onChange={onDemo}>
@@ -75,64 +111,18 @@ export function ConnectionsView(props: ConnectionsViewProps) {
         <p className="secondary">{words.demoNote}</p>
         {demoTrouble !== null && <TroubleNotice trouble={demoTrouble} />}
       </div>
+      {dialog?.kind === 'edit' && <EditConnectionDialog connection={dialog.connection} onClose={close} />}
+      {dialog?.kind === 'remove' && (
+        <RemoveDialog id={dialog.connection.id} name={dialog.connection.name} onClose={close} />
+      )}
+      {dialog?.kind === 'sign-in' && (
+        <SignInAgainDialog
+          connection={{ ...dialog.connection, api: dialog.connection.foundApi ?? dialog.connection.api }}
+          isBrowser={dialog.connection.signIn === 'browser'}
+          keychainFailure={keychainFailure}
+          onClose={close}
+        />
+      )}
     </main>
   );
-}
-
-interface ConnectionCardProps extends Pick<ConnectionsViewProps, 'onSignIn' | 'onRemove' | 'elapsedMs'> {
-  one: ConnectionGlance;
-}
-
-function ConnectionCard({ one, elapsedMs, onSignIn, onRemove }: ConnectionCardProps) {
-  const { connection } = one;
-  const { id, name, demo, failure, todayFailure, unknownQueueIds, signsInByBrowser } = connection;
-  const said = failure === null ? null : toTrouble(failure);
-  const today = todayFailure === null ? null : toTrouble(todayFailure);
-  const mark = toMark(one);
-  return (
-    <li className="card">
-      <div className="card-head">
-        <span className="card-mark" data-state={mark}>
-          <StateMark state={mark} />
-        </span>
-        <h2>{name}</h2>
-        {demo && <span className="tag">{words.demoTag}</span>}
-        <span className="card-freshness" data-problem={one.hasProblem || undefined}>
-          {sayFreshness(one)}
-        </span>
-      </div>
-      <p className="secondary">{sayFacts(connection, elapsedMs)}</p>
-      {said !== null && (
-        <p className="card-problem">
-          {said.message} <span className="secondary">{said.remedy}</span>
-        </p>
-      )}
-      {today !== null && (
-        <p className="card-problem">
-          {windowWords.problems.todayFigures} {today.message}{' '}
-          <span className="secondary">{today.remedy}</span>
-        </p>
-      )}
-      {unknownQueueIds.length > 0 && <p className="card-problem">{unknownQueues(unknownQueueIds)}</p>}
-      {!demo && (
-        <div className="card-actions">
-          <Button
-            className={failure?.code === 'auth' ? 'button button-main' : 'button'}
-            onPress={() => onSignIn(id)}
-          >
-            {signsInByBrowser ? words.signInInBrowser : words.signIn}
-          </Button>
-          <Button className="button" onPress={() => onRemove(id)}>
-            {words.remove}
-          </Button>
-        </div>
-      )}
-    </li>
-  );
-}
-
-function toMark({ connection, freshness }: ConnectionGlance): RowState {
-  if (connection.failure?.code === 'auth') return 'sign-in';
-  if (freshness === 'stale' || freshness === 'unknown') return 'stale';
-  return 'calm';
 }

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { Trouble } from '../bridge.ts';
+import { useKeptConnections } from '../forms/kept-connections.ts';
 import { StateMark } from '../parts/state-mark.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 
@@ -11,10 +13,19 @@ interface FirstRunViewProps {
   isStarting: boolean;
   onDemo: () => void;
   onAdd: () => void;
+  onShowConnections: () => void;
 }
 
-/** Nothing to watch yet: two ways to begin. */
-export function FirstRunView({ trouble, isStarting, onDemo, onAdd }: FirstRunViewProps) {
+/** Nothing to watch: two ways to begin, and a third where all that is kept was switched off. */
+export function FirstRunView(props: FirstRunViewProps) {
+  const { trouble, isStarting, onDemo, onAdd, onShowConnections } = props;
+  const { connections } = useKeptConnections([]);
+  const ways = useRef<HTMLDivElement>(null);
+  // The keyboard begins at the first way, unless it is somewhere already.
+  useEffect(() => {
+    if (document.activeElement === document.body) ways.current?.querySelector('button')?.focus();
+  }, []);
+  const switchedOff = connections?.length ?? 0;
   return (
     <main className="first-run">
       <div className="first-run-marks" aria-hidden="true">
@@ -31,7 +42,15 @@ export function FirstRunView({ trouble, isStarting, onDemo, onAdd }: FirstRunVie
       <h1>{words.title}</h1>
       <p className="secondary">{words.text}</p>
       {trouble !== null && <TroubleNotice trouble={trouble} />}
-      <div className="first-run-ways">
+      {switchedOff > 0 && (
+        <div className="notice">
+          <div className="notice-text">{words.allOff(switchedOff)}</div>
+          <Button className="button" onPress={onShowConnections}>
+            {windowWords.problems.show}
+          </Button>
+        </div>
+      )}
+      <div ref={ways} className="first-run-ways">
         <Button className="way" onPress={onDemo} isDisabled={isStarting}>
           <b>{isStarting ? windowWords.starting : words.demo}</b>
           <span className="secondary">{words.demoText}</span>

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react';
 import type { ConnectionStatus } from '../../shared/board.ts';
 import { reportWords as words } from '../../shared/words/en/report.ts';
 import type { LocaleFormat } from '../locale-format.ts';
-import { findConnection } from '../reports/report-choice.ts';
+import { RecentButton } from '../reports/recent-reports.tsx';
+import { findConnections } from '../reports/report-choice.ts';
 import type { ReportDesk } from '../reports/report-desk.ts';
 import { ReportForm } from '../reports/report-form.tsx';
 import { ReportOutcome } from '../reports/report-outcome.tsx';
@@ -14,20 +16,32 @@ interface ReportsViewProps {
 
 /** Questions about the past: what was asked last stays until the next one is. */
 export function ReportsView({ connections, desk, format }: ReportsViewProps) {
-  const connection = findConnection(desk.choice, connections);
+  const chosen = findConnections(desk.choice, connections);
+  useRecentRead(desk.readRecent);
   return (
     <main className="main page reports">
       <header className="page-head">
         <h1>{words.title}</h1>
+        {chosen.length > 0 && desk.state.phase !== 'idle' && (
+          <RecentButton desk={desk} connections={connections} format={format} />
+        )}
       </header>
-      {connection === null ? (
+      {chosen.length === 0 ? (
         <NoReports connections={connections} />
       ) : (
-        <ReportForm desk={desk} connections={connections} connection={connection} format={format} />
+        <ReportForm desk={desk} connections={connections} chosen={chosen} format={format} />
       )}
-      {(connection !== null || desk.run.phase !== 'idle') && <ReportOutcome desk={desk} format={format} />}
+      {(chosen.length > 0 || desk.state.phase !== 'idle') && (
+        <ReportOutcome desk={desk} connections={connections} format={format} />
+      )}
     </main>
   );
+}
+
+/** Once, when the view is opened; after that every report brings the list with it. */
+function useRecentRead(read: () => void): void {
+  const newest = useRef(read);
+  useEffect(() => newest.current(), []);
 }
 
 function NoReports({ connections }: Pick<ReportsViewProps, 'connections'>) {

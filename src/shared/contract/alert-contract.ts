@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ruleSchema } from '../alert.ts';
+import { ruleMetrics, ruleSchema } from '../alert.ts';
 import { longestMuteMinutes, muteTargetSchema, quietHoursSchema, soundsSchema } from '../attention.ts';
 import { backtestAnswerSchema } from '../backtest.ts';
 import { serviceLevelFormulas } from '../connection.ts';
-import { type CallSchemas, nothing } from './call-schemas.ts';
+import { type CallSchemas, moment, nothing } from './call-schemas.ts';
 
 const someEpisodes = z.strictObject({ episodeIds: z.array(z.string()).min(1).max(1000) });
 const minutes = z.number().int().min(1).max(longestMuteMinutes);
@@ -22,6 +22,19 @@ export const ruleBudgetSchema = z.object({
   until: z.number().nullable(),
 });
 export type RuleBudget = z.infer<typeof ruleBudgetSchema>;
+
+/** The levels of one rule for one row, in the metric's own unit. */
+export const ruleLevelSchema = z.object({
+  ruleId: z.string(),
+  ruleName: z.string(),
+  metric: z.enum(ruleMetrics),
+  direction: z.enum(['above', 'below']),
+  warning: z.number().nullable(),
+  critical: z.number().nullable(),
+  /** It counts by a window or a formula of its own: the vendor's figure is not what it judges. */
+  countsItself: z.boolean(),
+});
+export type RuleLevel = z.infer<typeof ruleLevelSchema>;
 
 /** What of alerts can be set. */
 export const alertSettingsSchema = z.strictObject({
@@ -56,6 +69,11 @@ export const alertCalls = {
     input: z.strictObject({ key: z.string() }),
     output: z.object({ budgets: z.array(ruleBudgetSchema) }),
   },
+  /** What a queue's figures are held against; nothing where nobody watches it. */
+  'rules.levels': {
+    input: z.strictObject({ key: z.string() }),
+    output: z.object({ levels: z.array(ruleLevelSchema) }),
+  },
   /** One at a time; a new one cancels the one under way. */
   'rules.backtest': { input: z.strictObject({ rule: ruleSchema }), output: backtestAnswerSchema },
   'rules.cancelBacktest': { input: nothing, output: nothing },
@@ -63,7 +81,9 @@ export const alertCalls = {
     input: z.strictObject({ severity: z.enum(['warning', 'critical']), volume: z.number().min(0).max(1) }),
     output: z.object({ played: z.boolean() }),
   },
+  /** Shown whatever is muted or switched off: it is about whether this desktop shows any. */
+  'notifications.test': { input: nothing, output: z.object({ shown: z.boolean() }) },
   'away.dismiss': { input: nothing, output: nothing },
   /** Puts a text for the next shift on the clipboard. */
-  'handover.copy': { input: z.strictObject({ from: z.number(), to: z.number() }), output: nothing },
+  'handover.copy': { input: z.strictObject({ from: moment, to: moment }), output: nothing },
 } as const satisfies CallSchemas;

@@ -1,16 +1,28 @@
 import { z } from 'zod';
 import { chartPointSchema, episodeRecordSchema } from '../episode.ts';
 import { mediaTypeSchema } from '../queue.ts';
-import type { CallSchemas } from './call-schemas.ts';
+import { mostTrends, trendSchema } from '../trend.ts';
+import { type CallSchemas, moment } from './call-schemas.ts';
 
 /** More than is ever kept, and more points than any screen is wide. */
 const longestChartMs = 400 * 86_400_000;
 const mostChartSteps = 5_000;
+
+export function fitsChart({ from, to, stepMs }: { from: number; to: number; stepMs: number }): boolean {
+  return to - from <= longestChartMs && (to - from) / stepMs <= mostChartSteps;
+}
+
 /** What is asked of the past that this computer kept. */
 export const historyCalls = {
   /** The log: episodes that overlap the span, the newest first. */
   'history.episodes': {
-    input: z.strictObject({ from: z.number(), to: z.number(), limit: z.number().int().min(1).max(1000) }),
+    input: z.strictObject({
+      from: moment,
+      to: moment,
+      limit: z.number().int().min(1).max(5000),
+      /** Of one row only. */
+      rowKey: z.exactOptional(z.string()),
+    }),
     output: z.object({ episodes: z.array(episodeRecordSchema) }),
   },
   'history.chart': {
@@ -19,13 +31,16 @@ export const historyCalls = {
         connectionId: z.string(),
         queueId: z.string(),
         mediaType: mediaTypeSchema,
-        from: z.number(),
-        to: z.number(),
+        from: moment,
+        to: moment,
         stepMs: z.number().int().min(1000),
       })
-      .refine(
-        ({ from, to, stepMs }) => to - from <= longestChartMs && (to - from) / stepMs <= mostChartSteps,
-      ),
+      .refine(fitsChart),
     output: z.object({ points: z.array(chartPointSchema) }),
+  },
+  /** Who waited over the last hour. Rows that were never read, or are no longer on the board, are left out. */
+  'history.trends': {
+    input: z.strictObject({ keys: z.array(z.string()).min(1).max(mostTrends) }),
+    output: z.object({ trends: z.array(trendSchema) }),
   },
 } as const satisfies CallSchemas;

@@ -34,6 +34,7 @@ export class BlindIcon implements Onlooker {
       mutes: [],
       quietUntil: null,
       unseen: 0,
+      settings: { showNumber: true, countOtherMedia: false },
       now: now.at,
       timeZone: 'UTC',
     });

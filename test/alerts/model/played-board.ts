@@ -172,6 +172,7 @@ function createStatus(
   return {
     name: parts.id,
     vendor: 'genesys-cloud',
+    tags: [],
     api: 'platform',
     demo: false,
     failure: null,
@@ -184,7 +185,9 @@ function createStatus(
     allowedPerMinute: 300,
     reports: {},
     freeThreshold: false,
+    timeZone: null,
     signsInByBrowser: false,
+    webApp: false,
     ...parts,
   };
 }

@@ -7,20 +7,16 @@ import { EpisodeTable } from '../../../src/renderer/alerts/episode-table.tsx';
 import { SilenceList } from '../../../src/renderer/alerts/silence-list.tsx';
 import { createPageBridge } from '../../../src/renderer/bridge.ts';
 import { createLocaleFormat } from '../../../src/renderer/locale-format.ts';
+import { PageCommands } from '../../../src/renderer/navigation/page-commands.ts';
+import { ExportDesk } from '../../../src/renderer/parts/export-desk.ts';
 import { type Services, ServicesContext } from '../../../src/renderer/services.ts';
 import { toPageState } from '../../../src/renderer/state.ts';
 import { StateStore } from '../../../src/renderer/store.ts';
 import { Ticker } from '../../../src/renderer/ticker.ts';
 import type { Alert } from '../../../src/shared/alert.ts';
 import type { Mute } from '../../../src/shared/attention.ts';
-import {
-  createAlert,
-  createBlindEpisode,
-  createEpisode,
-  createPush,
-  createRow,
-  createSnapshot,
-} from '../board-fixture.ts';
+import { createSnapshot } from '../../fakes/snapshot.ts';
+import { createAlert, createBlindEpisode, createEpisode, createPush, createRow } from '../board-fixture.ts';
 
 const wallNowMs = 1_200_000;
 const format = createLocaleFormat('en-GB', 'UTC', () => wallNowMs);
@@ -29,6 +25,8 @@ const services: Services = {
   bridge,
   store: new StateStore(bridge, () => 0),
   ticker: new Ticker(() => 0),
+  commands: new PageCommands(),
+  exports: new ExportDesk(bridge),
   wallNowMs: () => wallNowMs,
 };
 

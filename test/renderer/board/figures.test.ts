@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   sayNextMiss,
+  toAbandonRate,
   toAge,
   toAgents,
   toLongestWait,
@@ -37,6 +38,21 @@ describe('figures of a row', () => {
     expect(toLongestWait(old(row), 0).text).toBe('–');
     expect(toAgents(old(row)).text).toBe('–');
     expect(toAge(old(row), 0).text).toBe('3 min');
+  });
+
+  it('reckons the share of abandoned contacts from the counts, and none over nothing', () => {
+    const share = (offered: number | null, abandoned: number | null) =>
+      toAbandonRate(now(createRow({ offered, abandoned })));
+    // 29 of 412 are 7.04 %.
+    expect(share(412, 29)).toEqual({ text: '7.0 %', muted: false });
+    expect(share(10, 0)).toEqual({ text: '0.0 %', muted: true });
+    for (const [offered, abandoned] of [
+      [0, 0],
+      [null, 3],
+      [3, null],
+    ] as const)
+      expect(share(offered, abandoned)).toEqual({ text: '–', muted: true });
+    expect(toAbandonRate(old(createRow({ offered: 412, abandoned: 29 }))).text).toBe('–');
   });
 
   it('lets a wait go on by the age of its reading', () => {

@@ -4,7 +4,8 @@ import { toRowViews } from '../../../src/renderer/board/row-view.ts';
 import { type PageState, toPageState } from '../../../src/renderer/state.ts';
 import type { StatePush } from '../../../src/shared/board.ts';
 import { createFailure } from '../../../src/shared/failure.ts';
-import { createAlert, createConnection, createPush, createRow, createSnapshot } from '../board-fixture.ts';
+import { createSnapshot } from '../../fakes/snapshot.ts';
+import { createAlert, createConnection, createPush, createRow } from '../board-fixture.ts';
 
 const emea = createRow({ queueName: 'Billing', waiting: 30, longestWaitMs: 100_000 });
 const mail = createRow({ queueName: 'Mail', mediaType: 'email', waiting: 4 });
@@ -16,9 +17,9 @@ const apacDown = createConnection({
   failure: createFailure('vendor-down'),
 });
 
-function glanceAt(elapsedMs: number, part: Partial<StatePush>) {
+function glanceAt(elapsedMs: number, part: Partial<StatePush>, countOtherMedia = false) {
   const push = createPush(1, [emea, mail, apac], { connections: [createConnection(), apacDown], ...part });
-  const state: PageState = toPageState(createSnapshot(push), 0);
+  const state: PageState = toPageState(createSnapshot(push, { countOtherMedia }), 0);
   return toGlance(state, toRowViews(state.rows, state.connections, state.alerts, elapsedMs), elapsedMs);
 }
 
@@ -30,6 +31,10 @@ describe('toGlance', () => {
     expect(glance.totals.longestWait?.row.reading.queueName).toBe('Billing');
     expect(glance.missingNames).toEqual(['Genesys APAC']);
     expect(glance.isBlind).toBe(false);
+  });
+
+  it('counts the other media too where the icon does', () => {
+    expect(glanceAt(0, {}, true).totals).toMatchObject({ waiting: 34, waitingOtherMedia: 4 });
   });
 
   it('tells a connection that misses some queues from one that does not answer', () => {

@@ -35,6 +35,8 @@ describe('toRowView', () => {
     const refused = createConnection({ failure: createFailure('auth') });
     expect(toRowView(row, refused, undefined, 0).state).toBe('calm');
     expect(toRowView(row, refused, undefined, 60_000).state).toBe('sign-in');
+    const locked = createConnection({ failure: createFailure('keychain-unavailable') });
+    expect(toRowView(row, locked, undefined, 60_000).state).toBe('sign-in');
   });
 
   it.each([

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ColumnId, columnIds } from '../../../src/renderer/board/columns.ts';
+import type { ColumnId } from '../../../src/renderer/board/columns.ts';
 import { type RowView, toRowViews } from '../../../src/renderer/board/row-view.ts';
-import {
-  createRowSorter,
-  defaultSort,
-  holdOrder,
-  type Sort,
-  toNextSort,
-} from '../../../src/renderer/board/sorting.ts';
+import { createRowSorter, toAddedSorts, toNextSorts } from '../../../src/renderer/board/sorting.ts';
 import type { BoardRow } from '../../../src/shared/board.ts';
+import {
+  type BoardSort,
+  boardColumnIds,
+  createDefaultBoardLayout,
+} from '../../../src/shared/board-layout.ts';
 import type { Reading } from '../../../src/shared/queue.ts';
 import { createAlert, createConnection, createRow, toMap } from '../board-fixture.ts';
 
@@ -17,7 +16,10 @@ const connections = [createConnection(), createConnection({ id: 'apac', name: 'A
 const toViews = (rows: readonly BoardRow[], alerts: Parameters<typeof toRowViews>[2] = []) =>
   toRowViews(toMap(rows), connections, alerts, 0);
 const names = (views: readonly RowView[]) => views.map((view) => view.row.reading.queueName);
-const sortNames = (rows: readonly BoardRow[], sort: Sort) => names(createRowSorter()(toViews(rows), sort));
+const nothingPinned: ReadonlySet<string> = new Set();
+const defaultSorts = createDefaultBoardLayout().sorts;
+const sortNames = (rows: readonly BoardRow[], ...sorts: BoardSort[]) =>
+  names(createRowSorter()(toViews(rows), sorts, nothingPinned));
 
 describe('createRowSorter', () => {
   it('puts the worst state first and then the most waiting', () => {
@@ -33,7 +35,7 @@ describe('createRowSorter', () => {
     const [, , , , warning, critical] = rows;
     if (warning === undefined || critical === undefined) throw new Error('rows are missing');
     const alerts = [createAlert(warning, { severity: 'warning' }), createAlert(critical)];
-    expect(names(createRowSorter()(toViews(rows, alerts), defaultSort))).toEqual([
+    expect(names(createRowSorter()(toViews(rows, alerts), defaultSorts, nothingPinned))).toEqual([
       'critical',
       'warning',
       'stale',
@@ -92,14 +94,10 @@ describe('createRowSorter', () => {
       waits('missed by 30 s', 48_000, 20_000),
       waits('in 3 s', 25_000, 30_000),
     ];
-    const { column, direction } = toNextSort(defaultSort, 'nextMiss');
-    expect(sortNames(rows, { column, direction })).toEqual([
-      'missed by 30 s',
-      'in 3 s',
-      'in 10 s',
-      'no target',
-    ]);
-    expect(sortNames(rows, { column, direction: 'descending' })).toEqual([
+    const [first] = toNextSorts(defaultSorts, 'nextMiss');
+    if (first === undefined) throw new Error('no order');
+    expect(sortNames(rows, first)).toEqual(['missed by 30 s', 'in 3 s', 'in 10 s', 'no target']);
+    expect(sortNames(rows, { ...first, direction: 'descending' })).toEqual([
       'in 10 s',
       'in 3 s',
       'missed by 30 s',
@@ -120,18 +118,18 @@ describe('createRowSorter', () => {
 
   it('learns names that come later', () => {
     const sort = createRowSorter();
-    sort(toViews([createRow({ queueName: 'M' })]), defaultSort);
+    sort(toViews([createRow({ queueName: 'M' })]), defaultSorts, nothingPinned);
     const later = [
       createRow({ queueName: 'Z' }),
       createRow({ queueName: 'M' }),
       createRow({ queueName: 'A' }),
     ];
-    expect(names(sort(toViews(later), defaultSort))).toEqual(['A', 'M', 'Z']);
+    expect(names(sort(toViews(later), defaultSorts, nothingPinned))).toEqual(['A', 'M', 'Z']);
   });
 
   it('keeps every row, unknown ones at the end, whatever the figures, column and direction', () => {
     const figure = fc.option(fc.nat(50), { nil: null });
-    const column = fc.constantFrom(...columnIds.filter((id) => id !== 'queue' && id !== 'state'));
+    const column = fc.constantFrom(...boardColumnIds.filter((id) => id !== 'queue' && id !== 'state'));
     const field: Partial<Record<ColumnId, keyof Reading>> = {
       waiting: 'waiting',
       longest: 'longestWaitMs',
@@ -151,7 +149,7 @@ describe('createRowSorter', () => {
           const rows = figures.map((value, index) =>
             createRow({ queueName: `Queue ${index}`, [name]: value }),
           );
-          const sorted = createRowSorter()(toViews(rows), { column: id, direction });
+          const sorted = createRowSorter()(toViews(rows), [{ column: id, direction }], nothingPinned);
           const values = sorted.map((view) => view.row.reading[name] as number | null);
           const known = values.filter((value) => value !== null);
           expect(values).toHaveLength(figures.length);
@@ -164,24 +162,99 @@ describe('createRowSorter', () => {
   });
 });
 
-describe('toNextSort', () => {
-  it('begins with what is looked for and turns round at the second click', () => {
-    const first = toNextSort(defaultSort, 'serviceLevel');
-    expect(first).toEqual({ column: 'serviceLevel', direction: 'ascending' });
-    expect(toNextSort(first, 'serviceLevel').direction).toBe('descending');
-    expect(toNextSort(first, 'waiting').direction).toBe('descending');
+describe('several orders', () => {
+  const rows = [
+    createRow({ queueName: 'A', agentsAvailable: 2, waiting: 1 }),
+    createRow({ queueName: 'B', agentsAvailable: 0, waiting: 1 }),
+    createRow({ queueName: 'C', agentsAvailable: 0, waiting: 7 }),
+    createRow({ queueName: 'unknown', agentsAvailable: 0, waiting: null }),
+    createRow({ queueName: 'old', connectionId: 'apac', agentsAvailable: 0, waiting: 50 }),
+  ];
+
+  it('let the next one decide where the first is equal, unknown and old figures last in each', () => {
+    const agents = { column: 'agents', direction: 'ascending' } as const;
+    const waiting = { column: 'waiting', direction: 'ascending' } as const;
+    expect(sortNames(rows, agents, waiting)).toEqual(['B', 'C', 'unknown', 'A', 'old']);
+    expect(sortNames(rows, agents, { ...waiting, direction: 'descending' })).toEqual([
+      'C',
+      'B',
+      'unknown',
+      'A',
+      'old',
+    ]);
+  });
+
+  it('sort by names of connections and media as well', () => {
+    const mixed = [
+      createRow({ queueName: 'chat', mediaType: 'chat' }),
+      createRow({ queueName: 'voice apac', connectionId: 'apac' }),
+      createRow({ queueName: 'voice emea' }),
+    ];
+    expect(
+      sortNames(
+        mixed,
+        { column: 'media', direction: 'descending' },
+        { column: 'connection', direction: 'ascending' },
+      ),
+    ).toEqual(['voice apac', 'voice emea', 'chat']);
+  });
+
+  it('put pinned queues before the others, in the same order among themselves', () => {
+    const pinned = new Set(rows.slice(0, 2).map(({ key }) => key));
+    const sorted = createRowSorter()(toViews(rows), [{ column: 'waiting', direction: 'descending' }], pinned);
+    expect(names(sorted)).toEqual(['A', 'B', 'C', 'old', 'unknown']);
+  });
+
+  it('rank a share of abandoned contacts, none where nothing was offered', () => {
+    const shares = [
+      createRow({ queueName: 'none offered', offered: 0, abandoned: 0 }),
+      createRow({ queueName: 'few', offered: 100, abandoned: 9 }),
+      createRow({ queueName: 'many', offered: 10, abandoned: 2 }),
+    ];
+    expect(sortNames(shares, { column: 'abandonRate', direction: 'descending' })).toEqual([
+      'many',
+      'few',
+      'none offered',
+    ]);
   });
 });
 
-describe('holdOrder', () => {
-  it('keeps known rows where they are, drops lost ones and adds new ones at the end', () => {
-    const views = toViews(['C', 'B', 'D', 'A'].map((queueName) => createRow({ queueName })));
-    const keyOf = (queueName: string) => createRow({ queueName }).key;
-    expect(names(holdOrder([keyOf('A'), keyOf('X'), keyOf('B'), keyOf('C')], views))).toEqual([
-      'A',
-      'B',
-      'C',
-      'D',
-    ]);
+describe('toNextSorts', () => {
+  it('begins with what is looked for and turns round at the second click', () => {
+    const first = toNextSorts(defaultSorts, 'serviceLevel');
+    expect(first).toEqual([{ column: 'serviceLevel', direction: 'ascending' }]);
+    expect(toNextSorts(first, 'serviceLevel')).toEqual([{ column: 'serviceLevel', direction: 'descending' }]);
+    expect(toNextSorts(first, 'waiting')).toEqual([{ column: 'waiting', direction: 'descending' }]);
+  });
+
+  it('sorts by one column alone again', () => {
+    const added = toAddedSorts(defaultSorts, 'waiting');
+    expect(toNextSorts(added, 'age')).toHaveLength(1);
+  });
+
+  it('leaves the order alone where a column has none', () => {
+    expect(toNextSorts(defaultSorts, 'trend')).toEqual(defaultSorts);
+    expect(toAddedSorts(defaultSorts, 'trend')).toEqual(defaultSorts);
+  });
+});
+
+describe('toAddedSorts', () => {
+  it('sorts by a column too, then the other way, then no longer', () => {
+    const added = toAddedSorts(defaultSorts, 'waiting');
+    expect(added).toEqual([...defaultSorts, { column: 'waiting', direction: 'descending' }]);
+    const turned = toAddedSorts(added, 'waiting');
+    expect(turned).toEqual([...defaultSorts, { column: 'waiting', direction: 'ascending' }]);
+    expect(toAddedSorts(turned, 'waiting')).toEqual(defaultSorts);
+  });
+
+  it('never leaves the board without an order', () => {
+    const turned = toAddedSorts(defaultSorts, 'state');
+    expect(turned).toEqual([{ column: 'state', direction: 'ascending' }]);
+    expect(toAddedSorts(turned, 'state')).toHaveLength(1);
+  });
+
+  it('keeps three at most: a fourth takes the place of the last', () => {
+    const three = toAddedSorts(toAddedSorts(defaultSorts, 'waiting'), 'agents');
+    expect(toAddedSorts(three, 'age').map(({ column }) => column)).toEqual(['state', 'waiting', 'age']);
   });
 });

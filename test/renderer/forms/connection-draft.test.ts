@@ -18,6 +18,11 @@ const typed: Fields = {
   signIn: 'client',
   api: 'auto',
   pollSeconds: '15',
+  tags: '',
+  serviceLevelFormula: '',
+  timeZone: '',
+  scope: '',
+  apiVersion: '',
   clientId: ' id ',
   clientSecret: ' secret ',
   accessKeyId: '',
@@ -48,10 +53,8 @@ describe('parseDraft', () => {
     });
     if (!parsed.ok) throw new Error('not parsed');
     const { draft, credentials } = parsed;
-    expect(callContract['connections.test'].input.parse({ draft, credentials })).toEqual({
-      draft,
-      credentials,
-    });
+    const input = { testId: 't', target: { draft, credentials } };
+    expect(callContract['connections.test'].input.parse(input)).toEqual(input);
   });
 
   it('takes own addresses instead of a region, without their last slash', () => {

@@ -18,18 +18,26 @@ const byBrowser: ReadyDraft = {
   credentials: { clientId: 'id' },
 };
 
-/** Main as the form sees it: every call waits until it is answered, `signIn.cancel` at once. */
+/** Main as the form sees it: every call waits until it is answered, what calls something off at once. */
 function open() {
   const calls: CallName[] = [];
+  const inputs: unknown[] = [];
   const waiting: ((reply: unknown) => void)[] = [];
+  let tell: (message: unknown) => void = () => undefined;
   const test = new ConnectionTest(
     createPageBridge({
-      call: (name) => {
+      call: (name, input) => {
         calls.push(name);
-        if (name === 'signIn.cancel') return Promise.resolve(done);
+        inputs.push(input);
+        if (name === 'signIn.cancel' || name === 'connections.cancelTest') return Promise.resolve(done);
         return new Promise((resolve) => waiting.push(resolve));
       },
-      listen: () => () => undefined,
+      listen: (_name, handler) => {
+        tell = handler;
+        return () => {
+          tell = () => undefined;
+        };
+      },
     }),
   );
   const answer = async (reply: unknown) => {
@@ -37,7 +45,7 @@ function open() {
     // The reply passes a few promises before it is published.
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   };
-  return { test, calls, answer };
+  return { test, calls, inputs, answer, tell: (message: unknown) => tell(message) };
 }
 
 describe('ConnectionTest', () => {
@@ -46,7 +54,7 @@ describe('ConnectionTest', () => {
     void test.start(byClient);
     expect(test.getState().phase).toBe('asking');
     await answer(good);
-    expect(test.getState()).toEqual({ phase: 'idle', report: good.value, trouble: null });
+    expect(test.getState()).toMatchObject({ phase: 'idle', report: good.value, trouble: null });
     expect(calls).toEqual(['connections.test']);
   });
 
@@ -92,7 +100,7 @@ describe('ConnectionTest', () => {
     test.forget();
     expect(calls).toEqual(['signIn.start', 'signIn.cancel']);
     await answer({ ok: false, failure: createFailure('cancelled') });
-    expect(test.getState()).toEqual({ phase: 'idle', report: null, trouble: null });
+    expect(test.getState()).toMatchObject({ phase: 'idle', report: null, trouble: null });
   });
 
   it('drops the result of what was typed in before', async () => {
@@ -101,7 +109,44 @@ describe('ConnectionTest', () => {
     test.forget();
     await answer(good);
     expect(test.getState().report).toBeNull();
-    expect(calls).toEqual(['connections.test']);
+    expect(calls).toEqual(['connections.test', 'connections.cancelTest']);
+  });
+
+  it('shows the steps of its own test as they happen, and of no other', async () => {
+    const { test, inputs, answer, tell } = open();
+    const progress = {
+      api: 'platform',
+      organisation: 'Acme',
+      steps: [],
+      asking: 'sign-in',
+      queueCount: null,
+    };
+    const stop = test.watch();
+    void test.start(byClient);
+    const [{ testId }] = inputs as [{ testId: string }];
+    tell({ testId: 'another', progress });
+    expect(test.getState().progress).toBeNull();
+    tell({ testId, progress });
+    expect(test.getState()).toMatchObject({ phase: 'asking', progress });
+    await answer(good);
+    tell({ testId, progress });
+    expect(test.getState()).toMatchObject({ phase: 'idle', progress: null, report: good.value });
+    stop();
+    void test.start(byClient);
+    tell({ testId: (inputs.at(-1) as { testId: string }).testId, progress });
+    expect(test.getState().progress).toBeNull();
+  });
+
+  it('tests a kept connection as it would be', async () => {
+    const { test, inputs, answer } = open();
+    void test.startKept({ id: 'emea', change: { name: 'New' } });
+    expect(inputs).toMatchObject([{ target: { id: 'emea', change: { name: 'New' } } }]);
+    await answer({ ok: false, failure: createFailure('bad-request') });
+    // Nothing was tried, so main has nothing to note down.
+    expect(test.getState()).toMatchObject({ trouble: { failure: { code: 'bad-request' } }, hasNote: false });
+    void test.startKept({ id: 'emea', change: {} });
+    await answer({ ok: false, failure: createFailure('keychain-unavailable') });
+    expect(test.getState()).toMatchObject({ hasNote: true });
   });
 
   it('says why the sign-in failed, and tests nothing then', async () => {

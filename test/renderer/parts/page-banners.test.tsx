@@ -2,7 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { PageBanners } from '../../../src/renderer/parts/page-banners.tsx';
 import type { AppInfo } from '../../../src/shared/contract.ts';
-import { createPush, createSnapshot } from '../board-fixture.ts';
+import { createSnapshot } from '../../fakes/snapshot.ts';
+import { createPush } from '../board-fixture.ts';
 
 const draw = (part: Partial<AppInfo>) =>
   renderToStaticMarkup(<PageBanners app={{ ...createSnapshot(createPush(1)).app, ...part }} />);

@@ -4,18 +4,23 @@ import { toGlance } from '../../../src/renderer/board/glance.ts';
 import { toRowViews } from '../../../src/renderer/board/row-view.ts';
 import { createPageBridge } from '../../../src/renderer/bridge.ts';
 import { createLocaleFormat } from '../../../src/renderer/locale-format.ts';
+import { PageCommands } from '../../../src/renderer/navigation/page-commands.ts';
+import { ExportDesk } from '../../../src/renderer/parts/export-desk.ts';
 import { ServicesContext } from '../../../src/renderer/services.ts';
 import { toPageState } from '../../../src/renderer/state.ts';
 import { StateStore } from '../../../src/renderer/store.ts';
 import { Ticker } from '../../../src/renderer/ticker.ts';
 import { AlertsView } from '../../../src/renderer/views/alerts-view.tsx';
-import { createConnection, createPush, createRow, createSnapshot } from '../board-fixture.ts';
+import { createSnapshot } from '../../fakes/snapshot.ts';
+import { createConnection, createPush, createRow } from '../board-fixture.ts';
 
 const bridge = createPageBridge({ call: () => Promise.resolve({}), listen: () => () => undefined });
 const services = {
   bridge,
   store: new StateStore(bridge, () => 0),
   ticker: new Ticker(() => 0),
+  commands: new PageCommands(),
+  exports: new ExportDesk(bridge),
   wallNowMs: () => 1_200_000,
 };
 

@@ -5,7 +5,6 @@ import { FixedClock } from '../fixed-clock.ts';
 import { openVendor, readRequest } from '../genesys-fixture.ts';
 import { ScriptedServer } from '../scripted-server.ts';
 import { findUnknownFields } from './known-fields.ts';
-import { LargeTenant } from './large-tenant.ts';
 import {
   aggregates,
   date,
@@ -310,64 +309,6 @@ test('contacts of a queue that is not split by media are calls, agents without a
     agentsOnQueue: 6,
     agentsAvailable: null,
     agentsBusy: null,
-  });
-});
-
-const organisationRoute = 'GET /api/v2/organizations/me';
-
-test('check tries every step and says which permission is missing', async () => {
-  const headers = { date: new Date(vendorNow + 60_000).toUTCString() };
-  server.on(todayRoute, { status: 403 }).on(organisationRoute, { headers, body: { name: 'Example Ltd' } });
-  const result = await open().vendor.check(new AbortController().signal);
-  expect(result).toMatchObject({
-    ok: true,
-    value: {
-      api: 'platform',
-      organisation: 'Example Ltd',
-      queues: [{ name: 'Billing' }, { name: 'Support' }],
-      clockSkewMs: 57_000,
-      // A live query every 15 s, today's figures every minute, the list every ten, a sign-in every five at most.
-      requestsPerMinute: Math.ceil(4 + 1 + 0.1 + 0.2),
-      allowedPerMinute: 300,
-      steps: [
-        { step: 'sign-in', failure: null },
-        { step: 'queue-list', failure: null },
-        { step: 'live-figures', failure: null },
-        {
-          step: 'today-figures',
-          failure: { code: 'permission', subject: 'analytics:conversationAggregate:view' },
-        },
-      ],
-    },
-  });
-});
-
-test.each([{ status: 403 }, { status: 404 }, { body: { name: null } }, { body: 'garbage' }])(
-  'check knows no organisation where the vendor answers %j, and nothing failed',
-  async (reply) => {
-    server.on(organisationRoute, { headers: date, ...reply });
-    const result = await open().vendor.check(new AbortController().signal);
-    if (!result.ok) throw new Error(result.failure.code);
-    expect(result.value.organisation).toBeNull();
-    expect(result.value.steps.map(({ failure }) => failure)).toEqual([null, null, null, null]);
-  },
-);
-
-test('five thousand busy queues stay below a hundred requests a minute', async () => {
-  const tenant = new LargeTenant(server, 5000);
-  for (const id of tenant.ids) {
-    tenant.waiting.set(id, { count: 1, since: vendorNow });
-    tenant.onQueue.set(id, 1);
-  }
-  const result = await open().vendor.check(new AbortController().signal);
-  // Five pages of contacts and five of agents every 15 s, one query of today's figures, fifty pages of the list.
-  expect(result).toMatchObject({ ok: true, value: { requestsPerMinute: Math.ceil(40 + 1 + 5 + 0.2) } });
-});
-
-test('check ends with the sign-in where that fails', async () => {
-  server.on(tokenRoute, { status: 401, body: { error: 'invalid_client' } });
-  expect(await open().vendor.check(new AbortController().signal)).toMatchObject({
-    value: { steps: [{ step: 'sign-in', failure: { code: 'auth' } }], queues: [] },
   });
 });
 

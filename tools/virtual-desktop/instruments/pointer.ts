@@ -19,6 +19,8 @@ export interface Pointer {
   focus(window: WindowPlace): Promise<void>;
   /** Clicks at a point of the screen, or of a window where one is given. */
   click(x: number, y: number, options?: { window?: WindowPlace; button?: 1 | 2 | 3 }): Promise<void>;
+  /** Moves something by its handle, in points of the screen. */
+  drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void>;
   type(text: string): Promise<void>;
   /** X key names: `Return`, `ctrl+q`. */
   key(name: string): Promise<void>;
@@ -54,6 +56,13 @@ export function createPointer(env: Record<string, string>): Pointer {
     async click(x, y, { window, button = 1 } = {}) {
       const place = window === undefined ? [] : ['--window', window.id];
       await xdotool(['mousemove', ...place, String(x), String(y), 'click', String(button)]);
+    },
+    async drag(from, to) {
+      const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+      const move = ({ x, y }: { x: number; y: number }) => ['mousemove', String(x), String(y)];
+      await xdotool([...move(from), 'mousedown', '1']);
+      await xdotool([...move(half)]);
+      await xdotool([...move(to), 'mouseup', '1']);
     },
     async type(text) {
       await xdotool(['type', '--', text]);

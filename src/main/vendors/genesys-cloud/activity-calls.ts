@@ -1,4 +1,5 @@
 import { createFailure } from '../../../shared/failure.ts';
+import { pageDetails } from '../../../shared/words/en/vendor-detail.ts';
 import type { CallResult } from '../api-client.ts';
 import type { Asker } from './platform-calls.ts';
 import {
@@ -76,7 +77,7 @@ export async function fetchActivity(
     if (keys.size > 0 && known.length === keys.size && results.length === rowsBefore)
       return {
         ok: false,
-        failure: createFailure('bad-answer', { detail: 'the same page of activity came twice' }),
+        failure: createFailure('bad-answer', { detail: pageDetails.activityTwice }),
         status: 200,
       };
     if (known.length > 0) found.hasMoved = true;

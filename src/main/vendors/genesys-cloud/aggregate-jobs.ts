@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createFailure } from '../../../shared/failure.ts';
+import { jobDetails, pageDetails } from '../../../shared/words/en/vendor-detail.ts';
 import type { Clock } from '../../clock.ts';
 import type { ApiCall, ApiClient, CallResult } from '../api-client.ts';
 import { toAbortFailure } from '../http-failure.ts';
@@ -61,13 +62,13 @@ async function awaitJob(jobPath: string, { client, clock, call }: JobOptions): P
     const { state, errorMessage } = looked.value;
     if (state === 'FULFILLED') return { ...looked, value: null };
     if (state !== 'QUEUED' && state !== 'PENDING') {
-      const detail = errorMessage || `the job ended as ${state}`;
+      const detail = errorMessage || jobDetails.endedAs(state);
       return { ok: false, failure: createFailure('vendor-down', { detail }), status: 200 };
     }
     if (clock.monotonic() > until)
       return {
         ok: false,
-        failure: createFailure('timeout', { detail: 'the job did not end' }),
+        failure: createFailure('timeout', { detail: jobDetails.noEnd }),
         status: 200,
       };
   }
@@ -86,9 +87,9 @@ async function fetchResults(
     for (const result of page.value.results) results.push(result);
     const { cursor } = page.value;
     if (!cursor) return { ...page, value: { results } };
-    if (seen.has(cursor)) return endless('the same page of results came twice');
+    if (seen.has(cursor)) return endless(pageDetails.resultsTwice);
     seen.add(cursor);
-    if (seen.size >= maxPages) return endless(`more than ${maxPages} pages of results`);
+    if (seen.size >= maxPages) return endless(pageDetails.tooManyResults(maxPages));
     path = `${jobPath}/results?cursor=${encodeURIComponent(cursor)}`;
   }
 }

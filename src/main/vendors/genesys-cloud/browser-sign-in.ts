@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Credentials } from '../../../shared/connection.ts';
 import { browserSession, createFailure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
+import { credentialDetails, networkDetails } from '../../../shared/words/en/vendor-detail.ts';
 import type { Clock } from '../../clock.ts';
 import type { BrowserSession, BrowserSessions } from '../browser-sessions.ts';
 import type { Http } from '../http.ts';
@@ -44,7 +45,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
     const credentials = await options.getCredentials();
     if (!credentials.ok) return credentials;
     const { clientId } = credentials.value;
-    if (!clientId) return failed(createFailure('auth', { detail: 'client id missing' }));
+    if (!clientId) return failed(createFailure('auth', { detail: credentialDetails.noClientId }));
     return ok({ clientId, with: [loginUrl, options.apiUrl, clientId].join(' ') });
   }
 
@@ -102,7 +103,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       secrets.add(verifier);
       const redirect = await openLoopbackRedirect(state);
       if (redirect === null)
-        return failed(createFailure('offline', { subject: 'localhost', detail: 'no port could be opened' }));
+        return failed(createFailure('offline', { subject: 'localhost', detail: networkDetails.noPort }));
       try {
         const { redirectUri } = redirect;
         const page = toAuthorizeUrl(loginUrl, { clientId, redirectUri, verifier, state });

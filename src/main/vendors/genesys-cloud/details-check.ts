@@ -3,7 +3,7 @@ import type { Connection } from '../../../shared/connection.ts';
 import type { FailureCode } from '../../../shared/failure.ts';
 import type { Clock } from '../../clock.ts';
 import type { ApiClient, CallResult } from '../api-client.ts';
-import type { CheckOutcome, DialectChecks } from '../dialect.ts';
+import type { CheckOutcome, CheckWatch, DialectChecks } from '../dialect.ts';
 import type { DocumentScopes } from '../document-scopes.ts';
 import { createQueueFilter } from '../selection.ts';
 import { createDetailsAsker } from './details-asker.ts';
@@ -27,35 +27,42 @@ export interface DetailsCheckOptions {
   names: DetailNames;
   live: DetailsLive;
   signal: AbortSignal;
+  watch: CheckWatch;
 }
 
 /** Each question once, the ones about the past as small as they can be: one queue in one hour. */
 export async function checkDetails(options: DetailsCheckOptions): Promise<DialectChecks> {
-  const { connection, clock, names, live, signal } = options;
+  const { connection, clock, names, live, signal, watch } = options;
+  watch.begin('live-figures');
   const now = await live.ask(signal);
   const isHeard = now.ok || heardCodes.includes(now.failure.code);
   const nameFailure = isHeard ? await names.refresh(signal) : null;
   const queues = names.known();
   const steps: CheckOutcome[] = [
     // Names are a comfort: without them the queues are shown by their ids.
-    {
+    watch.end({
       step: 'queue-list',
       permission: null,
       failure: now.ok ? null : (nameFailure ?? (isHeard ? null : now.failure)),
       status: null,
-    },
-    toOutcome('live-figures', realtimeScope, now),
+    }),
+    watch.end(toOutcome('live-figures', realtimeScope, now)),
   ];
+  if (now.ok) watch.queues(queues.length);
   if (isHeard) {
     const asker = createDetailsAsker({ ...options, isPatient: false });
     const to = Math.floor((now.ok ? now.vendorNow : clock.now()) / hourMs) * hourMs;
     const hour = { from: to - hourMs, to };
     const queueId = pickQueue(connection, queues.filter(createQueueFilter(connection.queues)));
-    steps.push(
-      toOutcome('report-queues', queueReportScope, await tryQueueReport(asker, hour)),
-      toOutcome('report-intervals', intervalReportScope, await tryIntervalReport(asker, hour, queueId)),
-      toOutcome('report-sla', slaReportScope, await trySlaReport(asker, hour, queueId)),
-    );
+    const tries = [
+      ['report-queues', queueReportScope, () => tryQueueReport(asker, hour)],
+      ['report-intervals', intervalReportScope, () => tryIntervalReport(asker, hour, queueId)],
+      ['report-sla', slaReportScope, () => trySlaReport(asker, hour, queueId)],
+    ] as const;
+    for (const [step, scope, ask] of tries) {
+      watch.begin(step);
+      steps.push(watch.end(toOutcome(step, scope, await ask())));
+    }
   }
   return {
     // No document tells whose the tenant is.

@@ -1,6 +1,7 @@
 import { createFailure } from '../../../shared/failure.ts';
 import type { TimeWindow } from '../../../shared/queue.ts';
 import type { Granularity, IntervalReportRow } from '../../../shared/report.ts';
+import { answerDetails } from '../../../shared/words/en/vendor-detail.ts';
 import type { CallResult, Refusal } from '../api-client.ts';
 import type { DetailsAsker } from './details-asker.ts';
 import { gatherPages } from './details-pages.ts';
@@ -133,7 +134,7 @@ export function tryIntervalReport(asker: DetailsAsker, piece: TimeWindow, queueI
 /** Rows of other queues would count as those of the one that was asked for. */
 const unfiltered: Refusal = {
   ok: false,
-  failure: createFailure('bad-answer', { detail: 'several queues where one was asked for' }),
+  failure: createFailure('bad-answer', { detail: answerDetails.severalQueues }),
   status: 200,
 };
 

@@ -1,4 +1,5 @@
 import { createFailure } from '../../../shared/failure.ts';
+import { pageDetails } from '../../../shared/words/en/vendor-detail.ts';
 import type { CallResult, Refusal } from '../api-client.ts';
 
 /** More is no report but a vendor that never ends. */
@@ -27,8 +28,8 @@ export async function gatherPages<P>({ ask, nextOf }: PageSource<P>): Promise<Ga
     pages.push(answer.value);
     cursor = nextOf(answer.value) || null;
     if (cursor === null) return { pages, stopped: null };
-    if (seen.has(cursor)) return { pages, stopped: toEndless('the same page was named twice') };
-    if (pages.length === maxPages) return { pages, stopped: toEndless(`more than ${maxPages} pages`) };
+    if (seen.has(cursor)) return { pages, stopped: toEndless(pageDetails.namedTwice) };
+    if (pages.length === maxPages) return { pages, stopped: toEndless(pageDetails.tooMany(maxPages)) };
     seen.add(cursor);
   }
 }

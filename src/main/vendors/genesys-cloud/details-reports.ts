@@ -2,6 +2,7 @@ import type { Connection } from '../../../shared/connection.ts';
 import { createFailure, type Failure } from '../../../shared/failure.ts';
 import type { ReportAnswer, ReportQuestion, ReportRows } from '../../../shared/report.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
+import { answeredOnly } from '../../../shared/words/en/vendor-detail.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { ApiClient } from '../api-client.ts';
@@ -39,7 +40,7 @@ export async function fetchDetailsReport(
   const question = { ...asked, formula: asked.formula ?? connection.serviceLevelFormula };
   // Document 004 counts answered conversations only.
   if (question.kind === 'sla' && question.formula !== 'answered')
-    return failed(createFailure('unsupported', { detail: 'the only formula here is “answered”' }));
+    return failed(createFailure('unsupported', { detail: answeredOnly }));
 
   const queueIds = await findQueueIds(question, deps, signal);
   if (!queueIds.ok) return queueIds;

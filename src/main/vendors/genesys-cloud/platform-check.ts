@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { CheckStep } from '../../../shared/check.ts';
 import type { QueueSummary } from '../../../shared/queue.ts';
 import type { CallResult } from '../api-client.ts';
 import { toDayWindow } from '../day.ts';
-import type { DialectChecks } from '../dialect.ts';
+import type { CheckWatch, DialectChecks } from '../dialect.ts';
 import type { DialectDeps } from './deps.ts';
 import type { LiveReader } from './live-reader.ts';
 import { fetchObservations, fetchToday } from './platform-calls.ts';
@@ -26,21 +27,16 @@ interface CheckOptions extends Pick<DialectDeps, 'connection' | 'client' | 'cloc
   todayReader: TodayReader;
 }
 
-export async function checkPlatform(options: CheckOptions, signal: AbortSignal): Promise<DialectChecks> {
+export async function checkPlatform(
+  options: CheckOptions,
+  signal: AbortSignal,
+  watch: CheckWatch,
+): Promise<DialectChecks> {
   const { connection, client, clock, timeZone } = options;
   const scope = connection.scope ?? null;
   const asker = { client, scope, signal };
-  const listed = await options.fetchQueues(signal);
-  const queues = listed.ok ? listed.value : [];
-  const chosen = queues.filter(options.isChosen).map(({ queueId }) => queueId);
-  // One query of each kind shows what may be seen; all of them would cost as much as a poll.
-  const sample = chosen.slice(0, queuesPerQuery);
-  const live = await fetchObservations(asker, sample);
-  const day = toDayWindow(live.ok ? live.vendorNow : clock.now(), timeZone);
-  const today = await fetchToday(asker, sample, day);
-  // Reading them all once shows whether that can be had for less.
-  if (live.ok && chosen.length > sample.length) await options.liveReader.read(asker, chosen);
-  const organisation = await client.call({
+  // Nice to know, and first: whoever typed in the wrong tenant's client sees it at once. A refusal is no failure.
+  const named = await client.call({
     method: 'GET',
     path: '/api/v2/organizations/me',
     lane: 'queues',
@@ -50,16 +46,34 @@ export async function checkPlatform(options: CheckOptions, signal: AbortSignal):
     scope,
     signal,
   });
+  const organisation = (named.ok ? named.value.name : null) || null;
+  watch.organisation(organisation);
+
+  const ask = async <T>(step: CheckStep, permission: string, question: () => Promise<CallResult<T>>) => {
+    watch.begin(step);
+    const answer = await question();
+    return { answer, outcome: watch.end({ step, permission, ...toOutcome(answer) }) };
+  };
+  const listed = await ask('queue-list', 'routing:queue:view', () => options.fetchQueues(signal));
+  const queues = listed.answer.ok ? listed.answer.value : [];
+  if (listed.answer.ok) watch.queues(queues.length);
+  const chosen = queues.filter(options.isChosen).map(({ queueId }) => queueId);
+  // One query of each kind shows what may be seen; all of them would cost as much as a poll.
+  const sample = chosen.slice(0, queuesPerQuery);
+  const live = await ask('live-figures', 'analytics:queueObservation:view', () =>
+    fetchObservations(asker, sample),
+  );
+  const day = toDayWindow(live.answer.ok ? live.answer.vendorNow : clock.now(), timeZone);
+  const today = await ask('today-figures', 'analytics:conversationAggregate:view', () =>
+    fetchToday(asker, sample, day),
+  );
+  // Reading them all once shows whether that can be had for less.
+  if (live.answer.ok && chosen.length > sample.length) await options.liveReader.read(asker, chosen);
   return {
-    // Nice to know: a refusal is no failure.
-    organisation: (organisation.ok ? organisation.value.name : null) || null,
+    organisation,
     queues,
     requestsPerMinute: toRequestsPerMinute(options, chosen.length, queues.length),
-    steps: [
-      { step: 'queue-list', permission: 'routing:queue:view', ...toOutcome(listed) },
-      { step: 'live-figures', permission: 'analytics:queueObservation:view', ...toOutcome(live) },
-      { step: 'today-figures', permission: 'analytics:conversationAggregate:view', ...toOutcome(today) },
-    ],
+    steps: [listed.outcome, live.outcome, today.outcome],
   };
 }
 

@@ -181,8 +181,8 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
 
     listQueues: fetchQueues,
 
-    check: (signal) =>
-      checkPlatform({ ...deps, timeZone, isChosen, fetchQueues, liveReader, todayReader }, signal),
+    check: (signal, watch) =>
+      checkPlatform({ ...deps, timeZone, isChosen, fetchQueues, liveReader, todayReader }, signal, watch),
 
     report: (request) =>
       runPlatformReport(request, {

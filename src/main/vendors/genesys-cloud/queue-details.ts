@@ -56,7 +56,7 @@ export function createQueueDetailsDialect(deps: DialectDeps): Dialect {
       return answer.ok ? { ...answer, value: names.known() } : answer;
     },
 
-    check: (signal) => checkDetails({ connection, client, clock, scopes, names, live, signal }),
+    check: (signal, watch) => checkDetails({ connection, client, clock, scopes, names, live, signal, watch }),
     report: (request) => fetchDetailsReport(request, { connection, client, scopes, names, clock, log }),
     measured: () => client.measured(),
   };

@@ -1,5 +1,6 @@
 import { createFailure } from '../../../shared/failure.ts';
 import type { QueueSummary } from '../../../shared/queue.ts';
+import { pageDetails } from '../../../shared/words/en/vendor-detail.ts';
 import type { ApiClient, CallResult } from '../api-client.ts';
 import { queuePageSchema, toQueueSummary } from './translate-queues.ts';
 
@@ -38,9 +39,9 @@ export async function fetchQueueList(
     const hasMore = Boolean(nextUri) || pageNumber < (pageCount ?? 0);
     if (!hasMore || entities.length === 0)
       return { ok: true, value: [...found.values()], vendorNow: answer.vendorNow };
-    if (found.size === before) return endless('the same page of queues came twice');
+    if (found.size === before) return endless(pageDetails.queuesTwice);
   }
-  return endless(`more than ${maxPages} pages of queues`);
+  return endless(pageDetails.tooManyQueues(maxPages));
 }
 
 function endless(detail: string): CallResult<never> {

@@ -32,15 +32,15 @@ export interface GenesysHosts {
 export function findGenesysHosts(
   connection: Pick<Connection, 'region' | 'loginUrl' | 'apiUrl'>,
 ): GenesysHosts | null {
-  const domain = findDomain(connection.region);
+  const domain = connection.region === undefined ? null : findListedDomain(connection.region);
   const loginUrl = connection.loginUrl ?? (domain === null ? null : `https://login.${domain}`);
   const apiUrl = connection.apiUrl ?? (domain === null ? null : `https://api.${domain}`);
   if (loginUrl === null || apiUrl === null) return null;
   return { loginUrl: loginUrl.replace(/\/+$/, ''), apiUrl: apiUrl.replace(/\/+$/, '') };
 }
 
-function findDomain(region: string | undefined): string | null {
-  if (region === undefined) return null;
+/** A region by its domain or by its AWS name. */
+export function findListedDomain(region: string): string | null {
   const name = region.trim().toLowerCase();
   const isOwn = Object.hasOwn(genesysRegions, name);
   if (isOwn) return genesysRegions[name] ?? null;

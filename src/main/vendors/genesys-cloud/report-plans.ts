@@ -8,6 +8,7 @@ import {
   type SlaReportRow,
 } from '../../../shared/report.ts';
 import type { ServiceLevelFormula } from '../../../shared/service-level.ts';
+import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
 import { halveWindow, splitWindow } from '../window.ts';
 import type { AggregateQuestion } from './aggregate-query.ts';
 import { halveAtIntervals, splitAtIntervals } from './interval-pieces.ts';
@@ -99,7 +100,7 @@ export function planIntervalReport(
         take: (answer) =>
           mergeByInterval(queues, onlyOf(queueIds, answer))
             ? null
-            : createFailure('bad-answer', { detail: 'results.data.interval: not an interval' }),
+            : createFailure('bad-answer', { detail: valueDetails.noInterval }),
         // Each interval is whole by itself.
         finish: () => toIntervalRows(queues, names, formula),
       };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TimeWindow } from '../../../shared/queue.ts';
 import type { Granularity } from '../../../shared/report.ts';
+import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
 import {
   addUp,
   count,
@@ -55,7 +56,9 @@ const metricSchema = z.object({ count, sum: count }).nullish();
 const latestStartMs = 8.64e15 - granularityMs.P1W;
 
 const entitySchema = z.object({
-  date: z.string().refine((text) => Math.abs(toInstant(text)) <= latestStartMs, { error: 'no date' }),
+  date: z
+    .string()
+    .refine((text) => Math.abs(toInstant(text)) <= latestStartMs, { error: valueDetails.noDate }),
   groupByValues: z.array(z.string()).nullish(),
   metrics: z
     .object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TimeWindow } from '../../../shared/queue.ts';
 import type { QueueReportRow } from '../../../shared/report.ts';
+import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
 import {
   addUp,
   count,
@@ -42,7 +43,7 @@ const rowSchema = z.object({
 export const queueReportSchema = z
   .object({ entities: z.array(rowSchema), nextPageUri: z.string().nullish() })
   .refine(({ entities }) => entities.length === 0 || entities.some(({ queueId }) => queueId), {
-    error: 'no row has a queueId',
+    error: valueDetails.noRowHas('queueId'),
   });
 export type QueueReportPage = z.infer<typeof queueReportSchema>;
 

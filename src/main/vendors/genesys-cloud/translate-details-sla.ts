@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TimeWindow } from '../../../shared/queue.ts';
 import { toPercentOf } from '../../../shared/service-level.ts';
+import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
 import { addUp, count, type Figure } from './translate-details-figures.ts';
 
 // POST /api/v2/analytics/queues/summary/query: answered conversations by queue (document 004), all of them or those
@@ -51,7 +52,7 @@ export const slaPageSchema = z
     pageToken: z.string().nullish(),
   })
   .refine(({ entities }) => entities.length === 0 || entities.some(({ queue }) => queue?.id), {
-    error: 'no row has a queue id',
+    error: valueDetails.noRowHasQueueId,
   });
 export type SlaPage = z.infer<typeof slaPageSchema>;
 

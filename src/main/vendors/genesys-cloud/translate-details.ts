@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createEmptyReading, type Reading } from '../../../shared/queue.ts';
+import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
 
 // The answer of POST /api/v2/analytics/queues/details/query with `intervalType: realtime` (document 000).
 
@@ -20,7 +21,7 @@ const rowSchema = z.object({
 export const detailsSchema = z
   .object({ entities: z.array(rowSchema) })
   .refine(({ entities }) => entities.length === 0 || entities.some(({ queueId }) => queueId), {
-    error: 'no row has a queueId',
+    error: valueDetails.noRowHas('queueId'),
   });
 export type Details = z.infer<typeof detailsSchema>;
 

@@ -1,6 +1,7 @@
 import type { Credentials, Found } from '../../../shared/connection.ts';
 import { createFailure, type Failure } from '../../../shared/failure.ts';
 import type { Result } from '../../../shared/result.ts';
+import { credentialDetails } from '../../../shared/words/en/vendor-detail.ts';
 import type { Log } from '../../log.ts';
 import { keptFirst, pickRefusal, toBasic } from '../client-grant.ts';
 import type { Http } from '../http.ts';
@@ -165,10 +166,7 @@ export function createAccessKeyGrant(options: AccessKeyGrantOptions): AccessKeyG
     if (!credentials.ok) return { ...credentials, status: null };
     const { clientId, clientSecret, accessKeyId, accessKeySecret } = credentials.value;
     if (!clientId || !clientSecret || !accessKeyId || !accessKeySecret)
-      return refuse(
-        createFailure('auth', { detail: 'client id, client secret, access key id or its secret is missing' }),
-        null,
-      );
+      return refuse(createFailure('auth', { detail: credentialDetails.noAccessKey }), null);
     const key = { clientId, clientSecret, accessKeyId, accessKeySecret };
     for (const secret of [...Object.values(key), toEncodedBasic(key)]) secrets.add(secret);
     return { ok: true, value: key };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { createFailure } from '../../../shared/failure.ts';
+import { pageDetails } from '../../../shared/words/en/vendor-detail.ts';
 import type { ApiClient, CallResult } from '../api-client.ts';
 import type { Lane } from '../http.ts';
 
@@ -81,7 +82,7 @@ export async function askSkillPages<T extends Page>(
     const ids = toIds(page);
     const total = page.totalRecords ?? Number.POSITIVE_INFINITY;
     const isRepeated = skip > 0 && ids.length > 0 && ids.every((id) => id === null || seen.has(id));
-    if (isRepeated && skip < total) return endless('the same page of skills came twice');
+    if (isRepeated && skip < total) return endless(pageDetails.skillsTwice);
     if (isRepeated) return { ok: true, value: pages, vendorNow: answer.vendorNow };
     for (const id of ids) if (id !== null) seen.add(id);
     pages.push(page);
@@ -90,7 +91,7 @@ export async function askSkillPages<T extends Page>(
     const hasMore = Boolean(page._links?.next) || (page.totalRecords !== null && skip < total);
     if (!hasMore || ids.length === 0) return { ok: true, value: pages, vendorNow: answer.vendorNow };
   }
-  return endless(`more than ${maxPages} pages of skills`);
+  return endless(pageDetails.tooManySkills(maxPages));
 }
 
 function endless(detail: string): CallResult<never> {

@@ -1,7 +1,7 @@
 import type { QueueSummary } from '../../../shared/queue.ts';
 import type { CallResult } from '../api-client.ts';
 import { toDayWindow, toSystemTimeZone } from '../day.ts';
-import type { CheckOutcome, Dialect } from '../dialect.ts';
+import type { Dialect } from '../dialect.ts';
 import type { Lane } from '../http.ts';
 import { toAbortFailure } from '../http-failure.ts';
 import { createQueueFilter } from '../selection.ts';
@@ -100,22 +100,26 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
       return all.ok ? { ...all, value: toQueues(all.value) } : all;
     },
 
-    async check(signal) {
+    async check(signal, watch) {
+      const organisation = deps.getOrganisation();
+      watch.organisation(organisation);
+      // One call lists the skills and tells their state, and one gives the day and the report by queue.
+      watch.begin('queue-list');
       const all = await reader.readAll(toAsker(signal, 'live'));
       const vendorNow = all.ok ? all.vendorNow : clock.now();
+      const listed = watch.end({ step: 'queue-list', ...toOutcome(all) });
+      const live = watch.end({ step: 'live-figures', ...toOutcome(all) });
+      if (all.ok) watch.queues(all.value.skills.size);
+      watch.begin('today-figures');
       const today = await askToday(toAsker(signal, 'today'), toDayWindow(vendorNow, timeZone), vendorNow);
+      const day = watch.end({ step: 'today-figures', ...toOutcome(today) });
+      const byQueue = watch.end({ step: 'report-queues', ...toOutcome(today) });
+      watch.begin('report-sla');
       const lastHour = { from: vendorNow - 3_600_000, to: vendorNow };
       const sla = await askSlaSummary(toAsker(signal, 'report'), lastHour);
-      // One call lists the skills and tells their state, and one gives the day and the report by queue.
-      const steps: CheckOutcome[] = [
-        { step: 'queue-list', ...toOutcome(all) },
-        { step: 'live-figures', ...toOutcome(all) },
-        { step: 'today-figures', ...toOutcome(today) },
-        { step: 'report-queues', ...toOutcome(today) },
-        { step: 'report-sla', ...toOutcome(sla) },
-      ];
+      const steps = [listed, live, day, byQueue, watch.end({ step: 'report-sla', ...toOutcome(sla) })];
       return {
-        organisation: deps.getOrganisation(),
+        organisation,
         queues: all.ok ? toQueues(all.value) : [],
         requestsPerMinute: toRequestsPerMinute(all.ok ? all.value.fullReadPages : 1, connection.pollSeconds),
         steps,

@@ -2,6 +2,7 @@ import type { Connection } from '../../../shared/connection.ts';
 import { createFailure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { invalidArea, statsNeedAddress } from '../../../shared/words/en/command-line.ts';
+import { answerDetails } from '../../../shared/words/en/vendor-detail.ts';
 import { createApiClient } from '../api-client.ts';
 import { createClientGrant } from '../client-grant.ts';
 import type { Dialect } from '../dialect.ts';
@@ -122,7 +123,7 @@ function createBaseFinder(accessKey: AccessKeyGrant, { http, secrets, closing }:
     const identity = accessKey.identity();
     if (identity !== null && identity === kept.identity) return { ok: true, value: kept.url };
     if (identity === null || identity.tenantId === null)
-      return refuse(createFailure('bad-answer', { detail: 'the token names no tenant' }));
+      return refuse(createFailure('bad-answer', { detail: answerDetails.noTenant }));
     const either = AbortSignal.any([signal, closing]);
     const base = await fetchApiEndpoint({ http, secrets }, identity.issuer, identity.tenantId, either);
     // An unknown tenant says nothing about the dialect, so its 404 goes no further.

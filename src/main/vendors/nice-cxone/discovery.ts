@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createFailure } from '../../../shared/failure.ts';
+import { networkDetails } from '../../../shared/words/en/vendor-detail.ts';
 import { parseAnswer } from '../answer.ts';
 import type { Http } from '../http.ts';
 import { toStatusFailure } from '../http-failure.ts';
@@ -66,11 +67,11 @@ async function fetchNamed<T>(
 function toOwn(address: string, issuer: string): TokenResult<string> {
   if (isOwnAddress(address, issuer)) return { ok: true, value: address };
   const failure = createFailure('bad-answer', {
-    detail: `discovery names an address of somebody else: ${toShownHost(address)}`,
+    detail: networkDetails.foreignAddress(toShownHost(address)),
   });
   return { ok: false, failure, status: 200 };
 }
 
 function toShownHost(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : 'not an address';
+  return URL.canParse(address) ? new URL(address).host : networkDetails.noAddress;
 }

@@ -59,6 +59,22 @@ export function findCxoneHosts(
   };
 }
 
+/** Where a browser shows a tenant of this area, or signs in to whichever area is its own; null: not in the list. */
+export function findCxoneFrontDoor({
+  region,
+  loginUrl,
+}: Pick<Connection, 'region' | 'loginUrl'>): string | null {
+  const name = findAreaName(region);
+  const area = name === null ? undefined : areas[name];
+  if (loginUrl === undefined) return area === undefined ? null : `https://${name}.${area.domain}`;
+  const origin = URL.parse(loginUrl)?.origin;
+  const listed = Object.entries(areas).flatMap(([id, { issuer, domain }]) => [
+    issuer,
+    `https://${id}.${domain}`,
+  ]);
+  return listed.find((address) => address === origin) ?? null;
+}
+
 function findAreaName(region: string | undefined): string | null {
   const name = region?.trim().toLowerCase() ?? '';
   if (name === 'gov') return 'na2';

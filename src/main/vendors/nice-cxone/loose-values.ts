@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
 
 // This vendor writes one value in many ways, by version and service: names in any case, numbers and truth values as
 // text, durations as seconds or in ISO 8601, "N/A" for what it does not know. What fits none of them is refused.
@@ -26,13 +27,13 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** `read` answers undefined for what it cannot read; what is nothing at all never gets there. */
-function loose<T>(expected: string, read: (value: unknown) => T | null | undefined) {
+function loose<T>(problem: string, read: (value: unknown) => T | null | undefined) {
   return z.unknown().transform((value, context): T | null => {
     if (value === null || value === undefined) return null;
     if (typeof value === 'string' && nothing.test(value)) return null;
     const known = read(value);
     if (known !== undefined) return known;
-    context.addIssue({ code: 'custom', message: `is no ${expected}` });
+    context.addIssue({ code: 'custom', message: problem });
     return z.NEVER;
   });
 }
@@ -45,19 +46,19 @@ function readNumber(value: unknown): number | undefined {
 }
 
 /** Of contacts, agents, seconds: never below 0. */
-export const looseCount = loose('count', (value) => {
+export const looseCount = loose(valueDetails.count, (value) => {
   const number = readNumber(value);
   return number !== undefined && number >= 0 ? number : undefined;
 });
 
 /** 0 to 100. A number beyond is no percentage, and no reason to lose the other figures. */
-export const loosePercent = loose('percentage', (value) => {
+export const loosePercent = loose(valueDetails.percentage, (value) => {
   const number = readNumber(value);
   if (number === undefined) return undefined;
   return number >= 0 && number <= 100 ? number : null;
 });
 
-export const looseFlag = loose('truth value', (value) => {
+export const looseFlag = loose(valueDetails.truthValue, (value) => {
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const word = String(value).trim().toLowerCase();
@@ -65,12 +66,12 @@ export const looseFlag = loose('truth value', (value) => {
   return word === 'false' || word === '0' ? false : undefined;
 });
 
-export const looseText = loose('text', (value) =>
+export const looseText = loose(valueDetails.text, (value) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined,
 );
 
 /** A span as milliseconds: seconds as a number or as text, or an ISO 8601 duration. */
-export const looseDurationMs = loose('duration', (value) => {
+export const looseDurationMs = loose(valueDetails.duration, (value) => {
   const seconds = readNumber(value) ?? (typeof value === 'string' ? readIsoSeconds(value.trim()) : undefined);
   return seconds === undefined || seconds < 0 ? undefined : Math.round(seconds * 1000);
 });
@@ -92,7 +93,7 @@ const earliest = Date.UTC(2000, 0, 1);
 const millisecondsFrom = 1e11;
 
 /** Epoch milliseconds, from ISO 8601 (without a zone it is UTC) or a number of seconds or milliseconds. */
-export const looseTime = loose('time', (value) => {
+export const looseTime = loose(valueDetails.time, (value) => {
   const number = readNumber(value);
   const at = number === undefined ? readIsoTime(value) : toMilliseconds(number);
   if (at === undefined) return undefined;

@@ -2,7 +2,7 @@ import { createFailure } from '../../../shared/failure.ts';
 import type { QueueSummary } from '../../../shared/queue.ts';
 import { failed } from '../../../shared/result.ts';
 import type { CallResult } from '../api-client.ts';
-import type { CheckOutcome, Dialect } from '../dialect.ts';
+import type { Dialect } from '../dialect.ts';
 import { createDocumentScopes } from '../document-scopes.ts';
 import type { Lane } from '../http.ts';
 import { createQueueFilter } from '../selection.ts';
@@ -113,13 +113,15 @@ export function createQueueStatsDialect(
       return answer.ok ? { ...answer, value: toQueues(toById(answer.value)) } : answer;
     },
 
-    async check(signal) {
+    async check(signal, watch) {
+      watch.begin('live-figures');
       const live = await ask(toAsker(signal, 'live'));
       const listed = selection === 'all' ? live : await askStats(toAsker(signal, 'queues'), null);
-      const steps: CheckOutcome[] = [
-        { step: 'queue-list', ...toOutcome(listed) },
-        { step: 'live-figures', ...toOutcome(live) },
+      const steps = [
+        watch.end({ step: 'queue-list', ...toOutcome(listed) }),
+        watch.end({ step: 'live-figures', ...toOutcome(live) }),
       ];
+      if (listed.ok) watch.queues(listed.value.rows.length);
       const parts = Array.isArray(selection) ? toIdChunks(selection, baseUrl).length : 1;
       return {
         organisation: null,

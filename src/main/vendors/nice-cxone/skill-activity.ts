@@ -1,4 +1,5 @@
 import { createFailure } from '../../../shared/failure.ts';
+import { answerDetails } from '../../../shared/words/en/vendor-detail.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { CallResult } from '../api-client.ts';
@@ -132,7 +133,7 @@ const nothingToReport: ActivityPage = {
 /** No body where there must be skills. */
 const lost: CallResult<never> = {
   ok: false,
-  failure: createFailure('bad-answer', { detail: 'no content, status 204, where skills are known to be' }),
+  failure: createFailure('bad-answer', { detail: answerDetails.noContent }),
   status: 204,
 };
 

@@ -6,6 +6,7 @@ import {
   type Reading,
   type ServiceLevel,
 } from '../../../shared/queue.ts';
+import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
 import {
   isRecord,
   looseCount,
@@ -62,7 +63,7 @@ export const activitySchema = z.preprocess(
     skillActivity: z
       .array(skillSchema)
       .refine((rows) => rows.length === 0 || rows.some(({ skillId }) => skillId !== null), {
-        error: 'no row has a skillId',
+        error: valueDetails.noRowHas('skillId'),
       }),
   }),
 );

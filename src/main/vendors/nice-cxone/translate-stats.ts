@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createEmptyReading, type Reading } from '../../../shared/queue.ts';
+import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
 import { looseCount, looseObject, loosePercent, looseText, looseTime } from './loose-values.ts';
 
 // The answer of GET /api/v2/reporting/queues/stats with `granularity=REAL_TIME` (document 003).
@@ -61,7 +62,7 @@ const queueSchema = rowSchema.transform((row, context) => {
 export const statsSchema = looseObject({ data: z.array(queueSchema) }).refine(
   ({ data }) => data.length === 0 || data.some(({ queueId }) => queueId !== null),
   {
-    error: 'no row has a queue id',
+    error: valueDetails.noRowHasQueueId,
   },
 );
 type Stats = z.infer<typeof statsSchema>;

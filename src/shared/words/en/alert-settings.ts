@@ -2,11 +2,13 @@ import type { RuleMetric, Severity } from '../../alert.ts';
 import type { Weekday } from '../../attention.ts';
 import type { MediaType } from '../../queue.ts';
 import type { ServiceLevelFormula } from '../../service-level.ts';
+import { formatGoal, formatHours, formatMinutes, formatNumber, formatSeconds } from './figures.ts';
 import { mediaWords } from './media.ts';
 
-/** Everything the page of the alert settings says, by the part that says it. */
+/** Everything the sections of the alert settings say, by the part that says it. */
 
-const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+const count = (amount: number, one: string, many: string) =>
+  `${formatNumber(amount)} ${amount === 1 ? one : many}`;
 
 /** In a scope, `all` names the APIs that tell one figure for all media. */
 export const scopeMediaWords: Record<MediaType, string> = { ...mediaWords, all: 'media not split' };
@@ -29,8 +31,10 @@ export const weekdayWords: Record<Weekday, { short: string; long: string }> = {
 
 /** `30 s`, `90 s`, `2 min`, `1 h`: exact. */
 export function formatDuration(timeMs: number): string {
-  if (timeMs >= 3_600_000 && timeMs % 3_600_000 === 0) return `${timeMs / 3_600_000} h`;
-  return timeMs >= 60_000 && timeMs % 60_000 === 0 ? `${timeMs / 60_000} min` : `${timeMs / 1000} s`;
+  if (timeMs >= 3_600_000 && timeMs % 3_600_000 === 0) return formatHours(timeMs / 3_600_000);
+  return timeMs >= 60_000 && timeMs % 60_000 === 0
+    ? formatMinutes(timeMs / 60_000)
+    : formatSeconds(timeMs / 1000);
 }
 
 const windowNames = new Map([
@@ -56,15 +60,12 @@ const sentenceMetrics: Record<RuleMetric, string> = {
 };
 
 export const alertSettingsWords = {
-  title: 'Alert settings',
-  note: 'A change holds as soon as it is made. Of the rules for one figure, the one with the narrowest scope judges a queue.',
-  loading: 'Reading the settings …',
-  notLoaded: 'The settings cannot be shown.',
   notSaved: 'Not saved.',
 
   rules: {
     title: 'Rules',
     add: 'Add rule…',
+    note: 'Of the rules for one figure, the one with the narrowest scope judges a queue.',
     none: 'No rules: no figure of a queue raises an alert.',
     switch: (name: string) => `Rule “${name}”`,
     edit: 'Edit…',
@@ -112,7 +113,7 @@ export const alertSettingsWords = {
     namedToo: (names: string, pattern: string) => `${names} where named ${pattern}`,
     mediaOf: (media: string, queues: string) => `${media} of ${queues}`,
     inConnections: (what: string, names: string) => `${what} in ${names}`,
-    more: (names: string, amount: number) => `${names} and ${amount} more`,
+    more: (names: string, amount: number) => `${names} and ${formatNumber(amount)} more`,
     unknownQueue: (id: string) => `queue ${id}`,
     unknownConnection: (id: string) => `connection ${id}`,
   },
@@ -210,7 +211,8 @@ export const alertSettingsWords = {
         lastSevenDays: 'Figures are kept for all 7 days.',
       },
       none: 'No figures are kept of it: nothing is known.',
-      hours: (kept: string, all: number) => `Figures are kept for ${kept} of these ${all} hours.`,
+      hours: (kept: string, all: number) =>
+        `Figures are kept for ${kept} of these ${formatNumber(all)} hours.`,
       days: (kept: string) => `Figures are kept for ${kept} of these 7 days.`,
     },
     note: 'What is not kept fires nothing, so the real figures may have been higher.',
@@ -232,7 +234,7 @@ export const alertSettingsWords = {
     >,
     play: 'Play',
     volume: 'Volume',
-    percent: (percent: number) => `${percent} %`,
+    percent: (percent: number) => formatGoal(percent),
     silent: 'At volume 0 nothing is heard.',
     notPlayed: 'The sound could not be played on this computer.',
   },
@@ -243,7 +245,7 @@ export const alertSettingsWords = {
     add: 'Add hours',
     remove: (span: string) => `Remove ${span}`,
     removeShort: 'Remove',
-    span: (position: number) => `Hours ${position}`,
+    span: (position: number) => `Hours ${formatNumber(position)}`,
     days: 'Days on which they begin',
     from: 'From',
     to: 'To',

@@ -1,6 +1,6 @@
 import { type Breach, nobodyIdle, type RuleMetric } from '../../alert.ts';
 import { cleanText } from '../../failure.ts';
-import { formatPercent, formatWait } from './figures.ts';
+import { formatNumber, formatPercent, formatRatio, formatWait } from './figures.ts';
 import { mediaWords } from './media.ts';
 
 export const metricWords: Record<RuleMetric, string> = {
@@ -31,9 +31,9 @@ export function formatMetric(metric: RuleMetric, value: number): string {
     case 'abandonPercent':
       return formatPercent(value);
     case 'waitingPerAgent':
-      return value >= nobodyIdle ? 'nobody idle' : value.toFixed(1);
+      return value >= nobodyIdle ? 'nobody idle' : formatRatio(value);
     default:
-      return String(value);
+      return formatNumber(value);
   }
 }
 
@@ -56,7 +56,7 @@ export function describeAlert(
   const parts = [levels.join(', ')];
   if (alert.mediaType !== 'all') parts.push(mediaWords[alert.mediaType]);
   const tellsWaiting = alerts.some(({ metric }) => metric === 'waiting');
-  if (facts.waiting !== null && !tellsWaiting) parts.push(`${facts.waiting} waiting`);
+  if (facts.waiting !== null && !tellsWaiting) parts.push(`${formatNumber(facts.waiting)} waiting`);
   parts.push(cleanText(facts.connectionName, longestName));
   return { title: `${nameOf(alert)}: ${alerts.map(describeFigure).join(', ')}`, body: parts.join(' · ') };
 }

@@ -1,9 +1,11 @@
 import { type MuteTarget, snoozeMinutes } from '../../attention.ts';
 import type { EpisodeOutcome } from '../../episode.ts';
+import { formatNumber } from './figures.ts';
 
 /** What the window says about alerts beyond their figures: what was done about them, what is silent, the log. */
 
-const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+const count = (amount: number, one: string, many: string) =>
+  `${formatNumber(amount)} ${amount === 1 ? one : many}`;
 
 export const alertActionWords = {
   takeBack: 'Take back',
@@ -61,7 +63,7 @@ export const silenceWords = {
   /** Marks beside the headline figures. */
   mutes: (amount: number) => `${count(amount, 'mute', 'mutes')} in force`,
   unseen: (amount: number) => `${count(amount, 'notification', 'notifications')} not seen yet`,
-  handled: (amount: number) => `${amount} acknowledged or snoozed`,
+  handled: (amount: number) => `${formatNumber(amount)} acknowledged or snoozed`,
   marks: 'What is silent or unseen',
 } as const;
 
@@ -69,14 +71,20 @@ export const logWords = {
   title: 'Log',
   search: 'Search the log',
   span: 'How far back',
-  spans: { day: 'Last 24 hours', week: 'Last 7 days' },
+  spans: { today: 'Today', day: 'Last 24 hours', week: 'Last 7 days', all: 'All kept' },
   loading: 'Reading the log …',
   failed: 'The log cannot be read.',
-  none: { day: 'No alerts in the last 24 hours.', week: 'No alerts in the last 7 days.' },
+  none: {
+    today: 'No alerts today.',
+    day: 'No alerts in the last 24 hours.',
+    week: 'No alerts in the last 7 days.',
+    all: 'No alerts are kept.',
+  },
   noMatch: (search: string) => `Nothing in the log matches “${search}”.`,
+  noneFiltered: 'Nothing in the log matches these filters.',
   found: (amount: number) => `${count(amount, 'entry', 'entries')} in the log.`,
   full: (limit: string) => `Only the newest ${limit} are listed.`,
-  showMore: (amount: number) => `Show ${amount} more`,
+  showMore: (amount: number) => `Show ${formatNumber(amount)} more`,
   columns: {
     worst: 'Worst',
     queue: 'Queue and rule',
@@ -97,6 +105,7 @@ export const logWords = {
     withdrawn: 'Its rule or connection was changed or removed, or the queue is no longer watched.',
   } satisfies Record<EpisodeOutcome, string>,
   blindState: 'no answer',
+  blindRule: 'No answer',
   blind: (connection: string) => `No answer from ${connection}`,
   level: (metric: string, sign: string, level: string) => `${metric} ${sign} ${level}`,
   peak: (peak: string) => `peak ${peak}`,
@@ -107,8 +116,21 @@ export const logWords = {
   notTold: 'not told',
 } as const;
 
+/** Narrowing the log. */
+export const logFilterWords = {
+  label: 'Filters of the log',
+  names: { severity: 'Severity', connectionId: 'Connection', ruleId: 'Rule', outcome: 'Outcome' },
+  any: {
+    severity: 'Any severity',
+    connectionId: 'Any connection',
+    ruleId: 'Any rule',
+    outcome: 'Any outcome',
+  },
+  clear: 'Clear filters',
+} as const;
+
 export const handoverWords = {
   copy: 'Copy for handover',
   copied: 'Copied as text.',
-  copiedHours: (hours: number) => `The last ${hours} hours are copied as text.`,
+  copiedHours: (hours: number) => `The last ${formatNumber(hours)} hours are copied as text.`,
 } as const;

@@ -40,8 +40,6 @@ export const invalidRegion = (region: string) =>
 export const invalidAddress = (address: string) =>
   `“${address}” is no usable address: check its host and port`;
 
-export const windowIsEmpty = 'the window must begin before it ends';
-
 export const browserNeedsDesktop = 'signing in by the browser works in the application only';
 
 export const invalidArea = (area: string) =>
@@ -57,6 +55,8 @@ export const usageWords = {
   missing: (option: string) => `--${option} is needed`,
   notForCommand: (option: string, command: string) => `--${option} does not belong to ${command}`,
   invalid: (option: string, text: string) => `--${option}: ${text}`,
+  noFittingNumber: (given: string) => `“${given}” is not a fitting number`,
+  oneOf: (choices: string) => `one of ${choices}`,
   onceOrEvery: 'poll needs either --once or --every SECONDS',
   countNeedsEvery: '--count belongs to --every',
   reportKind: (name: string | null) =>
@@ -70,6 +70,9 @@ export const usageWords = {
     `connection “${connection}”: signing in by the browser works in the application only; use a client’s credentials here`,
   jsonOnly: 'check answers as JSON only',
   unreadableFile: (path: string, code: string) => `${path} cannot be read (${code})`,
+  wholeFile: 'the file',
+  wholeLine: 'the line',
+  wrong: 'is wrong',
   notJson: (path: string) => `${path} is not JSON`,
   wrongConfig: (path: string, place: string, problem: string) => `${path}: ${place}: ${problem}`,
   wrongRule: (path: string, rule: string, place: string, problem: string) =>

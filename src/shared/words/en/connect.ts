@@ -1,9 +1,11 @@
 import type { CheckStep } from '../../check.ts';
 import type { VendorId } from '../../connection.ts';
+import { formatNumber } from './figures.ts';
 
 /** What the form for a new connection, its test and the sign-in in the browser say. */
 
-const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+const count = (amount: number, one: string, many: string) =>
+  `${formatNumber(amount)} ${amount === 1 ? one : many}`;
 
 const steps: Record<CheckStep, string> = {
   'sign-in': 'Sign-in',
@@ -28,6 +30,9 @@ const whereToFind: Record<VendorId, { clientId: string; clientSecret: string; ap
     apiUrl: 'May stay empty with an access key: the tenant names it.',
   },
 };
+
+/** For the detail of a failure: secrets are never sent where they were not meant to go. */
+export const credentialsNeeded = 'these addresses are new: type the credentials in again';
 
 export const connectWords = {
   title: 'Add a connection',
@@ -60,13 +65,19 @@ export const connectWords = {
   accessKeySecretHint: 'CXone shows it once, when the key is made.',
 
   test: 'Test connection',
-  testing: 'Testing …',
   signInInBrowser: 'Sign in in the browser',
   waitingForBrowser: 'Waiting for the browser …',
   waitingNote: 'Sign in there. This goes on by itself.',
   stopWaiting: 'Stop waiting',
   next: 'Choose queues',
   back: 'Back',
+  stages: { label: 'Steps', signIn: 'Sign in', queues: 'Queues', alerts: 'Alerts' },
+  stopTest: 'Stop the test',
+  leave: {
+    title: 'Leave without adding it?',
+    text: 'What you typed in is not kept.',
+    confirm: 'Leave',
+  },
   add: 'Add connection',
   adding: 'Adding …',
   errors: {
@@ -78,8 +89,9 @@ export const connectWords = {
     accessKeyId: 'Enter the access key’s ID too.',
     accessKeySecret: 'Enter the access key’s secret too.',
     accessKeyNeeded: 'The ACD API needs an access key.',
-    poll: (least: number) => `At least ${least} seconds.`,
+    poll: (least: number) => `At least ${formatNumber(least)} seconds.`,
     queues: 'Choose at least one queue.',
+    pattern: 'Give a name, or a part of one with *.',
   },
 
   steps,

@@ -12,7 +12,7 @@ import {
   sayMedia,
   type ToastWords,
 } from './alert.ts';
-import { formatAge } from './figures.ts';
+import { formatAge, formatNumber } from './figures.ts';
 import { mediaWords } from './media.ts';
 import { toShortRemedy } from './tray.ts';
 
@@ -117,12 +117,12 @@ function describeSummary({ because, items, missed }: ToldDelivery, facts: Delive
   const critical = open.filter(({ breach }) => breach?.severity === 'critical').length;
   const counts = [
     open.length === 0 ? null : sayCount(isMixed ? 'first' : because, open.length, critical),
-    over === 0 ? null : `${over} over`,
-    missed.length === 0 ? null : `${missed.length} came and went`,
+    over === 0 ? null : `${formatNumber(over)} over`,
+    missed.length === 0 ? null : `${formatNumber(missed.length)} came and went`,
   ].filter((part) => part !== null);
   const named = (open.length > 0 ? open : items).slice(0, namedInSummary).map((item) => sayItem(item, facts));
   const rest = (open.length > 0 ? open.length : items.length) - named.length;
-  if (rest > 0) named.push(`and ${rest} more`);
+  if (rest > 0) named.push(`and ${formatNumber(rest)} more`);
   if (missed.length > 0) named.push(sayMissed(missed));
   return { title: `${place}${counts.join(', ')}`, body: named.join(' · ') };
 }
@@ -133,15 +133,15 @@ function sayMissed(missed: readonly string[]): string {
     ([, one], [, other]) => other.length - one.length,
   );
   const named = byName.slice(0, namedInSummary).map(([name, times]) => {
-    const often = times.length === 1 ? '' : ` ${times.length} times`;
+    const often = times.length === 1 ? '' : ` ${formatNumber(times.length)} times`;
     return `${cleanText(name, longestName)}${often}`;
   });
   const rest = byName.length - named.length;
-  return `came and went: ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return `came and went: ${named.join(', ')}${rest > 0 ? ` and ${formatNumber(rest)} more` : ''}`;
 }
 
 function sayCount(because: string, count: number, critical: number): string {
-  const alerts = count === 1 ? '1 alert' : `${count} alerts`;
+  const alerts = `${formatNumber(count)} ${count === 1 ? 'alert' : 'alerts'}`;
   if (because === 'reminder' && critical === count) return `${alerts} still critical`;
   const words: Record<string, string> = {
     'start-up': ' already open',
@@ -149,7 +149,7 @@ function sayCount(because: string, count: number, critical: number): string {
     reminder: ' still open',
   };
   const already = words[because] ?? '';
-  return `${alerts}${already}${critical === 0 ? '' : `, ${critical} critical`}`;
+  return `${alerts}${already}${critical === 0 ? '' : `, ${formatNumber(critical)} critical`}`;
 }
 
 function sayItem(item: ToldItem, facts: DeliveryFacts): string {

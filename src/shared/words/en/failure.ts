@@ -120,6 +120,15 @@ const wordsOfReasons: Record<FailureReason, (failure: Failure) => FailureWords> 
     remedy:
       'Ask IT for a way around the proxy for the vendor’s addresses or for a proxy with basic sign-in, or run a local relay that signs in to this proxy.',
   }),
+  'proxy-address': ({ subject }) => ({
+    message: `${subject === undefined ? 'This' : `“${subject}”`} is not the address of a proxy.`,
+    remedy: 'Write it as http://host:port, such as http://proxy.example.com:8080, and nothing behind it.',
+  }),
+  'proxy-user': () => ({
+    message: 'The address of a proxy is kept without a name and password.',
+    remedy:
+      'Enter the address without them. For the sign-in set HTTPS_PROXY=http://user:password@host:port, with the same host and port, before starting Queuewatch.',
+  }),
   'certificate-issuer': ({ subject }) => ({
     message: `The certificate of ${subject ?? 'the vendor'} is not trusted.`,
     remedy:
@@ -138,17 +147,78 @@ const wordsOfReasons: Record<FailureReason, (failure: Failure) => FailureWords> 
   'certificate-file': ({ subject }) => ({
     message: `The extra certificate file ${subject ?? ''} cannot be read.`,
     remedy:
-      'Check its path and permissions; it must hold certificates in PEM form. Without it, remove the setting.',
+      'Check its path and permissions. It must hold certificates in PEM form, which is text: ask IT for that form. Without it, remove the setting.',
+  }),
+  'settings-file': ({ subject }) => ({
+    message: `${subject ?? 'The file'} holds no settings of Queuewatch.`,
+    remedy: 'Choose a file that “Export settings” has written.',
+  }),
+  'settings-newer': ({ subject }) => ({
+    message: `${subject ?? 'The file'} was written by a newer Queuewatch.`,
+    remedy: 'Update Queuewatch on this computer, then import the file again. Nothing was changed.',
   }),
   'own-budget': ({ retryAfterMs }) => ({
     message: 'Too many requests: more of them now would pass what the vendor allows.',
     remedy: `Nothing to do: the next try waits${retryAfterMs === undefined ? '' : ` ${Math.ceil(retryAfterMs / 1000)} s`}. If it happens often, poll less often, watch fewer queues or give this desk a client of its own.`,
+  }),
+  'no-clipboard': () => ({
+    message: 'The clipboard of this computer refused the text.',
+    remedy: 'Try it once more; if it lasts, copy what is shown by hand.',
+  }),
+  'no-web-app': ({ subject }) => ({
+    message: `Queuewatch knows no web page of ${subject ?? 'this connection'}.`,
+    remedy:
+      'Its addresses were typed in and are not among the vendor’s own: open them in a browser yourself.',
+  }),
+  'no-file-manager': ({ subject }) => ({
+    message: 'The folder could not be opened.',
+    remedy: `Open it in your file manager${subject === undefined ? '' : `: ${subject}`}.`,
+  }),
+  'file-gone': ({ subject }) => ({
+    message: `${subject ?? 'The file'} is no longer there.`,
+    remedy: 'It was moved or deleted. Save it again.',
+  }),
+  'shortcut-taken': ({ subject }) => ({
+    message: `Another program uses ${subject ?? 'these keys'}, or the system keeps them for itself.`,
+    remedy: 'Choose other keys in the settings, or free them in the other program.',
+  }),
+  'shortcut-unknown': ({ subject }) => ({
+    message: `${subject ?? 'This'} cannot be a shortcut.`,
+    remedy: 'Use Ctrl, Alt or both together with a letter, a digit or a function key, such as Ctrl+Alt+Q.',
+  }),
+  'autostart-refused': () => ({
+    message: 'The system did not keep whether Queuewatch starts by itself.',
+    remedy: 'Set it in the system’s own list of programs that start with your session.',
+  }),
+  'long-table': ({ subject }) => ({
+    message: `Too many rows for the clipboard: it takes ${subject ?? ''}.`,
+    remedy: 'Export them as a file, or search and filter first so that fewer are shown.',
+  }),
+  clipboard: () => ({
+    message: 'The system did not take the text for its clipboard.',
+    remedy: 'Export it as a file instead.',
+  }),
+  'old-report': () => ({
+    message: 'This report has been replaced by a newer one.',
+    remedy: 'Run it again, then export it.',
+  }),
+  'no-queue': () => ({
+    message: 'This queue is no longer on the board.',
+    remedy: 'Wait until it is returned again, or choose another queue.',
   }),
   'no-browser': () => ({
     message: 'The browser of this computer could not be opened.',
     remedy: 'Check that this computer has a default browser, then sign in again.',
   }),
 };
+
+/** For the detail of a failure: what is wrong with a file of certificates. */
+export const certificateFileWords = {
+  none: 'no certificate in PEM form',
+  binary: 'a certificate in binary form (DER), not in PEM form',
+  noFile: 'not a file',
+  tooLarge: 'too large for a file of certificates',
+} as const;
 
 /** For the detail of a failure: what is wrong with a certificate, and who issued it. */
 export function issuedBy(problem: string, issuer: string): string {

@@ -1,7 +1,7 @@
 import type { EpisodeRecord } from '../../episode.ts';
 import { cleanText } from '../../failure.ts';
 import { formatMetric, metricWords } from './alert.ts';
-import { formatAge } from './figures.ts';
+import { formatAge, formatNumber } from './figures.ts';
 import { mediaWords } from './media.ts';
 import { formatMinuteOfDay } from './time-of-day.ts';
 
@@ -18,7 +18,9 @@ export function toHandoverText(
   const time = (at: number) => formatMinuteOfDay(at, timeZone);
   const open = episodes.filter(({ endedAt }) => endedAt === null);
   const over = episodes.filter(({ endedAt }) => endedAt !== null);
-  const lines = [`Queue alerts ${time(from)}–${time(to)}: ${open.length} open, ${over.length} over`];
+  const lines = [
+    `Queue alerts ${time(from)}–${time(to)}: ${formatNumber(open.length)} open, ${formatNumber(over.length)} over`,
+  ];
   if (open.length > 0) lines.push('', 'Still open:', ...open.map((one) => sayEpisode(one, time, to)));
   if (over.length > 0) lines.push('', 'Over:', ...over.map((one) => sayEpisode(one, time, to)));
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,5 @@
 import type { LevelBudget } from '../../level-budget.ts';
+import { formatGoal, formatNumber, formatSeconds } from './figures.ts';
 import { formatMinuteOfDay } from './time-of-day.ts';
 
 interface LevelBudgetFacts {
@@ -16,14 +17,14 @@ export function describeLevelBudget(budget: LevelBudget, { goalPercent, targetMs
   const clock = end === null ? null : formatMinuteOfDay(end.at, end.timeZone);
   if (budget.kind === 'spare') {
     const until = clock === null ? 'today' : `until ${clock}`;
-    const amount = budget.misses === 0 ? 'no' : budget.misses;
+    const amount = budget.misses === 0 ? 'no' : formatNumber(budget.misses);
     return `${amount} more ${budget.misses === 1 ? 'miss' : 'misses'} allowed ${until}`;
   }
-  const goal = `${Math.round(goalPercent * 100) / 100} %`;
+  const goal = formatGoal(goalPercent);
   if (budget.answers === null)
     return `cannot come back to ${goal} ${clock === null ? 'today' : `before ${clock}`}`;
-  const inTime = targetMs === null ? 'in time' : `within ${targetMs / 1000} s`;
+  const inTime = targetMs === null ? 'in time' : `within ${formatSeconds(targetMs / 1000)}`;
   return budget.answers === 1
-    ? `1 answer ${inTime} brings it back to ${goal}`
-    : `${budget.answers} answers in a row ${inTime} bring it back to ${goal}`;
+    ? `${formatNumber(1)} answer ${inTime} brings it back to ${goal}`
+    : `${formatNumber(budget.answers)} answers in a row ${inTime} bring it back to ${goal}`;
 }

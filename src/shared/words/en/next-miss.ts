@@ -1,6 +1,6 @@
 import { cleanText } from '../../failure.ts';
 import type { MediaType } from '../../queue.ts';
-import { formatWait } from './figures.ts';
+import { formatMinutes, formatNumber, formatSeconds, formatWait } from './figures.ts';
 
 const nouns: Record<MediaType, string> = {
   voice: 'caller',
@@ -32,7 +32,7 @@ export function describeNextMiss(
   missInMs: number,
   facts: { waiting: number | null; mediaType: MediaType; targetMs: number },
 ): string {
-  const who = `${facts.waiting === 1 ? '' : 'at least '}1 ${nouns[facts.mediaType]}`;
+  const who = `${facts.waiting === 1 ? '' : 'at least '}${formatNumber(1)} ${nouns[facts.mediaType]}`;
   const target = formatTarget(facts.targetMs);
   if (missInMs <= 0) return `${who} has missed ${target}`;
   return `${who} misses ${target} in ${formatCountdown(missInMs)}`;
@@ -50,11 +50,11 @@ export function describeQueueNextMiss(
 /** Rounded up, so that what is still to come is never in 0 s. */
 function formatCountdown(leftMs: number): string {
   const seconds = Math.ceil(leftMs / 1000);
-  return seconds < 60 ? `${seconds} s` : formatWait(seconds * 1000);
+  return seconds < 60 ? formatSeconds(seconds) : formatWait(seconds * 1000);
 }
 
 /** `20 s`, `90 s`, `2 min`: a target as the tenant set it, never rounded. */
 function formatTarget(targetMs: number): string {
   const isWholeMinutes = targetMs >= 120_000 && targetMs % 60_000 === 0;
-  return isWholeMinutes ? `${targetMs / 60_000} min` : `${targetMs / 1000} s`;
+  return isWholeMinutes ? formatMinutes(targetMs / 60_000) : formatSeconds(targetMs / 1000);
 }

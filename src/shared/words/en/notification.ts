@@ -5,4 +5,11 @@ export const notificationWords = {
   acknowledge: 'Acknowledge',
   snooze: `Snooze ${snoozeMinutes} min`,
   open: 'Open',
+  vendor: { 'genesys-cloud': 'Open in Genesys', 'nice-cxone': 'Open in CXone' },
+} as const;
+
+/** What is shown to see whether this desktop shows notifications at all. */
+export const testToastWords = {
+  title: 'Queuewatch: a test',
+  body: 'Alerts of your queues appear like this. A click on one opens its queue.',
 } as const;

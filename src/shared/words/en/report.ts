@@ -1,4 +1,5 @@
 import type { ReportNote } from '../../report.ts';
+import { formatGoal, formatNumber } from './figures.ts';
 
 const notes: Record<ReportNote['code'], (count: number | null) => string> = {
   'utc-periods': () => 'Days and weeks are those of UTC, not of the contact centre.',
@@ -15,12 +16,12 @@ const notes: Record<ReportNote['code'], (count: number | null) => string> = {
   'own-thresholds': () => 'Each queue’s own threshold counts.',
   'late-figures': () => 'The vendor’s figures of the past may be minutes behind.',
   'unknown-queues': (count) =>
-    `${count ?? 'Some'} of the queues asked for ${count === 1 ? 'is' : 'are'} not known to the vendor.`,
+    `${count === null ? 'Some' : formatNumber(count)} of the queues asked for ${count === 1 ? 'is' : 'are'} not known to the vendor.`,
 };
 
 function rows(count: number | null): string {
   if (count === null) return 'Rows';
-  return count === 1 ? '1 row' : `${count} rows`;
+  return `${formatNumber(count)} ${count === 1 ? 'row' : 'rows'}`;
 }
 
 /** What must be known to read a report rightly. */
@@ -28,16 +29,21 @@ export function describeReportNote({ code, count }: ReportNote): string {
   return notes[code](count);
 }
 
-const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+const count = (amount: number, one: string, many: string) =>
+  `${formatNumber(amount)} ${amount === 1 ? one : many}`;
 
 /** What the window's reports say around their figures. */
 export const reportWords = {
   title: 'Reports',
-  connection: 'Connection',
+  connections: 'Connections',
+  connectionsChosen: (first: string, others: number) =>
+    others === 0 ? first : `${first} and ${formatNumber(others)} more`,
   noReports: (name: string) => `${name}: this API has no reports`,
   question: 'Question',
   kinds: { queues: 'By queue and media', intervals: 'By interval', sla: 'Service level' },
   notAnswered: (kinds: string) => `This API does not answer: ${kinds}.`,
+  notAnsweredBy: (kind: string, names: string) => `“${kind}” is not answered by ${names}.`,
+  ownFormulas: (names: string) => `${names}: by the formula that its API knows.`,
   window: 'Window',
   windows: {
     today: 'Today so far',
@@ -46,8 +52,12 @@ export const reportWords = {
     month: 'This month so far',
     own: 'From … to …',
   },
+  zone: 'Time zone',
+  zoneOf: (zone: string, whose: string) => (whose === '' ? zone : `${zone} (${whose})`),
+  thisComputer: 'this computer',
   from: 'From',
   to: 'To',
+  inZone: (zone: string) => `Time in ${zone}`,
   granularity: 'Intervals',
   granularities: {
     PT15M: '15 minutes',
@@ -59,6 +69,7 @@ export const reportWords = {
   threshold: 'Answered within',
   thresholdUnit: 'seconds',
   ownThreshold: 'Each queue’s own threshold',
+  ownThresholds: (names: string) => `${names}: each queue’s own threshold.`,
   formulaLabel: 'Service level as',
   formula: 'Service level',
   formulas: {
@@ -72,13 +83,17 @@ export const reportWords = {
     threshold: 'Enter seconds, more than 0.',
   },
   run: 'Run report',
+  again: 'Run again',
   running: 'Running …',
   stop: 'Cancel',
   progressLabel: 'Progress of the report',
   progress: (pages: string, rows: string) => `${pages} answered · ${rows}`,
   pages: (amount: number, shown: string) => `${shown} ${amount === 1 ? 'question' : 'questions'}`,
   rows: (amount: number, shown: string) => `${shown} ${amount === 1 ? 'row' : 'rows'}`,
-  share: (percent: string) => `${percent} %`,
+  share: formatGoal,
+  partProgress: (name: string, progress: string) => `${name}: ${progress}`,
+  partDone: 'done',
+  partWaiting: 'asked',
   none: 'The connections have no reports to give.',
   noneNote: 'Reports need a connection whose API tells about the past.',
   noConnections: 'No connections yet.',
@@ -87,15 +102,18 @@ export const reportWords = {
   empty: 'The contact centre has no figures for this window.',
   partial: 'Partial:',
   partialNote: 'The rows below are complete for what they cover; the rest is missing.',
+  failedPart: (name: string) => `${name}:`,
   stopped: 'Stopped. Nothing was complete yet.',
+  stoppedPart: (name: string) => `${name}: stopped, nothing was complete yet.`,
   result: 'Report',
-  export: 'Export CSV…',
   notes: 'What to know about these figures',
+  noteOf: (name: string, note: string) => `${name}: ${note}`,
   hiddenColumns: (amount: number) =>
     `${count(amount, 'column does', 'columns do')} not fit this window; the file has all.`,
   columns: {
     interval: 'Interval',
     queue: 'Queue',
+    connection: 'Connection',
     media: 'Media',
     offered: 'Offered',
     answered: 'Answered',
@@ -106,4 +124,55 @@ export const reportWords = {
     withinThreshold: 'In time',
     threshold: 'Threshold',
   },
+} as const;
+
+/** Choosing the queues of a report. */
+export const reportQueueWords = {
+  label: 'Queues',
+  all: 'All my queues',
+  chosen: (amount: number) => count(amount, 'queue', 'queues'),
+  title: 'Which queues?',
+  note: 'With none chosen, a report is about your queues: all that the connection reads.',
+  search: 'Search queues',
+  chooseFound: 'Choose all found',
+  clear: 'Choose none',
+  byId: 'Add by id',
+  byIdHint: 'One or several ids, separated by blanks or commas',
+  add: 'Add',
+  added: (amount: number) => `${count(amount, 'queue', 'queues')} added.`,
+  unknownIds: (ids: string) => `Not among the queues listed: ${ids}.`,
+  loading: 'Reading the list of queues …',
+  failed: (name: string) => `The queues of ${name} cannot be listed.`,
+  none: 'No queues are listed.',
+  done: 'Done',
+  ofConnection: (queue: string, connection: string) => `${queue} · ${connection}`,
+} as const;
+
+/** Reports that were asked for before. */
+export const recentReportWords = {
+  title: 'Recent reports',
+  failed: 'The recent reports cannot be read or changed.',
+  forget: (title: string) => `Forget: ${title}`,
+  forgetAll: 'Forget all',
+  asked: (when: string) => `asked ${when}`,
+  gone: 'Its connections are no longer here.',
+  queues: (amount: number) => count(amount, 'queue', 'queues'),
+  threshold: (threshold: string) => `within ${threshold}`,
+} as const;
+
+/** The pictures of a report. */
+export const reportChartWords = {
+  show: 'Show chart',
+  hide: 'Hide chart',
+  worst: (amount: number) =>
+    amount === 1 ? 'Service level' : `The ${formatNumber(amount)} lowest service levels, the lowest first`,
+  noLevels: 'No row has a service level to draw.',
+  answered: (shown: string) => `${shown} answered`,
+  overTime: 'Over time',
+  queue: 'Queue',
+  allQueues: 'All queues',
+  oneQueueOnly: 'Choose one queue to see its service level: percentages of several are not averaged.',
+  /** For who cannot see it: what the picture shows, and where the same figures stand. */
+  described: (first: string, last: string, most: string) =>
+    `From ${first} to ${last}; the most offered in one interval: ${most}. All figures are in the table below.`,
 } as const;

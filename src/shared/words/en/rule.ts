@@ -1,6 +1,7 @@
 import type { Rule, RuleMetric } from '../../alert.ts';
 import type { RuleField, RuleProblem, ScopeList } from '../../rule-problems.ts';
 import { metricWords } from './alert.ts';
+import { formatGoal, formatHours, formatMinutes, formatNumber, formatSeconds } from './figures.ts';
 
 const fieldWords: Record<RuleField, string> = {
   direction: 'direction',
@@ -84,27 +85,32 @@ function sayRange(
   metric: RuleMetric,
   { field, value, most }: RuleProblem & { code: 'out-of-range' },
 ): string {
-  const range = most === null ? '0 or more' : `from 0 % to ${sayValue(metric, most)}`;
+  const range = most === null ? '0 or more' : `from ${sayValue(metric, 0)} to ${sayValue(metric, most)}`;
   return `The ${fieldWords[field]} cannot be ${sayValue(metric, value)}: give ${range}.`;
 }
 
 /** `10 waiting`, `20 s`, `1 agent available`, `80 %`: exact, as what was typed in. */
 function sayFigure(metric: RuleMetric, value: number): string {
-  if (metric === 'agentsAvailable') return `${value} ${value === 1 ? 'agent' : 'agents'} available`;
+  if (metric === 'agentsAvailable')
+    return `${formatNumber(value)} ${value === 1 ? 'agent' : 'agents'} available`;
   return metric === 'waiting' || metric === 'waitingPerAgent'
-    ? `${value} ${metricWords[metric]}`
+    ? `${formatNumber(value)} ${metricWords[metric]}`
     : sayValue(metric, value);
 }
 
 function sayValue(metric: RuleMetric, value: number): string {
-  if (metric === 'longestWaitMs' || metric === 'averageWaitMs') return `${value / 1000} s`;
-  return metric === 'serviceLevelPercent' || metric === 'abandonPercent' ? `${value} %` : String(value);
+  if (metric === 'longestWaitMs' || metric === 'averageWaitMs') return formatSeconds(value / 1000);
+  return metric === 'serviceLevelPercent' || metric === 'abandonPercent'
+    ? formatGoal(value)
+    : formatNumber(value);
 }
 
 /** `15 s`, `7 min`, `1 h`: exact. */
 function sayTime(timeMs: number): string {
-  if (timeMs >= 3_600_000 && timeMs % 3_600_000 === 0) return `${timeMs / 3_600_000} h`;
-  return timeMs >= 60_000 && timeMs % 60_000 === 0 ? `${timeMs / 60_000} min` : `${timeMs / 1000} s`;
+  if (timeMs >= 3_600_000 && timeMs % 3_600_000 === 0) return formatHours(timeMs / 3_600_000);
+  return timeMs >= 60_000 && timeMs % 60_000 === 0
+    ? formatMinutes(timeMs / 60_000)
+    : formatSeconds(timeMs / 1000);
 }
 
 function sayIds(ids: readonly string[]): string {

@@ -1,8 +1,22 @@
+import { figureLocale } from '../../figure-locale.ts';
+
 /** `10:30`, on the clock of a time zone (the computer's by default). */
 export function formatMinuteOfDay(epochMs: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    ...(timeZone === undefined ? {} : { timeZone }),
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(epochMs);
+  return figureLocale.forms.formatTime(epochMs, 'minute', timeZone);
+}
+
+/** `08:15:02`, likewise. */
+export function formatSecondOfDay(epochMs: number, timeZone?: string): string {
+  return figureLocale.forms.formatTime(epochMs, 'second', timeZone);
+}
+
+/** `22:00` as it is kept in settings, on nobody's clock in particular. */
+export function formatKeptTime(time: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return formatMinuteOfDay((hours * 60 + minutes) * 60_000, 'UTC');
+}
+
+/** `Thu`, on the clock of a time zone (the computer's by default). */
+export function formatWeekday(epochMs: number, timeZone?: string): string {
+  return figureLocale.forms.formatTime(epochMs, 'weekday', timeZone);
 }

@@ -2,7 +2,7 @@ import type { Severity } from '../../alert.ts';
 import { snoozeMinutes } from '../../attention.ts';
 import type { Failure, FailureCode } from '../../failure.ts';
 import type { MediaType } from '../../queue.ts';
-import { formatAge, formatWait, unknownFigure } from './figures.ts';
+import { formatAge, formatMinutes, formatNumber, formatWait, unknownFigure } from './figures.ts';
 import { mediaWords } from './media.ts';
 
 /** What the tray icon, its tooltip and its menu say. */
@@ -10,26 +10,28 @@ export const trayWords = {
   noConnection: 'No connection yet',
   noFigures: 'No current figures',
   noWaitingCount: 'No waiting count',
-  waiting: (count: number) => `${count} waiting`,
+  waiting: (count: number) => `${formatNumber(count)} waiting`,
   /** Connections whose figures the number leaves out. */
   unknown: (names: readonly string[], more: number) =>
-    `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''} unknown`,
+    `${names.join(', ')}${more > 0 ? ` and ${formatNumber(more)} more` : ''} unknown`,
   /** Connections that answer, though not for all of their queues. */
   incomplete: (names: readonly string[], more: number) =>
-    `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''} incomplete`,
+    `${names.join(', ')}${more > 0 ? ` and ${formatNumber(more)} more` : ''} incomplete`,
   longest: (waitMs: number, queueName: string) => `longest ${formatWait(waitMs)} ${queueName}`,
-  otherMedia: (count: number) => `${count} in callback, e-mail and the like`,
-  alerts: (severity: Severity, count: number) => `${count} ${severity}`,
+  otherMedia: (count: number) => `${formatNumber(count)} in callback, e-mail and the like`,
+  /** Where the number counts them too. */
+  countedOtherMedia: (count: number) => `${formatNumber(count)} of them in callback, e-mail and the like`,
+  alerts: (severity: Severity, count: number) => `${formatNumber(count)} ${severity}`,
   asOf: (time: string) => `as of ${time}`,
   alertCount: (open: number, acked: number, snoozed: number) =>
     [
-      open === 1 ? '1 alert' : `${open} alerts`,
-      ...(acked === 0 ? [] : [`${acked} acknowledged`]),
-      ...(snoozed === 0 ? [] : [`${snoozed} snoozed`]),
+      `${formatNumber(open)} ${open === 1 ? 'alert' : 'alerts'}`,
+      ...(acked === 0 ? [] : [`${formatNumber(acked)} acknowledged`]),
+      ...(snoozed === 0 ? [] : [`${formatNumber(snoozed)} snoozed`]),
     ].join(' · '),
   acknowledged: 'acknowledged',
   snoozed: 'snoozed',
-  unseen: (count: number) => `${count} unseen`,
+  unseen: (count: number) => `${formatNumber(count)} unseen`,
   mutedShort: 'muted',
   quietShort: 'quiet hours',
   queue: (
@@ -41,7 +43,7 @@ export const trayWords = {
     const name = `${severity === null ? '' : `${severityWords[severity]}: `}${queueName} (${mediaWords[mediaType]})`;
     if (figures === null) return `${name}: no current figures`;
     const wait = figures.waitMs === null ? '' : `, longest ${formatWait(figures.waitMs)}`;
-    return `${name}: ${figures.waiting ?? unknownFigure} waiting${wait}`;
+    return `${name}: ${figures.waiting === null ? unknownFigure : formatNumber(figures.waiting)} waiting${wait}`;
   },
   failing: (name: string, reason: string) => `${name}: ${reason}`,
   noAnswerYet: 'no answer yet',
@@ -50,10 +52,11 @@ export const trayWords = {
   noQueues: 'answers, but lists no queues',
   refresh: 'Refresh now',
   mute: 'Mute notifications',
-  muteFor: (minutes: number) => (minutes < 60 ? `For ${minutes} minutes` : `For ${hours(minutes / 60)}`),
+  muteFor: (minutes: number) =>
+    minutes < 60 ? `For ${formatNumber(minutes)} minutes` : `For ${hours(minutes / 60)}`,
   /** `Unmute (12 min left)`; of something in particular, with its name. */
   unmute: (name: string, leftMs: number) =>
-    `Unmute${name === '' ? '' : ` ${name}`} (${Math.max(1, Math.ceil(leftMs / 60_000))} min left)`,
+    `Unmute${name === '' ? '' : ` ${name}`} (${formatMinutes(Math.max(1, Math.ceil(leftMs / 60_000)))} left)`,
   showQueue: 'Show in the window',
   acknowledge: 'Acknowledge',
   acknowledgeAll: 'Acknowledge all',
@@ -66,7 +69,7 @@ export const trayWords = {
 const severityWords: Record<Severity, string> = { warning: 'Warning', critical: 'Critical' };
 
 function hours(count: number): string {
-  return count === 1 ? '1 hour' : `${count} hours`;
+  return `${formatNumber(count)} ${count === 1 ? 'hour' : 'hours'}`;
 }
 
 const shortRemedies: Record<FailureCode, (failure: Failure) => string> = {
@@ -90,15 +93,4 @@ const shortRemedies: Record<FailureCode, (failure: Failure) => string> = {
 /** What is wrong or what to do, in a few words, after the name of a connection. */
 export function toShortRemedy(failure: Failure): string {
   return shortRemedies[failure.code](failure);
-}
-
-/** `08:15:02`, on the clock of a time zone (the computer's by default). */
-export function formatTimeOfDay(epochMs: number, timeZone?: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    ...(timeZone === undefined ? {} : { timeZone }),
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  return format.format(epochMs);
 }

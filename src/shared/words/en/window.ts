@@ -1,9 +1,11 @@
 import { minimumPollSeconds } from '../../connection.ts';
+import { formatNumber, formatSeconds } from './figures.ts';
 import { nextMissTitle } from './next-miss.ts';
 
 /** Everything the window says, by the part that says it. */
 
-const count = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
+const count = (amount: number, one: string, many: string) =>
+  `${formatNumber(amount)} ${amount === 1 ? one : many}`;
 
 export const windowWords = {
   product: 'Queuewatch',
@@ -11,9 +13,9 @@ export const windowWords = {
     label: 'Views',
     board: 'Board',
     alerts: 'Alerts',
-    rules: 'Alert settings',
     reports: 'Reports',
     connections: 'Connections',
+    settings: 'Settings',
   },
   bug: {
     message: 'Queuewatch itself made a mistake.',
@@ -50,18 +52,19 @@ export const windowWords = {
     waiting: 'waiting now',
     waitingUnknown: 'waiting',
     missing: (names: string) => `${names} unknown`,
-    missingMany: (amount: number) => `${amount} connections unknown`,
+    missingMany: (amount: number) => `${formatNumber(amount)} connections unknown`,
     incomplete: (names: string) => `${names} incomplete`,
-    incompleteMany: (amount: number) => `${amount} connections incomplete`,
-    otherMedia: (amount: number) => `+ ${amount} in email and callbacks`,
+    incompleteMany: (amount: number) => `${formatNumber(amount)} connections incomplete`,
+    countedOtherMedia: (amount: number) => `${formatNumber(amount)} of them in email and callbacks`,
+    otherMedia: (amount: number) => `+ ${formatNumber(amount)} in email and callbacks`,
     noCount: 'this API gives no waiting count',
     without: (names: string) => `without ${names}`,
-    withoutMany: (amount: number) => `without ${amount} connections`,
+    withoutMany: (amount: number) => `without ${formatNumber(amount)} connections`,
     longest: 'longest wait',
     nobodyWaits: 'nobody waits',
     critical: 'critical',
     warnings: (amount: number) => count(amount, 'warning', 'warnings'),
-    notCurrent: (amount: number) => `${amount} on old figures`,
+    notCurrent: (amount: number) => `${formatNumber(amount)} on old figures`,
     whereKnown: 'where known',
     more: (amount: number) => count(amount, 'more connection', 'more connections'),
     connections: 'Who answers',
@@ -79,54 +82,11 @@ export const windowWords = {
     todayFigures: 'Today’s figures are missing.',
   },
 
-  toolbar: {
-    label: 'What the board shows',
-    search: 'Search queues',
-    searchHint: 'Search queues   /',
-    chips: { all: 'All', watched: 'My queues', attention: 'Needs attention' },
-    held: 'Order held while you look',
-    sortNow: 'Sort now',
-    export: 'Export CSV…',
-    exporting: 'Exporting …',
-    saved: (rows: number, path: string) => `Saved ${count(rows, 'row', 'rows')} to ${path}`,
-    dismiss: 'Dismiss',
-  },
-
-  board: {
-    label: 'Queues',
-    columns: {
-      state: 'State',
-      queue: 'Queue',
-      waiting: 'Waiting',
-      longest: 'Longest',
-      nextMiss: nextMissTitle,
-      agents: 'Idle / on',
-      serviceLevel: 'Service level',
-      offered: 'Offered',
-      answered: 'Answered',
-      abandoned: 'Abandoned',
-      age: 'Age',
-    },
-    hints: {
-      agents: 'Agents idle / all on queue',
-      longest: 'Longest wait of a contact that waits now',
-      nextMiss: 'When the contact that waits longest misses the queue’s target',
-      age: 'Age of the figures',
-    },
-    firstAnswers: 'Waiting for the first answers …',
-    noRows: 'The connections answer, but list no queues.',
-    noMatch: (search: string) => `No queue matches “${search}”.`,
-    allCalm: 'Nothing needs attention.',
-    allCalmBut: (names: string) => `Nothing needs attention, but figures are missing from ${names}.`,
-    noneWatched: 'None of these queues is watched.',
-    showAll: 'Show all queues',
-  },
-
   details: {
     label: 'Queue details',
     close: 'Close details',
-    target: (goal: string, seconds: string) => `target ${goal} in ${seconds} s`,
-    waitTarget: (seconds: string) => `target ${seconds} s`,
+    target: (goal: string, seconds: number) => `target ${goal} in ${formatSeconds(seconds)}`,
+    waitTarget: (seconds: number) => `target ${formatSeconds(seconds)}`,
     waiting: 'Waiting',
     longest: 'Longest wait',
     noWaiting: 'This API gives no waiting count.',
@@ -156,9 +116,9 @@ export const windowWords = {
     /** `2 critical, 1 warning, 1 acknowledged or snoozed`. */
     listed: (critical: number, warnings: number, handled: number) =>
       [
-        ...(critical > 0 ? [`${critical} critical`] : []),
+        ...(critical > 0 ? [`${formatNumber(critical)} critical`] : []),
         ...(warnings > 0 ? [count(warnings, 'warning', 'warnings')] : []),
-        ...(handled > 0 ? [`${handled} acknowledged or snoozed`] : []),
+        ...(handled > 0 ? [`${formatNumber(handled)} acknowledged or snoozed`] : []),
       ].join(', '),
     openLabel: 'Open alerts',
     none: 'No open alerts',
@@ -203,16 +163,18 @@ export const windowWords = {
     demo: 'Demo contact centre',
     demoNote: 'A simulated contact centre on this computer, to try everything without a tenant.',
     demoTag: 'demo',
-    asks: (seconds: string) => `asks every ${seconds} s`,
+    asks: (seconds: number) => `asks every ${formatSeconds(seconds)}`,
     asksBecause: {
-      refused: (seconds: string) => `asks every ${seconds} s only: the vendor refused more`,
-      budget: (seconds: string) => `asks every ${seconds} s only: more would come too close to its limit`,
-      'shared-counter': (seconds: string) => `asks every ${seconds} s only: others use the same client`,
-      'near-level': () => `asks every ${minimumPollSeconds} s for now: a queue is near a level`,
+      refused: (seconds: number) => `asks every ${formatSeconds(seconds)} only: the vendor refused more`,
+      budget: (seconds: number) =>
+        `asks every ${formatSeconds(seconds)} only: more would come too close to its limit`,
+      'shared-counter': (seconds: number) =>
+        `asks every ${formatSeconds(seconds)} only: others use the same client`,
+      'near-level': () => `asks every ${formatSeconds(minimumPollSeconds)} for now: a queue is near a level`,
     },
     load: (asked: string, allowed: string | null) =>
       allowed === null ? `${asked} requests a minute` : `${asked} of ${allowed} requests a minute`,
-    next: (seconds: string) => `next in ${seconds} s`,
+    next: (seconds: number) => `next in ${formatSeconds(seconds)}`,
     apis: {
       auto: 'Automatic',
       platform: 'Platform API',
@@ -237,11 +199,19 @@ export const windowWords = {
   queues: {
     title: 'Which queues are yours?',
     text: 'Your queues count in the icon and raise alerts.',
-    all: (amount: number) => `All ${amount} queues, and new ones as they appear`,
+    all: (amount: number) => `All ${formatNumber(amount)} queues, and new ones as they appear`,
     some: 'Only these',
+    pattern: 'By name, and new ones of that name as they appear',
+    patternLabel: 'Name',
+    patternHint: '* stands for anything: “Billing*” or “*night*”.',
+    patternPlaceholder: 'Billing*',
+    matching: (found: number, all: number) =>
+      `${formatNumber(found)} of ${formatNumber(all)} queues have such a name`,
+    matchList: 'Queues of that name',
+    moreMatches: (amount: number) => `and ${formatNumber(amount)} more`,
     search: 'Search queues',
     list: 'Queues',
-    chosen: (chosen: number, all: number) => `${chosen} of ${all} chosen`,
+    chosen: (chosen: number, all: number) => `${formatNumber(chosen)} of ${formatNumber(all)} chosen`,
     chooseFound: 'Choose all found',
     clear: 'Choose none',
     noMatch: 'No queue matches.',
@@ -254,24 +224,32 @@ export const windowWords = {
     demoText: 'A simulated contact centre on this computer. Numbers at once, nothing to sign in to.',
     add: 'Add a connection',
     addText: 'Your own tenant, with an OAuth client that your administrator gives you.',
+    allOff: (amount: number) =>
+      amount === 1
+        ? 'Your connection is switched off.'
+        : `All ${formatNumber(amount)} connections are switched off.`,
   },
 
   keychain: { title: 'Credentials cannot be kept on this computer', blocked: 'Saving is not possible.' },
   banners: {
     settings: 'About your settings:',
     history: 'About your history:',
+    shortcut: 'About your shortcut:',
     tray: 'This desktop shows no tray icons.',
     trayRemedy:
       'Keep this window open or minimised, or switch on tray icons in the desktop (on GNOME: the AppIndicator extension).',
     dismiss: 'Got it',
+    nothingToExport: 'There is nothing to export in this view.',
   },
 
-  theme: { label: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' },
   footer: {
     serviceLevel: 'Service level as the vendor reports it',
     since: (time: string) => `since ${time}`,
     mixed: 'over each queue’s own window (see its details)',
     unknownWindow: 'over the vendor’s own window',
+    notificationsOn: 'Notifications on',
+    notificationsOff: 'Notifications off',
+    quietFrom: (time: string) => `quiet from ${time}`,
     asOf: (version: string) => `Version ${version}`,
   },
 } as const;

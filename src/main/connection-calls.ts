@@ -1,0 +1,220 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Connection, connectionSchema, credentialNames } from '../shared/connection.ts';
+import type { CallInput, CallOutput } from '../shared/contract.ts';
+import { createFailure } from '../shared/failure.ts';
+import {
+  applyChange,
+  type ConnectionChange,
+  goesElsewhere,
+  type KeptConnection,
+} from '../shared/kept-connection.ts';
+import { failed, ok, type Result } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
+import { credentialsNeeded } from '../shared/words/en/connect.ts';
+import { chooseId, toConnection, toCredentials, toKeychainSources, toRefusal } from './connection-draft.ts';
+import type { Keychain } from './credentials/keychain.ts';
+import type { CallHandlers } from './ipc/gate.ts';
+import { readSecret, restoreSecret } from './secret-before.ts';
+import { createTurns } from './turns.ts';
+import { findConnectionProblem, findWebApp } from './vendors/registry.ts';
+import type { Vendor } from './vendors/vendor.ts';
+
+/*
+ * Adding, changing and leaving tenants. Changes are carried out one after another, the secret always before what refers
+ * to it.
+ */
+
+export interface ConnectionCallDependencies {
+  readSettings: () => Readonly<Settings>;
+  updateSettings: (change: Partial<Settings>) => Result<Settings>;
+  keychain: Keychain;
+  /** A vendor of its own for a kept connection, with the kept credentials. */
+  openKept: (connection: Connection) => Result<Vendor>;
+  /** The vendor that is asked for a kept connection; null where there is none. */
+  findVendor: (connectionId: string) => Vendor | null;
+  /** What the test and the sign-in of the draft brought about goes on under the id that it is kept by. */
+  keepDraft: (connection: Connection) => void;
+  /** Nothing is remembered of a connection, and whoever signed in for it is signed out. */
+  forget: (connectionId: string) => void;
+  /** The kept connections changed: poll what is new, stop what is gone. `again` starts that one afresh. */
+  applyConnections: (again?: string) => Promise<Result<null>>;
+  cancelReports: (connectionId: string) => void;
+  createSignal: (timeoutMs: number) => AbortSignal;
+}
+
+type Nothing = Record<string, never>;
+type Names = 'list' | 'add' | 'update' | 'queues' | 'signIn' | 'remove';
+
+const listTimeoutMs = 45_000;
+
+export function createConnectionCalls(
+  use: ConnectionCallDependencies,
+  inTurn = createTurns(),
+): Pick<CallHandlers, `connections.${Names}`> {
+  return {
+    'connections.list': async () => ok({ connections: listConnections(use.readSettings()) }),
+    'connections.queues': ({ id }) => listQueues(use, id),
+    'connections.add': (input) => inTurn(() => addConnection(use, input)),
+    'connections.update': (input) => inTurn(() => updateConnection(use, input)),
+    'connections.signIn': (input) => inTurn(() => replaceCredentials(use, input)),
+    'connections.remove': ({ id }) => inTurn(() => removeConnection(use, id)),
+  };
+}
+
+function listConnections({ connections, found }: Readonly<Settings>): KeptConnection[] {
+  return connections.map((connection) => {
+    const { credentials, ...facts } = connection;
+    return {
+      ...facts,
+      credentialNames: credentialNames.filter((name) => credentials[name] !== undefined),
+      foundApi: found[connection.id]?.api ?? null,
+      webApp: findWebApp(connection, null) !== null,
+    };
+  });
+}
+
+async function listQueues(
+  use: ConnectionCallDependencies,
+  id: string,
+): Promise<Result<CallOutput<'connections.queues'>>> {
+  const kept = findKept(use, id);
+  if (!kept.ok) return kept;
+  const signal = use.createSignal(listTimeoutMs);
+  const polled = use.findVendor(id);
+  if (polled !== null) return toQueues(await polled.listQueues(signal));
+  // Switched off: asked this once.
+  const opened = use.openKept(kept.value);
+  if (!opened.ok) return opened;
+  try {
+    return toQueues(await opened.value.listQueues(signal));
+  } finally {
+    await opened.value.close();
+  }
+}
+
+async function addConnection(
+  use: ConnectionCallDependencies,
+  { draft, credentials, queues }: CallInput<'connections.add'>,
+): Promise<Result<CallOutput<'connections.add'>>> {
+  const { connections } = use.readSettings();
+  const id = chooseId(
+    draft.name,
+    connections.map((connection) => connection.id),
+  );
+  const connection = toConnection(draft, credentials, id, queues);
+  if (!connection.ok) return connection;
+  // Secret first: should the settings fail, nothing refers to it and it is taken back.
+  const written = await use.keychain.write(id, toCredentials(credentials));
+  if (!written.ok) return written;
+  const updated = use.updateSettings({ connections: [...connections, connection.value] });
+  if (!updated.ok) {
+    const taken = await use.keychain.remove(id);
+    return taken.ok ? updated : taken;
+  }
+  use.keepDraft(connection.value);
+  const applied = await use.applyConnections();
+  return applied.ok ? ok({ id }) : applied;
+}
+
+async function updateConnection(
+  use: ConnectionCallDependencies,
+  { id, change, credentials }: CallInput<'connections.update'>,
+): Promise<Result<Nothing>> {
+  const kept = findKept(use, id);
+  if (!kept.ok) return kept;
+  const changed = toChanged(kept.value, change, credentials);
+  if (!changed.ok) return changed;
+  const before = await writeCredentials(use, id, credentials);
+  if (!before.ok) return before;
+  const updated = use.updateSettings({
+    connections: use.readSettings().connections.map((one) => (one.id === id ? changed.value : one)),
+  });
+  if (!updated.ok) {
+    const restored = before.value === null ? ok(null) : await use.keychain.write(id, before.value);
+    return restored.ok ? updated : restored;
+  }
+  // What was found out at another place, or of another way of asking, says nothing any more.
+  if (goesElsewhere(kept.value, change) || changed.value.api !== kept.value.api) use.forget(id);
+  if (!changed.value.enabled) use.cancelReports(id);
+  return done(await use.applyConnections(credentials === undefined ? undefined : id));
+}
+
+/** The connection as it will be; judged as a whole, as one in a file is. */
+export function toChanged(
+  kept: Connection,
+  change: ConnectionChange,
+  credentials: CallInput<'connections.update'>['credentials'],
+): Result<Connection> {
+  if (goesElsewhere(kept, change) && credentials === undefined)
+    return failed(createFailure('auth', { detail: credentialsNeeded }));
+  const sources = credentials === undefined ? kept.credentials : toKeychainSources(credentials);
+  const parsed = connectionSchema.safeParse({ ...applyChange(kept, change), credentials: sources });
+  if (!parsed.success) return failed(toRefusal(parsed.error));
+  const problem = findConnectionProblem(parsed.data);
+  return problem === null ? ok(parsed.data) : failed(createFailure('bad-request', { detail: problem }));
+}
+
+/** Answers what was there before; null: nothing is written. */
+async function writeCredentials(
+  use: ConnectionCallDependencies,
+  id: string,
+  credentials: CallInput<'connections.update'>['credentials'],
+) {
+  if (credentials === undefined) return ok(null);
+  const before = await use.keychain.read(id);
+  if (!before.ok) return before;
+  const written = await use.keychain.write(id, toCredentials(credentials));
+  return written.ok ? before : written;
+}
+
+/** Other credentials for a kept connection. They may be other fields than before: an access key was added. */
+async function replaceCredentials(
+  use: ConnectionCallDependencies,
+  { id, credentials }: CallInput<'connections.signIn'>,
+): Promise<Result<Nothing>> {
+  const found = findKept(use, id);
+  if (!found.ok) return found;
+  const kept = found.value;
+  const before = await readSecret(use.keychain, id);
+  const written = await use.keychain.write(id, toCredentials(credentials));
+  if (!written.ok) return written;
+  const sources = toKeychainSources(credentials);
+  if (!isDeepStrictEqual(sources, kept.credentials)) {
+    const { connections } = use.readSettings();
+    const changed = connections.map((one) => (one.id === id ? { ...kept, credentials: sources } : one));
+    const updated = use.updateSettings({ connections: changed });
+    if (!updated.ok) {
+      const restored = await restoreSecret(use.keychain, before);
+      return restored.ok ? updated : restored;
+    }
+  }
+  return done(await use.applyConnections(id));
+}
+
+async function removeConnection(use: ConnectionCallDependencies, id: string): Promise<Result<Nothing>> {
+  // The secret goes first: a connection without one is visible, a secret without a connection is not.
+  const removed = await use.keychain.remove(id);
+  if (!removed.ok) return removed;
+  const connections = use.readSettings().connections.filter((connection) => connection.id !== id);
+  const updated = use.updateSettings({ connections });
+  if (!updated.ok) return updated;
+  // It may be waiting out a pause of minutes, which the end of its vendor does not shorten.
+  use.cancelReports(id);
+  use.forget(id);
+  return done(await use.applyConnections());
+}
+
+function findKept(use: Pick<ConnectionCallDependencies, 'readSettings'>, id: string): Result<Connection> {
+  const kept = use.readSettings().connections.find((connection) => connection.id === id);
+  return kept === undefined ? failed(createFailure('not-found', { subject: id })) : ok(kept);
+}
+
+function toQueues(
+  listed: Awaited<ReturnType<Vendor['listQueues']>>,
+): Result<CallOutput<'connections.queues'>> {
+  return listed.ok ? ok({ queues: listed.value }) : listed;
+}
+
+function done(result: Result<unknown>): Result<Nothing> {
+  return result.ok ? ok({}) : result;
+}

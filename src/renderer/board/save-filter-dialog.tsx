@@ -1,0 +1,53 @@
+import { type FormEvent, useState } from 'react';
+import { Button, Form } from 'react-aria-components';
+import type { BoardFilter } from '../../shared/board-layout.ts';
+import { filterWords as words } from '../../shared/words/en/board.ts';
+import { windowWords } from '../../shared/words/en/window.ts';
+import { DialogFrame } from '../forms/dialog-frame.tsx';
+import { TextEntry } from '../forms/text-entry.tsx';
+import type { SavedFilter } from './layout-change.ts';
+import { describeFilter, findAmountError, findNameError, toSavedFilter } from './saved-filters.ts';
+
+interface SaveFilterDialogProps {
+  filter: BoardFilter;
+  savedFilters: readonly SavedFilter[];
+  onSave: (saved: SavedFilter) => void;
+  onClose: () => void;
+}
+
+/** Keeps what the board shows now under a name. */
+export function SaveFilterDialog({ filter, savedFilters, onSave, onClose }: SaveFilterDialogProps) {
+  const [name, setName] = useState('');
+  const [isTried, setTried] = useState(false);
+  const names = savedFilters.map((saved) => saved.name);
+  const error = findAmountError(savedFilters) ?? findNameError(name, names);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (error !== undefined) return;
+    onSave(toSavedFilter(name, filter, savedFilters));
+    onClose();
+  };
+  return (
+    <DialogFrame title={words.saveTitle} onClose={onClose}>
+      <p>{words.saveText(describeFilter(filter))}</p>
+      <Form className="form" validationBehavior="aria" onSubmit={save}>
+        <TextEntry
+          label={words.name}
+          value={name}
+          onChange={setName}
+          error={isTried ? error : undefined}
+          autoFocus
+        />
+        <div className="buttons">
+          <Button className="button" onPress={onClose}>
+            {windowWords.cancel}
+          </Button>
+          <Button className="button button-main" type="submit">
+            {words.saveConfirm}
+          </Button>
+        </div>
+      </Form>
+    </DialogFrame>
+  );
+}

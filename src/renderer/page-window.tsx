@@ -1,0 +1,114 @@
+import { Suspense, useMemo, useState } from 'react';
+import { AwayCard } from './alerts/away-card.tsx';
+import { useBoardDesk } from './board/board-desk.ts';
+import { type Glance, toGlance } from './board/glance.ts';
+import { createRowViewMemo } from './board/row-view-memo.ts';
+import type { OpenDialog } from './forms/page-dialog.tsx';
+import { createLater, useIdleLoad } from './later.tsx';
+import { createLocaleFormat } from './locale-format.ts';
+import { useKeptFocus } from './navigation/kept-focus.ts';
+import { usePagePlace } from './navigation/page-place.ts';
+import { useWindowCommands } from './navigation/window-commands.ts';
+import { toMuteLeftMs } from './parts/mute-left.ts';
+import { MuteMenu } from './parts/mute-menu.tsx';
+import { Navigation } from './parts/navigation.tsx';
+import { NavigationEnd } from './parts/navigation-end.tsx';
+import { NothingToExport, PageBanners } from './parts/page-banners.tsx';
+import { PinIconCard } from './parts/pin-icon-card.tsx';
+import { useReportDesk } from './reports/report-desk.ts';
+import { useElapsedMs, useServices } from './services.ts';
+import { useAppearance } from './settings/appearance-root.ts';
+import type { PageState } from './state.ts';
+import { ViewInFront } from './views/view-in-front.tsx';
+
+const later = {
+  dialog: createLater(async () => (await import('./forms/page-dialog.tsx')).PageDialog),
+  shortcuts: createLater(async () => (await import('./navigation/shortcuts-sheet.tsx')).ShortcutsSheet),
+};
+
+/** The navigation and the view in front, drawn from main's state. */
+export function PageWindow({ state }: { state: PageState }) {
+  const { wallNowMs } = useServices();
+  const elapsedMs = useElapsedMs(state.receivedAtMs);
+  const place = usePagePlace();
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [board, dispatch] = useBoardDesk(state.layout);
+  const reports = useReportDesk();
+  const [toRows] = useState(createRowViewMemo);
+  const { locale } = state.app;
+  const format = useMemo(
+    () => createLocaleFormat(locale, new Intl.DateTimeFormat().resolvedOptions().timeZone, wallNowMs),
+    [locale, wallNowMs],
+  );
+  useAppearance(state.appearance);
+  useKeptFocus();
+  useIdleLoad(later);
+
+  const views = toRows(state, elapsedMs);
+  const glance = toGlance(state, views, elapsedMs);
+  const isFirstRun = state.connections.length === 0 && !state.demo;
+  const showRow = (key: string) => {
+    place.show('board');
+    dispatch({ type: 'show', key });
+  };
+  const commands = useWindowCommands({
+    view: place.view,
+    hasBoard: !isFirstRun,
+    show: place.show,
+    showRow,
+  });
+
+  const { view } = place;
+  return (
+    <div className="app">
+      <Navigation view={view} badges={toBadges(glance)} onView={place.show}>
+        <MuteMenu leftMs={toMuteLeftMs(state.mutes, elapsedMs)} />
+        <NavigationEnd app={state.app} onShortcuts={() => commands.showShortcuts(true)} />
+      </Navigation>
+      <div className="content">
+        <PageBanners app={state.app} />
+        {commands.hasNothingToExport && <NothingToExport onDismiss={commands.dismissNothingToExport} />}
+        {state.away !== null && state.away.episodes.length > 0 && (
+          <AwayCard
+            away={state.away}
+            state={state}
+            elapsedMs={elapsedMs}
+            wallNowMs={wallNowMs()}
+            format={format}
+            onShowAlerts={() => place.show('alerts')}
+          />
+        )}
+        {view === 'board' && <PinIconCard app={state.app} hasNumbers={!glance.isBlind} />}
+        <ViewInFront
+          place={place}
+          page={{ state, views, glance, elapsedMs, format }}
+          board={board}
+          dispatch={dispatch}
+          reports={reports}
+          isFirstRun={isFirstRun}
+          onShowRow={showRow}
+          onAdd={() => setDialog({ kind: 'add' })}
+          onSignIn={(id) => setDialog({ kind: 'sign-in', id })}
+        />
+      </div>
+      <Suspense>
+        {dialog !== null && (
+          <later.dialog.View dialog={dialog} state={state} onClose={() => setDialog(null)} />
+        )}
+        {commands.isShowingShortcuts && (
+          <later.shortcuts.View
+            isApple={state.app.desktop === 'macos'}
+            onClose={() => commands.showShortcuts(false)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+function toBadges({ critical, warnings, connections }: Glance) {
+  return {
+    alerts: { amount: critical + warnings, tone: critical > 0 ? 'critical' : 'warning' },
+    connections: { amount: connections.filter((one) => one.hasProblem).length, tone: 'stale' },
+  } as const;
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { AppInfo } from '../../shared/contract.ts';
+import { pinIconWords as words } from '../../shared/words/en/pin-icon.ts';
+import type { Trouble } from '../bridge.ts';
+import { useServices } from '../services.ts';
+import { TroubleNotice } from './trouble-notice.tsx';
+
+interface PinIconCardProps {
+  app: Pick<AppInfo, 'desktop' | 'sayPinIcon' | 'trayMissing'>;
+  /** Before the first numbers the icon has nothing to show. */
+  hasNumbers: boolean;
+}
+
+/** Said once: how the icon stays in sight on this desktop, or what to look at instead. */
+export function PinIconCard({ app, hasNumbers }: PinIconCardProps) {
+  const { bridge } = useServices();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  // Where there is no tray at all, a banner says what to do.
+  if (!app.sayPinIcon || !hasNumbers || app.trayMissing) return null;
+  const end = async (showsStrip: boolean) => {
+    if (showsStrip) {
+      const shown = await bridge.call('settings.set', { stripShown: true });
+      if (!shown.ok) return setTrouble(shown.trouble);
+    }
+    const told = await bridge.call('app.told', { what: 'pinIcon' });
+    if (!told.ok) setTrouble(told.trouble);
+  };
+  return (
+    <section className="hint-card" aria-label={words.title}>
+      <div className="hint-card-text">
+        <h2>{words.title}</h2>
+        <p className="secondary">{words.text}</p>
+        <ol>
+          {words.steps[app.desktop].map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        {trouble !== null && <TroubleNotice trouble={trouble} title={words.failed} />}
+      </div>
+      <div className="hint-card-ways">
+        <Button className="button" onPress={() => void end(false)}>
+          {words.done}
+        </Button>
+        <Button className="button" onPress={() => void end(true)}>
+          {words.showStrip}
+        </Button>
+        <p className="hint">{words.stripNote}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,238 @@
+import type { Appearance } from '../../appearance.ts';
+import type { CsvPreset, LogLevel, ProxyChoice } from '../../preferences.ts';
+import { formatGoal, formatNumber } from './figures.ts';
+
+/** Everything the settings view says, by its part. What it says of alerts stands in `alert-settings.ts`. */
+
+const count = (amount: number, one: string, many: string) =>
+  `${formatNumber(amount)} ${amount === 1 ? one : many}`;
+
+export const settingsPageWords = {
+  title: 'Settings',
+  note: 'A change holds as soon as it is made.',
+  sections: 'Sections',
+  loading: 'Reading the settings …',
+  notLoaded: 'The settings cannot be shown.',
+  maybeOld: 'These settings may have changed meanwhile.',
+  notSaved: 'Not changed.',
+  tabs: {
+    rules: 'Alert rules',
+    notifications: 'Notifications',
+    quiet: 'Quiet hours',
+    appearance: 'Appearance',
+    tray: 'Tray and window',
+    files: 'Files',
+    start: 'Start and shortcut',
+    network: 'Network',
+    data: 'Data',
+    support: 'Support',
+  },
+
+  testToast: {
+    show: 'Show a test notification',
+    working: 'Asking the desktop …',
+    shown:
+      'The desktop took it. Where nothing appears, it holds notifications back: look at its own settings, such as “do not disturb”.',
+    refused: {
+      message: 'This desktop did not show it.',
+      remedy:
+        'Look in its settings whether notifications are on for Queuewatch. On a plain Linux desktop a notification service such as dunst has to run.',
+    },
+  },
+
+  appearance: {
+    title: 'Appearance',
+    theme: 'Theme',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<
+      Appearance['theme'],
+      string
+    >,
+    contrast: 'Contrast',
+    contrasts: { system: 'As the system', high: 'High' } satisfies Record<Appearance['contrast'], string>,
+    palette: 'Colours',
+    palettes: { usual: 'Usual', safe: 'Without red and green' } satisfies Record<
+      Appearance['palette'],
+      string
+    >,
+    paletteHint: 'For eyes that cannot tell red from green. Shape and word say the same in both.',
+    density: 'Rows of the board',
+    densities: { usual: 'Usual', compact: 'Compact' } satisfies Record<Appearance['density'], string>,
+    zoom: 'Zoom',
+    zoomHint: 'Of every window of Queuewatch.',
+    percent: (percent: number) => formatGoal(percent),
+    sample: 'This is how it looks',
+    sampleQueues: {
+      critical: 'Billing',
+      warning: 'Tech support',
+      calm: 'Orders',
+      stale: 'Retention',
+      'sign-in': 'Complaints',
+    },
+  },
+
+  tray: {
+    title: 'Tray icon',
+    number: 'Show the number waiting on the icon',
+    numberNote: 'Off: the icon shows the state alone. The number still stands in its tooltip and menu.',
+    other: 'Count email, callbacks and work items too',
+    otherNote: 'Off: the number counts who waits in voice, chat, messages and social media.',
+  },
+  strip: {
+    title: 'Small window',
+    show: 'Keep a small window on top',
+    note: 'Number waiting, worst state and longest wait at the edge of the screen, for desktops that hide the tray icon.',
+  },
+
+  files: {
+    title: 'CSV files',
+    preset: 'Written for',
+    presets: {
+      standard: {
+        name: 'Any program (standard)',
+        note: 'Commas between columns, points in numbers, no byte order mark (RFC 4180).',
+      },
+      excel: {
+        name: 'Excel on this computer',
+        note: 'With a byte order mark, and the list separator and decimal sign of this computer’s region, so that a double click opens it in columns.',
+      },
+    } satisfies Record<CsvPreset, { name: string; note: string }>,
+    what: 'Holds for every export: board, alert log, history and reports.',
+  },
+
+  start: {
+    title: 'Start',
+    autostart: 'Start with this computer',
+    autostartNote: 'After you sign in it starts in the tray, without a window.',
+    autostartUnknown:
+      'This system does not let a program set it. Add Queuewatch to its startup programs yourself.',
+  },
+  shortcut: {
+    title: 'Global shortcut',
+    label: 'Shows and hides the window from anywhere',
+    none: 'None',
+    clear: 'Clear',
+    recording: 'Press the keys …',
+    held: (keys: string) => `${keys} + …`,
+    hint: 'Press it, then the keys. The shortcut works while another program is in front.',
+    recordingHint: 'Escape or Tab: leave it as it is.',
+    kept: (keys: string) => `${keys} shows and hides the window.`,
+    cleared: 'There is no shortcut any more.',
+    upToDesktop:
+      'On this desktop (Wayland) the system itself gives out such keys. It may ask you first, and Queuewatch cannot tell whether it did: try the keys. Where they do nothing, set them in the system’s own keyboard settings.',
+    problems: {
+      modifiers:
+        'That would be taken away from every other program. Press two of Ctrl, Alt and Shift together with a key, such as Ctrl+Alt+Q.',
+      key: 'This key cannot be part of a shortcut. Press a letter, a digit, a function key or an arrow.',
+      'alt-graph': 'AltGr types characters on this keyboard. Use Ctrl and Alt on the left side.',
+      reserved: 'The system keeps these keys for itself. Press others.',
+    },
+  },
+
+  network: {
+    proxyTitle: 'Proxy',
+    proxy: 'How vendors are reached',
+    kinds: {
+      system: {
+        name: 'As the system says',
+        note: 'Its proxy settings, or HTTPS_PROXY and NO_PROXY where Queuewatch was started with them.',
+      },
+      none: { name: 'Without a proxy', note: 'Also where the system names one.' },
+      fixed: { name: 'Always by this proxy', note: 'Only this computer itself is reached without it.' },
+    } satisfies Record<ProxyChoice['kind'], { name: string; note: string }>,
+    address: 'Address of the proxy',
+    addressHint:
+      'Such as http://proxy.example.com:8080. No name and password here: settings are kept in the clear. Set them as HTTPS_PROXY=http://user:password@host:port, with the same host and port, before starting Queuewatch.',
+    addressMissing: 'Enter the address of the proxy.',
+    use: 'Use this proxy',
+    notYet: 'Not in use yet.',
+    caTitle: 'Certificates',
+    ca: 'Extra certificate file',
+    caHint:
+      'For networks whose proxy inspects traffic: certificates (PEM) that are trusted besides those of this computer.',
+    caNone: 'None',
+    caFound: (amount: number) => `${count(amount, 'certificate', 'certificates')} found.`,
+    caChoose: 'Choose file…',
+    caClear: 'Clear',
+    effect: 'Proxy and certificates hold from the next request on.',
+    tryIt: 'To see whether vendors are reached, press “Ask all now” on the page of the connections.',
+    showConnections: 'Show connections',
+  },
+
+  data: {
+    title: 'History',
+    text: 'Figures, alerts and notifications of the past are kept on this computer, for charts, the alert log and trying out rules.',
+    days: 'Keep for',
+    daysUnit: 'days',
+    daysHint: (least: string, most: string) => `${least} to ${most}.`,
+    megabytes: 'Keep at most',
+    megabytesUnit: 'MB',
+    megabytesHint: (least: string, most: string) => `${least} to ${most}. What is reached first ends it.`,
+    wrong: (least: string, most: string) => `Enter a whole number from ${least} to ${most}.`,
+    apply: 'Keep this much',
+    unchanged: 'This much is kept now.',
+    lessTitle: 'Keep less of the past?',
+    lessText: (days: string, isOneDay: boolean, megabytes: string) =>
+      `What is older than ${days} ${isOneDay ? 'day' : 'days'} or does not fit into ${megabytes} MB is deleted. It cannot be brought back.`,
+    lessConfirm: 'Delete older figures',
+  },
+
+  support: {
+    logTitle: 'Log',
+    level: 'What is written down',
+    levels: {
+      debug: 'Everything (to find a fault)',
+      info: 'The usual',
+      warn: 'Warnings and errors',
+      error: 'Errors only',
+    } satisfies Record<LogLevel, string>,
+    levelHint: 'The log stays on this computer and holds no secrets. It is limited in size.',
+    openLog: 'Open log folder',
+    diagnosticsTitle: 'Diagnostics',
+    diagnosticsText:
+      'One readable file for whoever helps you: version, system, settings, connections and their last failures, end of the log. No credentials, no tokens. Read it before you send it.',
+    diagnostics: 'Save diagnostics…',
+    saving: 'Saving …',
+    saved: (path: string) => `Saved as ${path}`,
+    transferTitle: 'Settings on another computer',
+    transferText:
+      'All settings as a file, connections and rules too, without secrets: whoever takes it over signs in with credentials of their own.',
+    export: 'Export settings…',
+    import: 'Import settings…',
+    reading: 'Reading …',
+    layoutTitle: 'Board',
+    layoutText: 'Columns, order, groups, saved filters, pinned and hidden queues.',
+    reset: 'Reset board…',
+    resetTitle: 'Reset the board?',
+    resetText:
+      'Columns, order and groups go back to the start; saved filters, pins and the list of hidden queues are deleted.',
+    resetConfirm: 'Reset board',
+    resetDone: 'The board looks as on the first day.',
+  },
+
+  import: {
+    title: 'Import settings?',
+    from: (path: string) => `From ${path}`,
+    exported: (when: string | null, program: string | null) =>
+      [when === null ? null : `exported ${when}`, program === null ? null : `by Queuewatch ${program}`]
+        .filter((part) => part !== null)
+        .join(' '),
+    nothing: 'Everything is already as this file says.',
+    changes: 'What changes',
+    added: (name: string, hosts: readonly string[]) => `New connection ${name}. It asks ${hosts.join(', ')}.`,
+    changed: (name: string, hosts: readonly string[]) =>
+      `Changed connection ${name}. It asks ${hosts.join(', ')} as before.`,
+    moved: (name: string, before: readonly string[], hosts: readonly string[]) =>
+      `Connection ${name} moves: it asks ${hosts.join(', ')} instead of ${before.join(', ')}.`,
+    rules: (before: number, after: number) =>
+      `Rules: ${formatNumber(after)} of the file take the place of the ${formatNumber(before)} here.`,
+    signIn: (names: readonly string[]) => `Sign in afterwards to: ${names.join(', ')}.`,
+    lost: 'What cannot be taken over and stays as it is',
+    refused: 'What this computer cannot do and stays as it is',
+    kept: 'What the file does not name stays as it is. A copy of the settings as they are now is kept.',
+    confirm: 'Import',
+    working: 'Importing …',
+    close: 'Close',
+    doneTitle: 'Settings imported',
+    keptAs: (path: string) => `The settings as they were are kept as ${path}`,
+  },
+} as const;

@@ -1,0 +1,179 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { grabKeys } from '../chromium-host/key-grabber.ts';
+import { visibleWindowsOf } from '../chromium-host/outside.ts';
+import { type Application, startApplication } from './application.ts';
+import { expectCleanRun } from './clean-run.ts';
+import { openStage, type Stage } from './stage.ts';
+import { userDataOf } from './tenant.ts';
+
+/** What the page asks of main, as its views do. */
+async function ask(page: Page, name: string, input: object): Promise<unknown> {
+  return page.evaluate(
+    ([call, given]) =>
+      (
+        globalThis as unknown as { queuewatch: { call(name: unknown, input: unknown): Promise<unknown> } }
+      ).queuewatch.call(call, given),
+    [name, input] as const,
+  );
+}
+
+describe('windows, menu keys and what the desktop keeps', () => {
+  let stage: Stage;
+  let application: Application;
+  /** What the desktop would run at the start of a session. */
+  let autostart = '';
+  const mainWindow = () => stage.pointer.findWindow({ title: '^Queuewatch$' });
+  const settings = () => JSON.parse(readFileSync(join(userDataOf(stage), 'settings.json'), 'utf8'));
+
+  beforeAll(async () => {
+    stage = await openStage();
+    application = await startApplication(stage, ['--demo=spike', '--hidden']);
+  });
+  afterAll(() => stage.stop());
+
+  it('starts in the tray without a window when it is told to', async () => {
+    const [item] = await Promise.all([
+      stage.tray.waitForItem(({ toolTip }) => /waiting/.test(toolTip.title), { timeoutMs: 20_000 }),
+    ]);
+    expect(visibleWindowsOf(stage.desktop.env)).toEqual([]);
+    await stage.tray.activate(item);
+    await application.page();
+    await mainWindow();
+  });
+
+  it('goes to its views by the keys of the menu', async () => {
+    const page = await application.page();
+    await page.getByRole('grid').waitFor();
+    await stage.pointer.focus(await mainWindow());
+    await stage.pointer.key('ctrl+2');
+    await page.getByRole('heading', { name: 'Alerts', exact: true }).first().waitFor();
+    await stage.pointer.key('ctrl+1');
+    await page.getByRole('grid').waitFor();
+    await stage.pointer.key('ctrl+f');
+    await expect
+      .poll(() =>
+        page.evaluate('document.activeElement?.getAttribute("type") ?? document.activeElement?.tagName'),
+      )
+      .toMatch(/search|INPUT/i);
+    await stage.pointer.key('Escape');
+    await stage.pointer.key('F1');
+    await page.getByRole('dialog').waitFor();
+    await stage.screenshot('windows-shortcuts');
+    await stage.pointer.key('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('makes everything larger and keeps it so', async () => {
+    const page = await application.page();
+    const width = () => page.evaluate<number>('innerWidth');
+    const before = await width();
+    await stage.pointer.focus(await mainWindow());
+    await stage.pointer.key('ctrl+plus');
+    await stage.pointer.key('ctrl+plus');
+    await expect.poll(width, { timeout: 10_000 }).toBe(Math.floor(before / 1.25));
+    expect(settings().zoomPercent).toBe(125);
+    await stage.screenshot('windows-zoom');
+    await stage.pointer.key('ctrl+0');
+    await expect.poll(width, { timeout: 10_000 }).toBe(before);
+  });
+
+  it('shows the strip above the others with the same number, where it was put, without taking the keyboard', async () => {
+    const page = await application.page();
+    await stage.pointer.focus(await mainWindow());
+    expect(await ask(page, 'settings.set', { stripShown: true })).toMatchObject({ ok: true });
+    const strip = await application.page('strip.html');
+    await strip.getByText(/\d/).first().waitFor();
+    const window = await stage.pointer.findWindow({ title: '^Queuewatch strip$' });
+    expect(window.height).toBe(36);
+    expect(await page.evaluate('document.hasFocus()')).toBe(true);
+    await stage.screenshot('windows-strip');
+    expect(settings().stripPlace).toBeNull();
+    const grip = { x: window.x + 6, y: window.y + 18 };
+    await stage.pointer.drag(grip, { x: 306, y: 118 });
+    await expect.poll(() => settings().stripPlace, { timeout: 5000 }).toEqual({ x: 300, y: 100 });
+  });
+
+  it('opens the wallboard, which fills the screen and leaves it by its keys', async () => {
+    await stage.pointer.focus(await mainWindow());
+    await stage.pointer.key('ctrl+shift+b');
+    const wallboard = await application.page('wallboard.html');
+    await stage.pointer.focus(await stage.pointer.findWindow({ title: '^Queuewatch wallboard$' }));
+    await stage.screenshot('windows-wallboard');
+    const isFull = () => wallboard.evaluate<boolean>("matchMedia('(display-mode: fullscreen)').matches");
+    await stage.pointer.key('F11');
+    await expect.poll(isFull, { timeout: 5000 }).toBe(true);
+    await stage.screenshot('windows-wallboard-full');
+    await stage.pointer.key('Escape');
+    await expect.poll(isFull, { timeout: 5000 }).toBe(false);
+    const closed = wallboard.waitForEvent('close');
+    await stage.pointer.key('ctrl+w');
+    await closed;
+  });
+
+  it('shows and hides the window by keys that work everywhere, and says when another program has them', async () => {
+    const page = await application.page();
+    const other = await grabKeys(stage.desktop.env, 'q');
+    expect(await ask(page, 'settings.set', { shortcut: 'Ctrl+Alt+Q' })).toMatchObject({
+      ok: false,
+      failure: { code: 'unsupported', reason: 'shortcut-taken', subject: 'Ctrl+Alt+Q' },
+    });
+    expect(settings().shortcut).toBeNull();
+    await other.release();
+    expect(await ask(page, 'settings.set', { shortcut: 'Ctrl+Alt+Q' })).toMatchObject({ ok: true });
+    await stage.pointer.focus(await mainWindow());
+    const isShown = () => visibleWindowsOf(stage.desktop.env).some((line) => line.includes('"Queuewatch":'));
+    expect(isShown()).toBe(true);
+    await stage.pointer.key('ctrl+alt+q');
+    await expect.poll(isShown, { timeout: 5000 }).toBe(false);
+    await stage.pointer.key('ctrl+alt+q');
+    await expect.poll(isShown, { timeout: 5000 }).toBe(true);
+  });
+
+  it('starts with the session by a file of its own, and no longer when that is switched off', async () => {
+    const page = await application.page();
+    const file = join(stage.desktop.env.XDG_CONFIG_HOME ?? '', 'autostart/queuewatch.desktop');
+    expect(await ask(page, 'settings.setAutostart', { on: true })).toMatchObject({ ok: true });
+    autostart = /^Exec=(.+ --hidden)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+    expect(autostart).not.toBe('');
+    expect(await ask(page, 'settings.get', {})).toMatchObject({ value: { system: { autostart: true } } });
+    expect(await ask(page, 'settings.setAutostart', { on: false })).toMatchObject({ ok: true });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('has nothing to complain about, and takes all its windows along', async () => {
+    expect(await application.quit()).toBe(0);
+    expectCleanRun(stage, application);
+  });
+
+  it('is started in the tray by what that file says, wherever the desktop runs it', async () => {
+    const child = spawn('sh', ['-c', `exec ${autostart}`], {
+      cwd: '/',
+      env: stage.desktop.env,
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'exit');
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await stage.tray.waitForItem(({ service }) => service.includes(`-${child.pid}-`), { timeoutMs: 20_000 });
+    await stage.pointer.findWindow({ title: '^Queuewatch strip$' });
+    expect(visibleWindowsOf(stage.desktop.env)).toHaveLength(1);
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('shows the strip again at the next start, and says that the keys are taken meanwhile', async () => {
+    const other = await grabKeys(stage.desktop.env, 'q');
+    application = await startApplication(stage, ['--demo=spike']);
+    const page = await application.page();
+    await page.getByText('Another program uses Ctrl+Alt+Q').waitFor();
+    await application.page('strip.html');
+    const strip = await stage.pointer.findWindow({ title: '^Queuewatch strip$' });
+    expect(strip).toMatchObject({ x: 300, y: 100 });
+    await other.release();
+    expect(await application.quit()).toBe(0);
+  });
+});

@@ -1,0 +1,108 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { Appearance } from '../../src/shared/appearance.ts';
+import type { HeadlessChromium } from '../../tools/page-stage/headless-chromium.ts';
+import { findViolations, loadAxe } from './axe-script.ts';
+import { drawAs, openView, resize, startGallery, type ViewStage } from './gallery-stage.ts';
+import type { GalleryView } from './gallery-view.ts';
+import { findMissingLandmarks } from './landmarks.ts';
+import { layoutScript, motionScript } from './layout-script.ts';
+import { photograph, pictureThemes, pictureZooms } from './picture.ts';
+import { galleryViews } from './views.ts';
+
+/*
+ * Every view is opened once and judged in every way, and then photographed for people to look at. No picture is compared
+ * with another: what gates is what can be read and reached.
+ */
+
+const folder = join(import.meta.dirname, '../../test-results/gallery');
+const viewMs = 60_000;
+
+/** Which theme is on changes colours alone: all of axe's rules are asked in the first, those about colours in each. */
+const themes: readonly Partial<Appearance>[] = [
+  { theme: 'light' },
+  { theme: 'dark' },
+  { theme: 'light', contrast: 'high' },
+  { theme: 'dark', contrast: 'high' },
+  { theme: 'light', palette: 'safe' },
+  { theme: 'dark', palette: 'safe' },
+];
+const colourRules = ['color-contrast', 'link-in-text-block'];
+/** Whoever asks for high contrast gets 7 : 1. */
+const highContrastRules = [...colourRules, 'color-contrast-enhanced'];
+
+/** The least that a window can be is the last, and so what it is at 150 %. */
+const leastSize = { width: 480, height: 320 };
+const sizes = [
+  { width: 1280, height: 780 },
+  { width: 900, height: 600 },
+  { width: 720, height: 480 },
+];
+const zooms = [100, 150];
+
+let chromium: HeadlessChromium;
+beforeAll(async () => {
+  chromium = await startGallery();
+  await mkdir(folder, { recursive: true });
+}, viewMs);
+afterAll(() => chromium?.stop());
+
+describe.concurrent('every view', () => {
+  it.for(galleryViews)(
+    'can be read, reached and seen in every theme, size and zoom: $name',
+    { timeout: viewMs },
+    async (view, { expect }) => {
+      const stage = await openView(chromium, view);
+      try {
+        const found = {
+          ...(await judgeThemes(stage)),
+          motion: (await stage.page.evaluate(motionScript)) as string[],
+          landmarks: view.file === undefined ? await findMissingLandmarks(stage.page) : [],
+          ...(await judgeSizes(stage, view)),
+          complaints: stage.complaints,
+        };
+        for (const zoom of pictureZooms)
+          for (const theme of pictureThemes)
+            await writeFile(
+              join(folder, `${view.name}-${theme}-${zoom}.png`),
+              await photograph(stage, view, theme, zoom),
+            );
+        const wrong = Object.entries(found).filter(([, lines]) => lines.length > 0);
+        expect(Object.fromEntries(wrong)).toEqual({});
+      } finally {
+        await stage.close();
+      }
+    },
+  );
+});
+
+async function judgeThemes(stage: ViewStage): Promise<Record<string, string[]>> {
+  const wrong: Record<string, string[]> = {};
+  await loadAxe(stage);
+  for (const theme of themes) {
+    await drawAs(stage, theme);
+    const rules = theme.contrast === 'high' ? highContrastRules : colourRules;
+    const name = `in ${Object.values(theme).join(' ')}`;
+    wrong[name] = await findViolations(stage, theme === themes[0] ? undefined : rules);
+  }
+  return wrong;
+}
+
+async function judgeSizes(stage: ViewStage, view: GalleryView): Promise<Record<string, string[]>> {
+  const wrong: Record<string, string[]> = {};
+  // The strip's window has one size, which grows with the zoom.
+  if (view.file === 'strip.html') return { 'in its size': await stage.page.evaluate(layoutScript) };
+  if (view.hasMenu) {
+    const small = await openView(chromium, { ...view, size: leastSize });
+    wrong['opened in the least window'] = await small.page.evaluate(layoutScript);
+    await small.close();
+    return wrong;
+  }
+  for (const size of sizes)
+    for (const zoom of zooms) {
+      await resize(stage, size, zoom);
+      wrong[`at ${size.width} × ${size.height}, ${zoom} %`] = await stage.page.evaluate(layoutScript);
+    }
+  return wrong;
+}

@@ -1,0 +1,70 @@
+import { createFailure } from '../../../src/shared/failure.ts';
+import { settingsPageWords } from '../../../src/shared/words/en/settings-page.ts';
+import { preferences, systemFacts } from '../centre/settings.ts';
+import { createCentre } from '../centre.ts';
+import type { Hand } from '../gallery-stage.ts';
+import type { GalleryView } from '../gallery-view.ts';
+
+const showTab = (tab: string) => async (hand: Hand) => {
+  await hand.press('button', /^Settings/);
+  await hand.press('tab', tab);
+};
+
+const tabViews = Object.entries(settingsPageWords.tabs).map(([id, name]) => ({
+  name: `settings-${id}`,
+  steps: showTab(name),
+}));
+
+async function editRule(hand: Hand): Promise<void> {
+  await showTab('Alert rules')(hand);
+  await hand.press('button', /^Edit “Billing/);
+}
+
+export const settingsViews: readonly GalleryView[] = [
+  ...tabViews,
+  {
+    name: 'settings-troubles',
+    centre: {
+      app: {
+        ...createCentre().app,
+        shortcutNotice: 'Another program has Ctrl+Alt+Q: the window cannot be called by it.',
+      },
+    },
+    answers: {
+      'settings.get': () => ({
+        preferences,
+        system: {
+          ...systemFacts,
+          autostart: null,
+          shortcutUpToDesktop: true,
+          caFile: {
+            trouble: createFailure('disk', { reason: 'certificate-file', subject: '/etc/ssl/root.pem' }),
+          },
+        },
+      }),
+    },
+    steps: showTab('Start and shortcut'),
+  },
+  {
+    name: 'settings-import',
+    steps: async (hand) => {
+      await showTab('Support')(hand);
+      await hand.press('button', settingsPageWords.support.import);
+    },
+  },
+  { name: 'rule-editor', steps: editRule },
+  {
+    name: 'rule-editor-backtest',
+    steps: async (hand) => {
+      await editRule(hand);
+      await hand.press('button', 'How often would it have spoken?');
+    },
+  },
+  {
+    name: 'rule-remove',
+    steps: async (hand) => {
+      await showTab('Alert rules')(hand);
+      await hand.press('button', /^Remove “Billing/);
+    },
+  },
+];

@@ -1,0 +1,41 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { toConnectionGlance } from '../../../src/renderer/board/glance.ts';
+import { ProblemList } from '../../../src/renderer/parts/problem-list.tsx';
+import { createFailure, type FailureCode } from '../../../src/shared/failure.ts';
+import { createConnection } from '../board-fixture.ts';
+
+const nothing = () => undefined;
+
+function draw(...codes: FailureCode[]): string {
+  const connections = codes.map((code, index) =>
+    toConnectionGlance(
+      createConnection({ id: `c${index}`, name: `C ${index}`, failure: createFailure(code) }),
+      0,
+    ),
+  );
+  return renderToStaticMarkup(
+    <ProblemList connections={connections} onSignIn={nothing} onShowConnections={nothing} />,
+  );
+}
+
+describe('ProblemList', () => {
+  it('is there before anything is wrong, so that what comes is announced', () => {
+    expect(draw()).toMatch(/^<div role="status" class="visually-hidden"[^>]*><\/div>$/);
+    expect(draw('offline')).toMatch(/^<div role="status" class="problems"/);
+  });
+
+  it.each([
+    ['auth', 1],
+    ['keychain-unavailable', 1],
+    ['offline', 0],
+  ] as const)('offers to sign in where that is what helps: %s', (code, amount) => {
+    expect(draw(code).split('<button').length - 1).toBe(amount);
+  });
+
+  it('has all that was said of a problem in its title, as the line itself is cut', () => {
+    const [, title = ''] = /class="problem-message" title="([^"]*)"/.exec(draw('offline')) ?? [];
+    expect(title).not.toBe('');
+    expect(draw('offline')).toContain(`</b> ${title}</span>`);
+  });
+});

@@ -1,0 +1,29 @@
+/** docs/api/web-contents, instance events. */
+export const pageEvents = [
+  'did-finish-load',
+  'did-fail-load',
+  'dom-ready',
+  'did-navigate',
+  'will-navigate',
+  'console-message',
+  'render-process-gone',
+  'preload-error',
+  'before-input-event',
+  'focus',
+  'blur',
+  'destroyed',
+  // Chromium shows its own menu in text fields, has no <webview>, and a hang is not reported from outside: never raised here.
+  'context-menu',
+  'will-attach-webview',
+  'did-attach-webview',
+  'will-redirect',
+  'unresponsive',
+  'responsive',
+] as const;
+
+/** What was pressed is told when the page has it already. */
+export const beforeInput = {
+  preventDefault() {
+    throw new Error('not provided by the Chromium host: preventing input');
+  },
+};
