@@ -14,6 +14,13 @@ const settleMs = 600;
 
 const pressMs = 20_000;
 export const windowSize = { width: 1280, height: 780 };
+export const stripSize = { width: 352, height: 36 };
+const stripRoomPx = 300;
+const lowPageScript = `{
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(':root { height: ${stripSize.height}px; }');
+  document.adoptedStyleSheets.push(sheet);
+}`;
 
 export async function startGallery(): Promise<HeadlessChromium> {
   if (!existsSync(join(import.meta.dirname, '../../out/renderer/index.html')))
@@ -36,8 +43,11 @@ export async function openView({ browser }: HeadlessChromium, view: GalleryView)
     now: galleryNow,
   });
   const settle = () => stage.advance(settleMs);
-  // A page that is born small under a clock that stands is never painted.
-  if (view.size !== undefined) await stage.page.setViewportSize(view.size);
+  if (view.file === 'strip.html') {
+    // Chromium does not draw a window as low as this one: the page is made so low in a higher one.
+    await stage.page.setViewportSize({ ...stripSize, height: stripRoomPx });
+    await stage.page.evaluate(lowPageScript);
+  } else if (view.size !== undefined) await stage.page.setViewportSize(view.size);
   await settle();
   const hand = createHand(stage.page, settle);
   await view.steps?.(hand, stage);

@@ -12,6 +12,8 @@ export interface GalleryView {
   /** What is other than usual when the page opens. */
   centre?: Partial<Snapshot>;
   answers?: Answers;
+  /** Nothing has come from main yet: neither the views nor which theme is chosen. */
+  isBare?: boolean;
   /** A menu is open, whose place was chosen when it opened: it does not follow a window that changes its size. */
   hasMenu?: boolean;
   /** From the opened page to the view. */

@@ -59,7 +59,7 @@ export const layoutScript = `(() => {
       if (clip.isFixed) break;
     }
     if (!canScrollX && isOutside([rect.left, rect.right], [0, innerWidth])) say('beside the window', text);
-    if (!canScrollY && isOutside([rect.top, rect.bottom], [0, innerHeight])) say('below the window', text);
+    if (!canScrollY && isOutside([rect.top, rect.bottom], [0, Math.min(innerHeight, document.body.clientHeight)])) say('below the window', text);
   };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

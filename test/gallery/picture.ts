@@ -17,13 +17,8 @@ export async function photograph(
   const size = view.size ?? windowSize;
   const devtools = await page.context().newCDPSession(page);
   await page.evaluate(caretScript);
-  let clip: { x: number; y: number; width: number; height: number; scale: number } | undefined;
-  if (view.file === 'strip.html') {
-    // Its window grows with the zoom. Chromium draws a page as low as this one only when its size has just changed.
-    await page.setViewportSize({ ...size, width: size.width + 1 });
-    await page.setViewportSize(size);
-    clip = { x: 0, y: 0, ...size, scale };
-  } else {
+  const isStrip = view.file === 'strip.html';
+  if (!isStrip) {
     await resize(stage, size, zoomPercent);
     await devtools.send('Emulation.setDeviceMetricsOverride', {
       width: Math.round(size.width / scale),
@@ -32,9 +27,11 @@ export async function photograph(
       mobile: false,
     });
   }
+  // The strip's window grows with the zoom.
+  const clip = isStrip ? { clip: { x: 0, y: 0, ...size, scale } } : {};
   const { data } = await devtools.send('Page.captureScreenshot', {
     format: 'png',
-    ...(clip === undefined ? {} : { clip }),
+    ...clip,
   });
   await devtools.detach();
   return Buffer.from(data, 'base64');
@@ -43,5 +40,5 @@ export async function photograph(
 const caretScript = `{
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('* { caret-color: transparent !important; }');
-  document.adoptedStyleSheets = [sheet];
+  document.adoptedStyleSheets.push(sheet);
 }`;

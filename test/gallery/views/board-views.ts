@@ -19,7 +19,7 @@ export const boardViews: readonly GalleryView[] = [
     name: 'first-run-all-off',
     centre: firstRun,
   },
-  { name: 'starting', answers: { 'state.get': () => noAnswerYet } },
+  { name: 'starting', isBare: true, answers: { 'state.get': () => noAnswerYet } },
   { name: 'board' },
   {
     name: 'board-first-answers',

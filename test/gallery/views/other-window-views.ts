@@ -6,6 +6,7 @@ import { alerts } from '../centre/alerts.ts';
 import { statuses } from '../centre/connections.ts';
 import { minuteMs } from '../centre/moment.ts';
 import { state } from '../centre.ts';
+import { stripSize } from '../gallery-stage.ts';
 import type { GalleryView } from '../gallery-view.ts';
 
 const live = statuses.map((one) => ({
@@ -49,10 +50,10 @@ const stripViews = (
       name: `strip-${name}`,
       centre: { state: { ...state, ...part } },
     })),
-    { name: 'strip-starting', answers: { 'state.get': () => noAnswerYet } },
+    { name: 'strip-starting', isBare: true, answers: { 'state.get': () => noAnswerYet } },
     { name: 'strip-no-connection', centre: { state: { ...state, connections: [], alerts: [] } } },
   ] satisfies GalleryView[]
-).map((view) => ({ ...view, file: 'strip.html' as const, size: { width: 352, height: 36 } }));
+).map((view) => ({ ...view, file: 'strip.html' as const, size: stripSize }));
 
 const layout = createDefaultBoardLayout();
 const wallViews = (
