@@ -1,39 +1,24 @@
 import { testToastWords } from '../shared/words/en/notification.ts';
-import type { AlertDesk } from './alert-desk.ts';
-import type { AppOptions } from './app.ts';
 import { markPinIconTold } from './app-info.ts';
 import type { ReportParts } from './app-reports.ts';
-import { wireSettingsCalls } from './app-support.ts';
+import { type SettingsCallParts, wireSettingsCalls } from './app-support.ts';
 import type { AppWindows } from './app-windows.ts';
 import type { AwayDesk } from './away-desk.ts';
 import { createCallHandlers } from './calls.ts';
-import type { Connections } from './connections.ts';
-import type { Keychain } from './credentials/keychain.ts';
 import { openInBrowser } from './desktop/browser.ts';
 import { copyText } from './desktop/clipboard.ts';
 import type { Notifications, Toast } from './desktop/notifications.ts';
 import type { SoundPlayer } from './desktop/sound.ts';
-import type { FailureDiary } from './failure-diary.ts';
 import type { History } from './history/history.ts';
 import type { CallHandlers } from './ipc/gate.ts';
 import type { Monitor } from './monitor/monitor.ts';
-import type { PageFeed } from './page-feed.ts';
 import type { RuleBacktest } from './rule-backtest.ts';
-import type { SettingsStore } from './settings/settings.ts';
-import type { SettingsDesk } from './settings-desk.ts';
 
 /*
  * The second half of the wiring in `app.ts`: which module answers what the page asks.
  */
 
-interface CallParts extends ReportParts {
-  options: AppOptions;
-  settings: SettingsStore;
-  settingsDesk: SettingsDesk;
-  keychain: Keychain;
-  monitor: Monitor;
-  connections: Connections;
-  alerts: AlertDesk;
+interface CallParts extends ReportParts, Omit<SettingsCallParts, 'owner'> {
   away: AwayDesk;
   backtest: RuleBacktest;
   sound: SoundPlayer;
@@ -42,8 +27,6 @@ interface CallParts extends ReportParts {
   windows: AppWindows;
   showWindow: () => void;
   showQueue: (key: string) => void;
-  feed: PageFeed;
-  diary: FailureDiary;
   /** Ends what the page asked for and nobody waits for any more: tests and sign-ins of drafts. */
   ending: AbortSignal;
 }

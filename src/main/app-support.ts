@@ -34,7 +34,7 @@ import { listEnvironmentProxies } from './vendors/proxy-environment.ts';
 
 const longestOpeningMs = 3_000;
 
-interface SettingsCallParts {
+export interface SettingsCallParts {
   options: AppOptions;
   settings: SettingsStore;
   settingsDesk: SettingsDesk;

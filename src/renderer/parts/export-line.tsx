@@ -1,8 +1,9 @@
-import { Button, ProgressBar } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { exportWords as words } from '../../shared/words/en/export.ts';
 import type { LocaleFormat } from '../locale-format.ts';
 import type { ExportState } from './export-desk.ts';
 import type { ExportSight } from './file-export.ts';
+import { ShareBar } from './share-bar.tsx';
 import { TroubleNotice } from './trouble-notice.tsx';
 
 interface ExportLineProps {
@@ -56,17 +57,7 @@ function Progress({ progress: { rows, total }, format: { formatCount }, onCancel
   const share = total === null || total === 0 ? null : rows / total;
   return (
     <div className="notice export-line">
-      <ProgressBar
-        className="progress"
-        data-unknown={share === null || undefined}
-        aria-label={words.progressLabel}
-        isIndeterminate={share === null}
-        value={(share ?? 0) * 100}
-      >
-        <span className="progress-track">
-          <span className="progress-bar" style={{ width: `${(share ?? 1) * 100}%` }} />
-        </span>
-      </ProgressBar>
+      <ShareBar label={words.progressLabel} share={share} />
       <div className="notice-text">
         {words.progress(formatCount(rows), total === null ? null : formatCount(total))}
       </div>

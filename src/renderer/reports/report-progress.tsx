@@ -1,7 +1,8 @@
-import { Button, ProgressBar } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import type { ReportProgress, RunProgress } from '../../shared/report.ts';
 import { reportWords as words } from '../../shared/words/en/report.ts';
 import type { LocaleFormat } from '../locale-format.ts';
+import { ShareBar } from '../parts/share-bar.tsx';
 
 interface ProgressNoticeProps {
   progress: RunProgress | null;
@@ -17,17 +18,7 @@ export function ProgressNotice({ progress, nameOf, format, onStop }: ProgressNot
   const [only] = parts;
   return (
     <div className="notice report-progress">
-      <ProgressBar
-        className="progress"
-        data-unknown={share === null || undefined}
-        aria-label={words.progressLabel}
-        isIndeterminate={share === null}
-        value={(share ?? 0) * 100}
-      >
-        <span className="progress-track">
-          <span className="progress-bar" style={{ width: `${(share ?? 1) * 100}%` }} />
-        </span>
-      </ProgressBar>
+      <ShareBar label={words.progressLabel} share={share} />
       {parts.length > 1 ? (
         <ul className="notice-text">
           {parts.map(({ connectionId, isDone, progress: part }) => (
