@@ -8,7 +8,7 @@ import { toQueueId } from './queue-ids.ts';
 const busyMorning = Date.UTC(2026, 2, 2, 9, 0, 0);
 const todayEveryMs = 60_000;
 
-export interface BenchPoll {
+interface BenchPoll {
   at: number;
   readings: Reading[];
 }

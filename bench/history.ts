@@ -10,7 +10,7 @@ import { toRowKey } from '../src/shared/queue.ts';
 import { createWalk, pollDemoCentre } from './history-data.ts';
 
 /** One line of the bench table. */
-export interface HistoryRow {
+interface HistoryRow {
   name: string;
   value: number;
   unit: string;

@@ -1,10 +1,10 @@
 import { serialize } from 'node:v8';
 import type { Browser, Page } from 'playwright-core';
 import { PageFeed } from '../src/main/page-feed.ts';
-import { type BoardRow, type StatePush, toRowColumns } from '../src/shared/board.ts';
+import { type BoardRow, toRowColumns } from '../src/shared/board.ts';
 import { createEmptyReading, toRowKey } from '../src/shared/queue.ts';
 import { createStatus } from '../test/fakes/board.ts';
-import { createSnapshot } from '../test/fakes/snapshot.ts';
+import { createSnapshot, createState } from '../test/fakes/snapshot.ts';
 import { startHeadlessChromium } from '../tools/page-stage/headless-chromium.ts';
 import { openPageStage } from '../tools/page-stage/page-stage.ts';
 import { type BenchRow, toMedian, toShareAt } from './bench-row.ts';
@@ -23,13 +23,14 @@ const frameMs = 1000 / 60;
 const scrollRounds = 5;
 const scrollMs = 1_500;
 const size = { width: 1280, height: 780 };
+const connections = [createStatus(), createStatus({ id: 'us', name: 'US' })];
 const emptyPage = `<body style="margin: 0"><div role="grid" style="height: 100vh; overflow: auto">
   <div style="height: ${queues * 32}px"></div></div>`;
 
 export async function measurePage(): Promise<BenchRow[]> {
   const chromium = await startHeadlessChromium();
   const rows = Array.from({ length: queues }, (_, index) => createRow(index));
-  const state = createState(rows);
+  const state = createState(rows, { connections });
   const stage = await openPageStage({
     browser: chromium.browser,
     file: 'index.html',
@@ -161,7 +162,13 @@ async function measureHeap(page: Page): Promise<BenchRow[]> {
 function measureWeight(rows: readonly BoardRow[]): BenchRow {
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const sent: unknown[] = [];
-  const { state, app: info, showKey: _, command: __, ...rest } = createSnapshot(createState(rows));
+  const {
+    state,
+    app: info,
+    showKey: _,
+    command: __,
+    ...rest
+  } = createSnapshot(createState(rows, { connections }));
   const { alerts, mutes, quietUntil, quietFrom, notifies, unseen } = state;
   // Nothing of a page is asked but that it is there.
   const page = {} as Electron.WebContents;
@@ -208,18 +215,4 @@ function createRow(index: number): BoardRow {
   };
   const more = { quality: 'current', lagMs: 0, watched: true, targetMs: 20_000, goalPercent: 80 } as const;
   return { key: toRowKey(reading), reading, ...more };
-}
-
-function createState(rows: readonly BoardRow[]): StatePush {
-  const connections = [createStatus(), createStatus({ id: 'us', name: 'US' })];
-  const rest = {
-    removedKeys: [],
-    alerts: [],
-    mutes: [],
-    quietUntil: null,
-    quietFrom: null,
-    notifies: true,
-    unseen: 0,
-  };
-  return { sequence: 1, connections, rows: toRowColumns(rows), ...rest };
 }

@@ -17,7 +17,7 @@ const startMs = 60_000;
 const openMs = 30_000;
 const lookAgainMs = 5;
 
-export interface WindowProgramOptions {
+interface WindowProgramOptions {
   /** Its main file, from the root of the repository. */
   main: string;
   args: readonly string[];
@@ -29,7 +29,7 @@ export interface WindowProgramOptions {
   isUsable: string;
 }
 
-export interface WindowProgram {
+interface WindowProgram {
   /** From the click on its icon until it is usable and painted, in milliseconds; closes the window again. */
   measureOpening(): Promise<number>;
   stop(): Promise<void>;

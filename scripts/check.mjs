@@ -37,12 +37,17 @@ const typeProjects = ['shared', 'node', 'web'].map(
 const report = process.env.QUEUEWATCH_REPORT;
 const reporters =
   report === undefined ? [] : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-const desktopSuites = ['test/chromium-host/**', 'test/virtual-desktop/**', 'test/desktop/delivery.test.ts'];
+const desktopSuites = [
+  'test/chromium-host/**',
+  'test/page-stage/**',
+  'test/virtual-desktop/**',
+  'test/desktop/delivery.test.ts',
+];
 const longSuites = [
   'test/alerts/model/**',
   'test/history/crash.test.ts',
   'test/vendors/fuzz/**',
-  // In a real browser, from the built pages.
+  // Every view in every look, in a real browser, from the built pages.
   'test/gallery/**',
   // Whole days against the simulator's ledger, every fault of every way of asking, other people's clients.
   'test/agreement.test.ts',
@@ -53,11 +58,9 @@ const longSuites = [
   'test/cli/entry.test.ts',
   'test/cli/poll.test.ts',
 ];
-// Every view in every look in a real browser takes minutes: `npm run gallery`.
-const ownSuites = ['test/gallery/views.test.ts', 'test/gallery/board.test.ts'];
-const left = [...ownSuites, ...(process.argv.includes('--all') ? [] : [...desktopSuites, ...longSuites])].map(
-  (suite) => `--exclude=${suite}`,
-);
+const left = process.argv.includes('--all')
+  ? []
+  : [...desktopSuites, ...longSuites].map((suite) => `--exclude=${suite}`);
 const results = await Promise.all([
   run('format and lint', bin('biome'), ['check', '--error-on-warnings', '.']),
   (async () => {

@@ -4,7 +4,6 @@ import type { BoardRow } from '../src/shared/board.ts';
 import type { EpisodeRecord } from '../src/shared/episode.ts';
 import { ok } from '../src/shared/result.ts';
 import { createDefaultSettings, type Settings } from '../src/shared/settings.ts';
-import { unusedAlertParts } from './fakes/alert-parts.ts';
 import { createRow, createRule } from './fakes/alert-scene.ts';
 import { createEpisode } from './fakes/episode.ts';
 
@@ -14,10 +13,23 @@ function openCalls(changes: Partial<AlertCallDependencies> = {}) {
   const notUsed = (): never => {
     throw new Error('not part of this case');
   };
-  const unused = unusedAlertParts(notUsed);
   const calls = createAlertCalls({
-    ...unused,
-    alerts: { ...unused.alerts, tick: () => ticks.push('tick') },
+    alerts: {
+      acknowledge: notUsed,
+      snooze: notUsed,
+      renew: notUsed,
+      mute: notUsed,
+      unmute: notUsed,
+      tick: () => ticks.push('tick'),
+      budgets: notUsed,
+    },
+    away: { dismiss: notUsed },
+    backtest: { run: notUsed, cancel: notUsed },
+    play: notUsed,
+    showTestToast: notUsed,
+    readEpisodes: notUsed,
+    findRow: notUsed,
+    copyText: notUsed,
     pollIntervalsMs: () => [15_000],
     readSettings: () => settings,
     updateSettings: (change) => {
@@ -204,47 +216,5 @@ describe('the levels of a queue', () => {
 
   it('are none where nobody watches it: nothing judges it', async () => {
     expect(await levelsOf(createRow({}, { watched: false }))).toEqual([]);
-  });
-});
-
-describe('trends', () => {
-  it('are asked for by connection, in steps that its polls fill, and not for rows that are gone', async () => {
-    const rows = [
-      createRow({ queueId: 'q1' }),
-      createRow({ queueId: 'q2' }),
-      createRow({ connectionId: 'us', queueId: 'q1' }),
-    ];
-    const asked: unknown[] = [];
-    const { calls } = openCalls({
-      now: () => Date.UTC(2026, 10, 5, 9, 0, 30),
-      statuses: () => [
-        { id: 'emea', intervalMs: 15_000 },
-        { id: 'us', intervalMs: 60_000 },
-        { id: 'idle', intervalMs: 15_000 },
-      ],
-      findRow: (key) => rows.find((row) => row.key === key),
-      readTrends: async (questions) => {
-        asked.push(...questions);
-        return [];
-      },
-    });
-    const keys = ['emea/q2/voice', 'us/q1/voice', 'emea/gone/voice', 'emea/q1/voice'];
-    expect(await calls['history.trends']({ keys }, 'main')).toEqual(ok({ trends: [] }));
-    expect(asked).toEqual([
-      {
-        connectionId: 'emea',
-        rowKeys: ['emea/q2/voice', 'emea/q1/voice'],
-        from: Date.UTC(2026, 10, 5, 8, 1),
-        to: Date.UTC(2026, 10, 5, 9, 1),
-        stepMs: 60_000,
-      },
-      {
-        connectionId: 'us',
-        rowKeys: ['us/q1/voice'],
-        from: Date.UTC(2026, 10, 5, 8, 2),
-        to: Date.UTC(2026, 10, 5, 9, 2),
-        stepMs: 120_000,
-      },
-    ]);
   });
 });

@@ -4,7 +4,7 @@ import { createRuleChooser } from '../main/alerts/scope.ts';
 import type { Clock } from '../main/clock.ts';
 import { PastBoard } from '../main/monitor/past-board.ts';
 import type { Rule } from '../shared/alert.ts';
-import type { CellValue, Column } from '../shared/columns.ts';
+import type { CellValue, Column } from '../shared/reading-columns.ts';
 import { usageWords } from '../shared/words/en/command-line.ts';
 import { startDeadline } from './deadline.ts';
 import type { BacktestOptions } from './options.ts';

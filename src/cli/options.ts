@@ -27,7 +27,7 @@ import { UsageError } from './usage-error.ts';
 /** For one answer; also for each of `poll --every`. */
 export const defaultTimeoutMs = 30_000;
 
-export interface CommonOptions {
+interface CommonOptions {
   /** All in all; endless where `poll --every` names none. */
   timeoutMs: number;
   logLevel: LogLevel;
@@ -76,7 +76,7 @@ export interface SimulateOptions extends CommonOptions {
   tls: boolean;
 }
 
-export type Options =
+type Options =
   | AskOptions
   | ReportOptions
   | BacktestOptions

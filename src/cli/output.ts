@@ -19,7 +19,7 @@ export function toJsonLine(value: unknown): string {
   return `${json}\n`;
 }
 
-export interface FailureView {
+interface FailureView {
   code: Failure['code'];
   message: string;
   remedy: string;

@@ -1,7 +1,7 @@
 import type { Clock } from '../main/clock.ts';
 import { pause } from '../main/vendors/pause.ts';
 import type { ReadAnswer } from '../main/vendors/vendor.ts';
-import { readingColumns } from '../shared/columns.ts';
+import { readingColumns } from '../shared/reading-columns.ts';
 import { usageWords } from '../shared/words/en/command-line.ts';
 import { unknownQueues } from '../shared/words/en/failure.ts';
 import { toExitCode } from './exit-code.ts';

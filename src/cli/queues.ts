@@ -1,5 +1,5 @@
-import type { Column } from '../shared/columns.ts';
 import type { QueueSummary } from '../shared/queue.ts';
+import type { Column } from '../shared/reading-columns.ts';
 import { toExitCode } from './exit-code.ts';
 import type { AskOptions } from './options.ts';
 import { type Output, toJsonLine, toProblemLine } from './output.ts';

@@ -18,7 +18,7 @@ import { UsageError } from './usage-error.ts';
 
 // The command line: the same vendors as the application's, without a desktop. It never reaches `electron`.
 
-export interface World {
+interface World {
   argv: readonly string[];
   environment: Readonly<Record<string, string | undefined>>;
   output: Output;
@@ -29,7 +29,7 @@ export interface World {
 }
 
 /** Aborted when the person at the terminal, or the system, wants an end; a call that it cut short ends so. */
-export interface Stop {
+interface Stop {
   readonly signal: AbortSignal;
   readonly exitCode: number;
 }

@@ -23,7 +23,7 @@ type Question<T> = (
   remainingMs: () => number,
 ) => Promise<Result<T>>;
 
-export interface AskAllOptions {
+interface AskAllOptions {
   timeoutMs: number;
   /** Whether what may go away by itself is tried again until the time is up. */
   isRepeated: boolean;
@@ -34,7 +34,7 @@ export interface Answer<T> {
   result: Result<T>;
 }
 
-export interface SessionDeps {
+interface SessionDeps {
   clock: Clock;
   log: Log;
   random: () => number;

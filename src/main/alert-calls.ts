@@ -1,12 +1,11 @@
-import type { BoardRow, ConnectionStatus } from '../shared/board.ts';
+import type { BoardRow } from '../shared/board.ts';
 import type { AlertSettings } from '../shared/contract/alert-contract.ts';
-import type { CallInput, CallOutput } from '../shared/contract.ts';
+import type { CallInput } from '../shared/contract.ts';
 import type { EpisodeRecord } from '../shared/episode.ts';
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import { findRuleProblems } from '../shared/rule-problems.ts';
 import type { Settings } from '../shared/settings.ts';
-import { type Trend, toTrendSpan } from '../shared/trend.ts';
 import { toHandoverText } from '../shared/words/en/handover.ts';
 import { describeRuleProblem } from '../shared/words/en/rule.ts';
 import type { AlertDesk } from './alert-desk.ts';
@@ -16,7 +15,7 @@ import type { CallHandlers } from './ipc/gate.ts';
 import type { RuleBacktest } from './rule-backtest.ts';
 
 /*
- * What the page may ask of alerts, their settings and their past.
+ * What the page may ask of alerts, of the rules and of what silences them.
  */
 
 export interface AlertCallDependencies {
@@ -31,25 +30,14 @@ export interface AlertCallDependencies {
   /** Settles once the desktop has taken the notification (true) or not. */
   showTestToast: () => Promise<boolean>;
   readEpisodes: (span: CallInput<'history.episodes'>) => Promise<EpisodeRecord[]>;
-  readChart: (question: CallInput<'history.chart'>) => Promise<CallOutput<'history.chart'>['points']>;
-  readTrends: (questions: RowTrends[]) => Promise<Trend[]>;
   findRow: (key: string) => BoardRow | undefined;
-  statuses: () => readonly Pick<ConnectionStatus, 'id' | 'intervalMs'>[];
-  now: () => number;
   copyText: (text: string) => Promise<boolean>;
-}
-
-/** Rows of one connection, of which the hour up to now is asked. */
-interface RowTrends extends ReturnType<typeof toTrendSpan> {
-  connectionId: string;
-  rowKeys: string[];
 }
 
 type AlertCallName = Extract<
   keyof CallHandlers,
   | `alerts.${string}`
   | `rules.${string}`
-  | `history.${string}`
   | `away.${string}`
   | 'sounds.test'
   | 'notifications.test'
@@ -102,9 +90,6 @@ export function createAlertCalls(use: AlertCallDependencies): Pick<CallHandlers,
     },
     'sounds.test': async ({ severity, volume }) => ok({ played: await use.play(severity, volume) }),
     'notifications.test': async () => ok({ shown: await use.showTestToast() }),
-    'history.episodes': async (span) => ok({ episodes: await use.readEpisodes(span) }),
-    'history.chart': async (question) => ok({ points: await use.readChart(question) }),
-    'history.trends': async ({ keys }) => ok({ trends: await readTrends(use, keys) }),
     'away.dismiss': () => {
       use.away.dismiss();
       return done();
@@ -125,16 +110,6 @@ function toAlertSettings(settings: Readonly<Settings>): AlertSettings {
 function toRuleFacts(use: AlertCallDependencies): { pollIntervalMs: number } {
   const intervals = use.pollIntervalsMs();
   return { pollIntervalMs: intervals.length === 0 ? usualPollMs : Math.min(...intervals) };
-}
-
-/** By connection: how often its rows are read says how long the steps are. */
-function readTrends(use: AlertCallDependencies, keys: readonly string[]): Promise<Trend[]> {
-  const now = use.now();
-  const questions = use.statuses().flatMap(({ id, intervalMs }) => {
-    const rowKeys = keys.filter((key) => use.findRow(key)?.reading.connectionId === id);
-    return rowKeys.length === 0 ? [] : [{ connectionId: id, rowKeys, ...toTrendSpan(now, intervalMs) }];
-  });
-  return use.readTrends(questions);
 }
 
 /** All or nothing: one rule that cannot work, and nothing is changed. */

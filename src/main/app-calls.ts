@@ -1,24 +1,46 @@
+import { dirname } from 'node:path';
+import { ok } from '../shared/result.ts';
+import { diagnosticsDialogTitle } from '../shared/words/en/diagnostics.ts';
 import { testToastWords } from '../shared/words/en/notification.ts';
+import { settingsDialogTitles } from '../shared/words/en/settings-transfer.ts';
+import { type DiagnosticParts, readDiagnosticFacts } from './app-diagnostics.ts';
 import { markPinIconTold } from './app-info.ts';
 import type { ReportParts } from './app-reports.ts';
-import { type SettingsCallParts, wireSettingsCalls } from './app-support.ts';
 import type { AppWindows } from './app-windows.ts';
 import type { AwayDesk } from './away-desk.ts';
 import { createCallHandlers } from './calls.ts';
+import type { Connections } from './connections.ts';
+import type { Keychain } from './credentials/keychain.ts';
+import { setAutostart } from './desktop/autostart.ts';
 import { openInBrowser } from './desktop/browser.ts';
 import { copyText } from './desktop/clipboard.ts';
+import { askOpenPath, askSavePath } from './desktop/dialogs.ts';
+import { openFolder } from './desktop/files.ts';
 import type { Notifications, Toast } from './desktop/notifications.ts';
 import type { SoundPlayer } from './desktop/sound.ts';
+import { saveDiagnostics } from './diagnostics.ts';
 import type { History } from './history/history.ts';
 import type { CallHandlers } from './ipc/gate.ts';
+import { toLogPath } from './log-file.ts';
 import type { Monitor } from './monitor/monitor.ts';
 import type { RuleBacktest } from './rule-backtest.ts';
+import type { SettingsCallDependencies } from './settings-calls.ts';
+import type { SettingsDesk } from './settings-desk.ts';
+import { SettingsTransfer } from './settings-transfer.ts';
+import { limitTime } from './time-limit.ts';
 
 /*
  * The second half of the wiring in `app.ts`: which module answers what the page asks.
  */
 
-interface CallParts extends ReportParts, Omit<SettingsCallParts, 'owner'> {
+interface SettingsParts extends DiagnosticParts {
+  settingsDesk: SettingsDesk;
+  keychain: Keychain;
+  connections: Connections;
+  windows: Pick<AppWindows, 'main'>;
+}
+
+interface CallParts extends ReportParts, SettingsParts {
   away: AwayDesk;
   backtest: RuleBacktest;
   sound: SoundPlayer;
@@ -30,6 +52,9 @@ interface CallParts extends ReportParts, Omit<SettingsCallParts, 'owner'> {
   /** Ends what the page asked for and nobody waits for any more: tests and sign-ins of drafts. */
   ending: AbortSignal;
 }
+
+/** Some desktops say nothing before the folder is closed again. */
+const longestOpeningMs = 3_000;
 
 export function wireCalls(parts: CallParts): CallHandlers {
   const { settings, keychain, monitor, connections, alerts, history, feed } = parts;
@@ -77,12 +102,51 @@ export function wireCalls(parts: CallParts): CallHandlers {
       readChart: (question) => history.readChart(question),
       reports: parts.reports,
     },
-    settings: wireSettingsCalls({ ...parts, owner: () => parts.windows.main.current }),
+    settings: wireSettingsCalls(parts),
     windows: parts.windows,
     showWindow: parts.showWindow,
     showQueue: parts.showQueue,
     createSignal: (timeoutMs) => AbortSignal.any([AbortSignal.timeout(timeoutMs), parts.ending]),
   });
+}
+
+/** Settings and diagnostics, which leave and come in as files. */
+function wireSettingsCalls(parts: SettingsParts): SettingsCallDependencies {
+  const { settings, settingsDesk, keychain, monitor, connections, alerts, windows } = parts;
+  const { clock, version, folders } = parts.options;
+  const owner = () => windows.main.current;
+  const logPath = toLogPath(folders.userData);
+  const transfer = new SettingsTransfer({
+    now: clock.now,
+    program: version,
+    readSettings: () => settings.current,
+    settingsDesk,
+    keepCopy: () => settings.keepCopy(),
+    keychain,
+    forget: (connectionId) => connections.forget(connectionId),
+    applyConnections: () => connections.apply(),
+    pollIntervalsMs: () => monitor.statuses().map(({ intervalMs }) => intervalMs),
+    onApplied: () => alerts.tick(),
+    askSavePath: (fileName) =>
+      askSavePath(owner(), { title: settingsDialogTitles.export, kind: 'json', fileName }),
+    askOpenPath: () => askOpenPath(owner(), { title: settingsDialogTitles.import, kind: 'json' }),
+  });
+  return {
+    settingsDesk,
+    transfer,
+    askCaFile: () => askOpenPath(owner(), { title: settingsDialogTitles.caFile, kind: 'certificates' }),
+    caFile: () => settings.current.caFile,
+    setAutostart,
+    saveDiagnostics: () =>
+      saveDiagnostics({
+        now: clock.now,
+        logPath,
+        readFacts: () => readDiagnosticFacts(parts),
+        askPath: (fileName) =>
+          askSavePath(owner(), { title: diagnosticsDialogTitle, kind: 'text', fileName }),
+      }),
+    openLogFolder: () => limitTime(clock, longestOpeningMs, openFolder(dirname(logPath)), () => ok(null)),
+  };
 }
 
 const testToast: Toast = {

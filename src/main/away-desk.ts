@@ -4,7 +4,7 @@ import type { AwayCard, EpisodeRecord } from '../shared/episode.ts';
  * What happened while nobody was at the desk: asked of the log when somebody is back, kept until it is put away.
  */
 
-export interface AwayDeskOptions {
+interface AwayDeskOptions {
   /** Episodes that overlap the span, from the log. */
   readEpisodes: (span: { from: number; to: number; limit: number }) => Promise<EpisodeRecord[]>;
   onChange: (card: AwayCard | null) => void;

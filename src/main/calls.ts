@@ -6,6 +6,7 @@ import { type BoardCallDependencies, createBoardCalls } from './board-calls.ts';
 import { type ConnectionCallDependencies, createConnectionCalls } from './connection-calls.ts';
 import { type ConnectionTestDependencies, createConnectionTestCalls } from './connection-test-calls.ts';
 import { createExportCalls, type ExportCallDependencies } from './export-calls.ts';
+import { createHistoryCalls, type HistoryCallDependencies } from './history-calls.ts';
 import type { CallHandlers } from './ipc/gate.ts';
 import { createLinkCalls, type LinkDependencies } from './link-calls.ts';
 import { createReportCalls, type ReportCallDependencies } from './report-calls.ts';
@@ -18,11 +19,12 @@ import { createWindowCalls, type WindowCallDependencies } from './window-calls.t
  * What the page may ask for, and which modules answer it. Everything comes in as an argument: `app.ts` wires.
  */
 
-export interface CallDependencies
+interface CallDependencies
   extends AlertCallDependencies,
     BoardCallDependencies,
     ConnectionCallDependencies,
     ConnectionTestDependencies,
+    HistoryCallDependencies,
     SignInDependencies,
     LinkDependencies,
     Omit<ReportCallDependencies, 'findVendor'>,
@@ -45,6 +47,7 @@ export function createCallHandlers(use: CallDependencies): CallHandlers {
     ...createLinkCalls(use),
     ...createWindowCalls(use),
     ...createAlertCalls(use),
+    ...createHistoryCalls(use),
     ...createBoardCalls(use),
     ...createReportCalls(use),
     ...createExportCalls(use.exports),

@@ -14,7 +14,7 @@ import { credentialsNeeded } from '../shared/words/en/connect.ts';
 import { chooseId, toConnection, toCredentials, toKeychainSources, toRefusal } from './connection-draft.ts';
 import type { Keychain } from './credentials/keychain.ts';
 import type { CallHandlers } from './ipc/gate.ts';
-import { readSecret, restoreSecret } from './secret-before.ts';
+import { readSecret, restoreSecret } from './kept-secret.ts';
 import { createTurns } from './turns.ts';
 import { findConnectionProblem, findWebApp } from './vendors/registry.ts';
 import type { Vendor } from './vendors/vendor.ts';

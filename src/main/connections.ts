@@ -22,7 +22,7 @@ import type { CredentialSourcePort, Vendor } from './vendors/vendor.ts';
  * connection and closes those that are no longer wanted.
  */
 
-export interface ConnectionsOptions {
+interface ConnectionsOptions {
   clock: Clock;
   log: Log;
   keychain: Keychain;

@@ -1,7 +1,7 @@
 import { cleanText } from '../shared/failure.ts';
 import { type LogLevel, logLevels } from '../shared/preferences.ts';
 
-export type LogFacts = Record<string, string | number | boolean | null | undefined>;
+type LogFacts = Record<string, string | number | boolean | null | undefined>;
 
 /** One line per event: a fixed message and facts. Bodies, headers and tokens are never facts. */
 export interface Log {

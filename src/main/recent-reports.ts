@@ -9,7 +9,7 @@ import type { Log } from './log.ts';
  * What was asked about the past, kept with the settings: the newest first, the same question once.
  */
 
-export interface RecentReportsOptions {
+interface RecentReportsOptions {
   clock: Pick<Clock, 'now'>;
   log: Log;
   readSettings: () => Pick<Settings, 'recentReports'>;

@@ -13,7 +13,7 @@ import type { Vendor } from './vendors/vendor.ts';
  * own), says how far they are, and keeps the newest answer for the export.
  */
 
-export interface ReportDeskOptions {
+interface ReportDeskOptions {
   clock: Clock;
   /** The vendor that is asked for a connection; null where there is none. */
   findVendor: (connectionId: string) => Pick<Vendor, 'report' | 'capabilities'> | null;

@@ -22,7 +22,7 @@ export type PreferenceEffect = (next: Preferences, before: Preferences, why: Eff
 /** What every window draws by. */
 type DrawnBy = Pick<Snapshot, 'appearance' | 'layout' | 'countOtherMedia'>;
 
-export interface SettingsDeskOptions {
+interface SettingsDeskOptions {
   readSettings: () => Readonly<Settings>;
   updateSettings: (change: Partial<Settings>) => Result<Settings>;
   /** All are asked before anything takes effect. */

@@ -5,7 +5,7 @@ import type { Settings } from '../shared/settings.ts';
 import type { ImportPreview, ImportResult, NamedSettings } from '../shared/settings-transfer.ts';
 import { describeLostPart, settingsFileName } from '../shared/words/en/settings-transfer.ts';
 import type { Keychain } from './credentials/keychain.ts';
-import { readSecret, restoreSecret, type SecretBefore } from './secret-before.ts';
+import { type KeptSecret, readSecret, restoreSecret } from './kept-secret.ts';
 import { type ExportedFile, parseExportedText, toExportedText } from './settings/exported.ts';
 import type { SettingsDesk } from './settings-desk.ts';
 import { describeChanges, type ImportPlan, planImport, rejectParts, toImported } from './settings-import.ts';
@@ -15,7 +15,7 @@ import { readTextFile, writeTextFile } from './text-file.ts';
  * Settings out to a file, and in from one: first what it would change, then, when that is wanted, the change.
  */
 
-export interface SettingsTransferOptions {
+interface SettingsTransferOptions {
   /** Epoch milliseconds. */
   now: () => number;
   program: string;
@@ -78,7 +78,7 @@ export class SettingsTransfer {
     const keptAs = keepCopy();
     if (!keptAs.ok) return keptAs;
     // First of all: a secret must never reach a place that it was not typed in for.
-    const taken: SecretBefore[] = [];
+    const taken: KeptSecret[] = [];
     const removed = await this.#takeSecrets(plan.foreignIds, taken);
     const adopted = removed.ok ? await settingsDesk.adopt(plan.change) : removed;
     if (!adopted.ok) return this.#giveBack(taken, adopted);
@@ -93,7 +93,7 @@ export class SettingsTransfer {
     return ok({ keptAs: keptAs.value, signIn: toSignIn(plan), refused });
   }
 
-  async #takeSecrets(ids: readonly string[], taken: SecretBefore[]): Promise<Result<null>> {
+  async #takeSecrets(ids: readonly string[], taken: KeptSecret[]): Promise<Result<null>> {
     const { keychain } = this.#options;
     for (const id of ids) {
       const before = await readSecret(keychain, id);
@@ -105,7 +105,7 @@ export class SettingsTransfer {
   }
 
   /** Nothing was changed, so who was signed in stays so; where not even that can be had, that is what is told. */
-  async #giveBack<Refusal extends Result<never>>(taken: readonly SecretBefore[], refusal: Refusal) {
+  async #giveBack<Refusal extends Result<never>>(taken: readonly KeptSecret[], refusal: Refusal) {
     let told: Refusal | Result<never> = refusal;
     for (const before of taken) {
       const restored = await restoreSecret(this.#options.keychain, before);

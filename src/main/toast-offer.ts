@@ -38,7 +38,7 @@ export function toToast(
     actions: isOpen
       ? [
           { id: 'acknowledge', label: notificationWords.acknowledge },
-          { id: 'snooze', label: notificationWords.snooze },
+          { id: 'snooze', label: notificationWords.snooze() },
           ...(connection?.webApp
             ? [{ id: 'vendor' as const, label: notificationWords.vendor[connection.vendor] }]
             : []),

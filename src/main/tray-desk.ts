@@ -6,7 +6,7 @@ import { type TrayInput, toTrayView } from './desktop/tray-view.ts';
  * Keeps the tray icon true between polls: ages grow, and where somebody misses a target soon the tooltip counts seconds.
  */
 
-export interface TrayDeskOptions extends TrayOptions {
+interface TrayDeskOptions extends TrayOptions {
   clock: Pick<Clock, 'now' | 'setTimer'>;
   toInput: () => Omit<TrayInput, 'now'>;
   /** Called every few seconds. */

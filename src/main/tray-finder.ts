@@ -1,7 +1,7 @@
 import type { Clock, Timer } from './clock.ts';
 import type { Log } from './log.ts';
 
-export interface TrayFinderOptions {
+interface TrayFinderOptions {
   clock: Pick<Clock, 'setTimer'>;
   log: Log;
   hasTray: () => Promise<boolean>;

@@ -26,8 +26,14 @@ const longestByHoursMs = 36 * 3_600_000;
 /** Times and counts as the supervisor's locale writes them. An unknown locale falls back to the system's. */
 export function createLocaleFormat(locale: string, timeZone: string, wallNowMs: () => number): LocaleFormat {
   const known = toKnownLocale(locale);
-  const form = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(known, { timeZone, ...options });
+  // Each is made when it is first asked for: all of them together would keep the first figures waiting.
+  const form = (options: Intl.DateTimeFormatOptions) => {
+    let made: Intl.DateTimeFormat | null = null;
+    return () => {
+      made ??= new Intl.DateTimeFormat(known, { timeZone, ...options });
+      return made;
+    };
+  };
   const day = form({ dateStyle: 'short' });
   const minute = form({ timeStyle: 'short' });
   const second = form({ timeStyle: 'medium' });
@@ -38,17 +44,17 @@ export function createLocaleFormat(locale: string, timeZone: string, wallNowMs: 
   const count = new Intl.NumberFormat(known);
   const mark = toFigureMark(known);
   const withDay = (epochMs: number, time: Intl.DateTimeFormat) => {
-    const isToday = day.format(epochMs) === day.format(wallNowMs());
-    return isToday ? time.format(epochMs) : `${day.format(epochMs)} ${time.format(epochMs)}`;
+    const isToday = day().format(epochMs) === day().format(wallNowMs());
+    return isToday ? time.format(epochMs) : `${day().format(epochMs)} ${time.format(epochMs)}`;
   };
   const format: LocaleFormat = {
-    formatMoment: (epochMs) => withDay(epochMs, second),
-    formatMinute: (epochMs) => withDay(epochMs, minute),
-    formatSpan: (from, to) => span.formatRange(from, to),
-    formatLongSpan: (from, to) => longSpan.formatRange(from, to),
-    formatTimeOfDay: (epochMs) => minute.format(epochMs),
-    formatDay: (epochMs) => weekday.format(epochMs),
-    formatTick: (epochMs, spanMs) => (spanMs <= longestByHoursMs ? minute : tickDay).format(epochMs),
+    formatMoment: (epochMs) => withDay(epochMs, second()),
+    formatMinute: (epochMs) => withDay(epochMs, minute()),
+    formatSpan: (from, to) => span().formatRange(from, to),
+    formatLongSpan: (from, to) => longSpan().formatRange(from, to),
+    formatTimeOfDay: (epochMs) => minute().format(epochMs),
+    formatDay: (epochMs) => weekday().format(epochMs),
+    formatTick: (epochMs, spanMs) => (spanMs <= longestByHoursMs ? minute() : tickDay()).format(epochMs),
     timeZone,
     formatCount: (value) => mark + count.format(value),
     inZone: (other) => (other === timeZone ? format : createLocaleFormat(locale, other, wallNowMs)),

@@ -1,4 +1,5 @@
 import './without-eval.ts';
+import './page-services.ts';
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/controls.css';
@@ -17,6 +18,7 @@ import './styles/connect.css';
 import './styles/reports.css';
 import './styles/exports.css';
 import './styles/shell.css';
+import './styles/small-window.css';
 import { App } from './app.tsx';
 import { drawPage } from './page-root.tsx';
 

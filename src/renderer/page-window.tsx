@@ -1,4 +1,4 @@
-import { Suspense, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { AwayCard } from './alerts/away-card.tsx';
 import { useBoardDesk } from './board/board-desk.ts';
 import { type Glance, toGlance } from './board/glance.ts';
@@ -13,8 +13,9 @@ import { toMuteLeftMs } from './parts/mute-left.ts';
 import { MuteMenu } from './parts/mute-menu.tsx';
 import { Navigation } from './parts/navigation.tsx';
 import { NavigationEnd } from './parts/navigation-end.tsx';
-import { NothingToExport, PageBanners } from './parts/page-banners.tsx';
-import { PinIconCard } from './parts/pin-icon-card.tsx';
+import { NothingToExport } from './parts/page-banners.tsx';
+import { type PageNotice, PageNotices } from './parts/page-notices.tsx';
+import { isPinIconDue, PinIconCard } from './parts/pin-icon-card.tsx';
 import { useReportDesk } from './reports/report-desk.ts';
 import { useElapsedMs, useServices } from './services.ts';
 import { useAppearance } from './settings/appearance-root.ts';
@@ -58,27 +59,42 @@ export function PageWindow({ state }: { state: PageState }) {
     showRow,
   });
 
+  const { showShortcuts } = commands;
+  const openShortcuts = useCallback(() => showShortcuts(true), [showShortcuts]);
+
   const { view } = place;
-  return (
-    <div className="app">
-      <Navigation view={view} badges={toBadges(glance)} onView={place.show}>
-        <MuteMenu leftMs={toMuteLeftMs(state.mutes, elapsedMs)} />
-        <NavigationEnd app={state.app} onShortcuts={() => commands.showShortcuts(true)} />
-      </Navigation>
-      <div className="content">
-        <PageBanners app={state.app} />
-        {commands.hasNothingToExport && <NothingToExport onDismiss={commands.dismissNothingToExport} />}
-        {state.away !== null && state.away.episodes.length > 0 && (
+  const toCards = () => {
+    const { away, app } = state;
+    const cards: PageNotice[] = [];
+    if (away !== null && away.episodes.length > 0)
+      cards.push({
+        id: 'away',
+        draw: (others) => (
           <AwayCard
-            away={state.away}
+            away={away}
             state={state}
             elapsedMs={elapsedMs}
             wallNowMs={wallNowMs()}
             format={format}
             onShowAlerts={() => place.show('alerts')}
-          />
-        )}
-        {view === 'board' && <PinIconCard app={state.app} hasNumbers={!glance.isBlind} />}
+          >
+            {others}
+          </AwayCard>
+        ),
+      });
+    if (view === 'board' && isPinIconDue(app, !glance.isBlind))
+      cards.push({ id: 'pin-icon', draw: (others) => <PinIconCard app={app}>{others}</PinIconCard> });
+    return cards;
+  };
+  return (
+    <div className="app">
+      <Navigation view={view} badges={toBadges(glance)} onView={place.show}>
+        <MuteMenu leftMs={toMuteLeftMs(state.mutes, elapsedMs)} />
+        <NavigationEnd app={state.app} onShortcuts={openShortcuts} />
+      </Navigation>
+      <div className="content">
+        <PageNotices app={state.app} cards={toCards()} />
+        {commands.hasNothingToExport && <NothingToExport onDismiss={commands.dismissNothingToExport} />}
         <ViewInFront
           place={place}
           page={{ state, views, glance, elapsedMs, format }}

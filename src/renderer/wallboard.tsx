@@ -1,4 +1,5 @@
 import './without-eval.ts';
+import './page-services.ts';
 import './styles/base.css';
 import './styles/wallboard.css';
 import { windowTitles } from '../shared/words/en/app-menu.ts';

@@ -51,4 +51,3 @@ export const soundsSchema = z.strictObject({
   critical: z.boolean(),
   volume: z.number().min(0).max(1),
 });
-export type Sounds = z.infer<typeof soundsSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How often a draft rule would have spoken over a span of kept history. */
-export const backtestSpanSchema = z.object({
+const backtestSpanSchema = z.object({
   /** Epoch milliseconds; `to` is exclusive. */
   from: z.number(),
   to: z.number(),

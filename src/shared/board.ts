@@ -11,7 +11,7 @@ import { reportAbilitiesSchema } from './report.ts';
  * `current`: in the connection's newest good answer (or older by `lagMs`). `quiet`: the vendor lists only
  * queues with recent activity and left this one out. `gone`: missing from a good answer.
  */
-export const rowQualities = ['current', 'quiet', 'gone'] as const;
+const rowQualities = ['current', 'quiet', 'gone'] as const;
 export type RowQuality = (typeof rowQualities)[number];
 
 /** The newest reading of one queue and media type, and what the board knows of it. */
@@ -36,7 +36,7 @@ export interface BoardRow {
 export const paceReasons = ['refused', 'budget', 'shared-counter', 'near-level'] as const;
 export type PaceReason = (typeof paceReasons)[number];
 
-export const connectionStatusSchema = z.object({
+const connectionStatusSchema = z.object({
   id: z.string(),
   name: z.string(),
   vendor: z.enum(vendorIds),
@@ -127,7 +127,7 @@ export const rowColumnsSchema = z.object({
   windowFrom: figures,
   windowTo: figures,
 });
-export type RowColumns = z.infer<typeof rowColumnsSchema>;
+type RowColumns = z.infer<typeof rowColumnsSchema>;
 
 /** A push: whole connections and alerts (few), changed rows only. The snapshot has the same shape. */
 export const statePushSchema = z.object({

@@ -18,7 +18,7 @@ export type CheckStep = (typeof checkSteps)[number];
 /** Without these there is nothing to show; the others only leave gaps. */
 export const neededSteps: readonly CheckStep[] = ['sign-in', 'queue-list', 'live-figures'];
 
-export const checkStepSchema = z.object({
+const checkStepSchema = z.object({
   step: z.enum(checkSteps),
   /** The permission or scope that the documentation names for it; null: none. */
   permission: z.string().nullable(),

@@ -24,7 +24,7 @@ import { runProgressSchema } from './report.ts';
  */
 
 /** What holds for the program as a whole. */
-export const appInfoSchema = z.object({
+const appInfoSchema = z.object({
   version: z.string(),
   /** What draws the windows, and what that does not prove; null under Electron itself. */
   hostNote: z.string().nullable(),
@@ -46,7 +46,7 @@ export const appInfoSchema = z.object({
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
-export const snapshotSchema = z.object({
+const snapshotSchema = z.object({
   state: statePushSchema,
   app: appInfoSchema,
   appearance: appearanceSchema,

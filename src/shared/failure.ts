@@ -86,7 +86,7 @@ const unretryableReasons: ReadonlySet<FailureReason> = new Set([
 /** The subject of an `auth` failure that is about a person's session and not about a secret. */
 export const browserSession = 'browser session';
 
-export interface FailureFacts {
+interface FailureFacts {
   reason?: FailureReason;
   detail?: string | null;
   subject?: string;

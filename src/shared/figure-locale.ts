@@ -19,12 +19,13 @@ interface FigureForms {
   formatTime: (epochMs: number, form: TimeForm, timeZone: string | undefined) => string;
 }
 
-type TimeForm = 'minute' | 'second' | 'weekday';
+type TimeForm = 'minute' | 'second' | 'weekday' | 'weekday-name';
 
 const timeForms: Record<TimeForm, Intl.DateTimeFormatOptions> = {
   minute: { timeStyle: 'short' },
   second: { timeStyle: 'medium' },
   weekday: { weekday: 'short' },
+  'weekday-name': { weekday: 'long' },
 };
 
 /** As the command line writes them, which no locale changes. */

@@ -17,7 +17,7 @@ export const proxyChoiceSchema = z.discriminatedUnion('kind', [
 ]);
 export type ProxyChoice = z.infer<typeof proxyChoiceSchema>;
 
-export const traySettingsSchema = z.strictObject({
+const traySettingsSchema = z.strictObject({
   /** The waiting count on the icon. */
   showNumber: z.boolean(),
   /** Email, callbacks and work items count in it too. */
@@ -33,7 +33,7 @@ const amountWithin = ({ least, most }: { least: number; most: number }) =>
   z.number().int().min(least).max(most);
 
 /** What is kept of the past. */
-export const retentionSchema = z.strictObject({
+const retentionSchema = z.strictObject({
   days: amountWithin(retentionBounds.days),
   megabytes: amountWithin(retentionBounds.megabytes),
 });

@@ -20,7 +20,7 @@ export const liveMediaTypes: readonly MediaType[] = ['voice', 'chat', 'message',
 
 const figure = z.number().nullable();
 
-export const serviceLevelSchema = z.object({
+const serviceLevelSchema = z.object({
   /** 0 to 100, as the vendor reports it. */
   percent: figure,
   withinTarget: figure,
@@ -32,7 +32,7 @@ export const serviceLevelSchema = z.object({
 export type ServiceLevel = z.infer<typeof serviceLevelSchema>;
 
 /** Epoch milliseconds; `to` is exclusive. */
-export const timeWindowSchema = z.object({ from: z.number(), to: z.number() });
+const timeWindowSchema = z.object({ from: z.number(), to: z.number() });
 export type TimeWindow = z.infer<typeof timeWindowSchema>;
 
 /**
@@ -79,7 +79,7 @@ export const figureNames = [
 ] as const;
 export type FigureName = (typeof figureNames)[number];
 
-export const serviceTargetSchema = z.object({ targetMs: z.number(), goalPercent: figure });
+const serviceTargetSchema = z.object({ targetMs: z.number(), goalPercent: figure });
 export type ServiceTarget = z.infer<typeof serviceTargetSchema>;
 
 /** A queue as the vendor lists it, with its own targets per media type. */

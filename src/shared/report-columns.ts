@@ -1,4 +1,4 @@
-import type { CellValue, Column } from './columns.ts';
+import type { CellValue, Column } from './reading-columns.ts';
 import type { IntervalReportRow, QueueReportRow, ReportKind, ReportRows, SlaReportRow } from './report.ts';
 
 /*

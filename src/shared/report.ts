@@ -54,7 +54,7 @@ export const queueReportRowSchema = z.object({
 });
 export type QueueReportRow = z.infer<typeof queueReportRowSchema>;
 
-export const intervalReportRowSchema = z.object({
+const intervalReportRowSchema = z.object({
   /** Epoch milliseconds; the end is exclusive. */
   intervalStart: z.number(),
   intervalEnd: z.number(),
@@ -81,7 +81,7 @@ export const slaReportRowSchema = z.object({
 export type SlaReportRow = z.infer<typeof slaReportRowSchema>;
 
 /** In the vendor's order. */
-export const reportRowsSchema = z.discriminatedUnion('kind', [
+const reportRowsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queues'), rows: z.array(queueReportRowSchema) }),
   z.object({ kind: z.literal('intervals'), rows: z.array(intervalReportRowSchema) }),
   z.object({ kind: z.literal('sla'), rows: z.array(slaReportRowSchema) }),
@@ -89,7 +89,7 @@ export const reportRowsSchema = z.discriminatedUnion('kind', [
 export type ReportRows = z.infer<typeof reportRowsSchema>;
 
 /** What must be known to read the figures rightly; words in `words/en/report.ts`. */
-export const reportNoteCodes = [
+const reportNoteCodes = [
   /** Days and weeks are those of UTC, not the tenant's. */
   'utc-periods',
   /** Rows of several windows were merged; their percentages and averages are weighted by answered contacts. */
@@ -111,7 +111,7 @@ export const reportNoteCodes = [
   /** Queues that were asked for are not known to the vendor. */
   'unknown-queues',
 ] as const;
-export const reportNoteSchema = z.object({
+const reportNoteSchema = z.object({
   code: z.enum(reportNoteCodes),
   /** How many rows or queues it is about; null: all. */
   count: z.number().nullable(),
@@ -131,7 +131,7 @@ export const reportAnswerSchema = z.object({
 });
 export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 
-export const reportProgressSchema = z.object({
+const reportProgressSchema = z.object({
   /** Answers so far, pages and parts of the window counted alike. */
   pages: z.number(),
   rows: z.number(),
@@ -143,7 +143,7 @@ export type ReportProgress = z.infer<typeof reportProgressSchema>;
 const asked = { connectionId: z.string(), connectionName: z.string() };
 
 /** What became of the question at one connection. */
-export const reportPartSchema = z.discriminatedUnion('outcome', [
+const reportPartSchema = z.discriminatedUnion('outcome', [
   z.object({
     ...asked,
     outcome: z.literal('answered'),

@@ -47,7 +47,7 @@ type RuleReason =
 /** An `error` does not do what was meant; `advice` does, yet somebody probably meant something else. */
 export type RuleProblem = { severity: 'error' | 'advice'; field: RuleField } & RuleReason;
 
-export interface RuleProblemFacts {
+interface RuleProblemFacts {
   /** The shortest of the connections that the rule covers. */
   pollIntervalMs: number;
   /** Left out: not known. */

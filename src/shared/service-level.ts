@@ -2,7 +2,7 @@ import type { serviceLevelFormulas } from './connection.ts';
 
 export type ServiceLevelFormula = (typeof serviceLevelFormulas)[number];
 
-export interface ServiceLevelCounts {
+interface ServiceLevelCounts {
   /** Answered within the target. */
   within: number | null;
   answered: number | null;

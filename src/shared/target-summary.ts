@@ -1,7 +1,7 @@
 import type { QueueSummary, ServiceTarget } from './queue.ts';
 
 /** A target that some queues name, and how many of them do. */
-export interface TargetShare extends ServiceTarget {
+interface TargetShare extends ServiceTarget {
   queues: number;
 }
 

@@ -29,9 +29,9 @@ interface QueueEntry {
 }
 
 /** How long the simulation has already run at the start, so that there are figures of today. */
-export const warmUpMs = 3 * 3_600_000;
+const warmUpMs = 3 * 3_600_000;
 
-export interface CentreOptions {
+interface CentreOptions {
   seed: number;
   queues: number;
   scenario: ScenarioName;

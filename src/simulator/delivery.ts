@@ -16,7 +16,7 @@ const smallestCompressed = 1024;
 const hugeBytes = 80 * 2 ** 20;
 const usualSkewMs = 3_600_000;
 
-export interface DeliveryWorld {
+interface DeliveryWorld {
   wall: Wall;
   /** The simulated time, for the `Date` header. */
   now(): number;

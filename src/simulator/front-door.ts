@@ -21,7 +21,7 @@ export interface PlainRequest {
   origin: string;
 }
 
-export interface DoorAnswer {
+interface DoorAnswer {
   answer: ApiAnswer;
   /** The serial of the token that was used. */
   token: number | null;

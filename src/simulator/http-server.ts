@@ -16,7 +16,7 @@ import type { Wall } from './wall.ts';
 
 /* The way of a request from the socket to the front door and back. */
 
-export interface ServerParts {
+interface ServerParts {
   centre: ContactCentre;
   door: FrontDoor;
   office: TokenOffice;

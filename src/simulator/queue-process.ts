@@ -24,7 +24,7 @@ export interface LaneModel {
   patience: Distribution | null;
 }
 
-export interface AgentHabits {
+interface AgentHabits {
   breaks: BreakHabit | null;
   /** The chance that a rung agent does not answer. */
   missChance: number;

@@ -5,7 +5,7 @@ import type { Distribution, Random } from './random.ts';
  * interacting, since nobody else can be put through; so does one in wrap-up.
  */
 
-export const agentStates = [
+const agentStates = [
   'offline',
   'off-queue',
   'idle',
@@ -30,7 +30,7 @@ export interface BreakHabit {
   length: Distribution;
 }
 
-export interface RosterWorld {
+interface RosterWorld {
   plan(afterMs: number, task: () => void): void;
   moved(from: AgentState, to: AgentState): void;
   /** Somebody became free. */

@@ -1,6 +1,6 @@
 import type { Wall } from './wall.ts';
 
-export interface ClockState {
+interface ClockState {
   /** Epoch milliseconds of the simulated clock. */
   at: number;
   speed: number;

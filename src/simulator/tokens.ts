@@ -22,7 +22,7 @@ export interface Token {
   issuedAt: number;
 }
 
-export interface GrantTerms {
+interface GrantTerms {
   family: TokenFamily;
   scopes?: readonly string[];
   user?: string | null;

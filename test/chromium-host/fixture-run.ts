@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-export type Said = [what: string, fact: unknown];
+type Said = [what: string, fact: unknown];
 
 export interface FixtureRun {
   readonly pid: number;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runCommandLine } from '../../src/cli/run.ts';
 import { systemClock } from '../../src/main/clock.ts';
 
-export interface Ran {
+interface Ran {
   exitCode: number;
   stdout: string;
   stderr: string;
@@ -13,7 +13,7 @@ export interface Ran {
 
 export const secrets = { GC_ID: 'client-of-the-test', GC_SECRET: 'secret-of-the-test' };
 
-export interface RunOptions {
+interface RunOptions {
   environment?: Record<string, string>;
   stop?: AbortSignal;
   /** Called with each text on standard output. */

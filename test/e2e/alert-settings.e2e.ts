@@ -53,7 +53,7 @@ describe('the alert settings', () => {
     expect(await dialog.getByRole('button', { name: /^Save/ }).isDisabled()).toBe(true);
     await stage.screenshot('rule-wrong');
     await dialog.getByLabel('Warning ends at').fill('7');
-    await dialog.getByRole('button', { name: 'How often would it have spoken?' }).click();
+    await dialog.getByRole('button', { name: 'How often would it have fired?' }).click();
     await dialog.getByRole('table').first().waitFor({ timeout: 30_000 });
     await stage.screenshot('rule-backtest');
     await dialog.getByRole('button', { name: /^Save/ }).click();

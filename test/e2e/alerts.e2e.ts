@@ -8,6 +8,7 @@ import type { QuietHours } from '../../src/shared/attention.ts';
 import type { TrayItem } from '../../tools/virtual-desktop/instruments/tray-item.ts';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { readClipboard } from './clipboard-text.ts';
 import { toIconState } from './icon-state.ts';
 import { saveAs } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -150,6 +151,11 @@ describe('an alert, seen from outside', () => {
       .first()
       .waitFor();
     await stage.screenshot('alert-over');
+    await page.getByRole('button', { name: 'Copy for handover' }).press('Enter');
+    await page.getByText('The last 8 hours are copied as text.').waitFor();
+    const handover = await readClipboard(stage);
+    expect(handover).toMatch(/Queue alerts .*: 0 open, 1 over/);
+    expect(handover).toContain('Billing EN');
   });
 
   it('leaves the log as a line of a file', async () => {

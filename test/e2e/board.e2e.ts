@@ -107,6 +107,12 @@ describe('the board as a supervisor arranges it, by keyboard', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Voice only');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Voice only' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Search queues' }).fill('');
+    await page.getByRole('button', { name: 'Filters', exact: true }).press('Enter');
+    await page.getByRole('menuitemradio', { name: 'Voice only' }).press('Enter');
+    await expect
+      .poll(() => page.getByRole('searchbox', { name: 'Search queues' }).inputValue())
+      .toBe('voice');
     await stage.screenshot('board-filter-saved');
   });
 
@@ -122,6 +128,7 @@ describe('the board as a supervisor arranges it, by keyboard', () => {
 
   it('is arranged as it was when the window is closed at once and opened again', async () => {
     const page = await application.page();
+    const width = (await findHeader(page, 'Waiting').boundingBox())?.width;
     const closed = page.waitForEvent('close');
     await findHeader(page, 'Age').getByRole('button').focus();
     await page.keyboard.press('Alt+ArrowLeft');
@@ -149,6 +156,9 @@ describe('the board as a supervisor arranges it, by keyboard', () => {
       'Age',
       'Abandon %',
     ]);
+    expect((await findHeader(again, 'Waiting').boundingBox())?.width).toBe(width);
+    await findHeader(again, 'Waiting').getByText('sorted by, number 2').waitFor({ state: 'attached' });
+    expect(await findHeader(again, 'Media').getAttribute('aria-sort')).toBe('ascending');
     expect(await again.getByRole('searchbox', { name: 'Search queues' }).inputValue()).toBe('');
     await again.getByRole('button', { name: 'Pinned 1' }).waitFor();
     await again.getByRole('button', { name: 'By connection' }).waitFor();

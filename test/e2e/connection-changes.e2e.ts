@@ -49,6 +49,7 @@ describe('a connection that changes', () => {
     const page = await application.page();
     const { keyboard } = page;
     const startedAt = Date.now();
+    const countKeys = await countKeystrokes(page);
     // The keyboard begins at the first way; the second one is a connection.
     await page.getByRole('button', { name: /^Try the demo/ }).waitFor();
     await keyboard.press('Tab');
@@ -76,6 +77,12 @@ describe('a connection that changes', () => {
       .first()
       .waitFor();
     expect(Date.now() - startedAt).toBeLessThan(120_000);
+    // A person needs two minutes for 400 keys at 40 words a minute. Most of these are the texts themselves.
+    const keys = await countKeys();
+    const typed = ['Genesys EMEA', 'Own', url, url, clientId, clientSecret, '5', 'billing*'].join('').length;
+    expect(keys).toBeGreaterThan(typed);
+    expect(keys - typed).toBeLessThanOrEqual(30);
+    expect(keys).toBeLessThan(400);
     await page.locator('[role=grid]:focus').waitFor();
     expect(kept()).toMatchObject({ id: 'genesys-emea', queues: { pattern: 'billing*' } });
     expect(await page.getByRole('row', { name: /Sales/ }).count()).toBe(0);
@@ -179,6 +186,15 @@ describe('a connection that changes', () => {
     expectCleanRun(stage, application, [clientSecret, 'wrong-secret-2c90e4']);
   });
 });
+
+/** How many keys go down in the page from now on. */
+async function countKeystrokes(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(`(() => {
+    globalThis.keysDown = 0;
+    addEventListener('keydown', () => { globalThis.keysDown += 1; }, true);
+  })()`);
+  return () => page.evaluate<number>('keysDown');
+}
 
 /** What holds the focus, by its name in a form or by its words. */
 async function focusedName(page: Page): Promise<string> {

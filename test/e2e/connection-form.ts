@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-export interface TypedConnection {
+interface TypedConnection {
   name: string;
   url: string;
   clientId: string;
@@ -53,7 +53,7 @@ export async function addAllQueues(page: Page): Promise<void> {
 }
 
 /** After the first connection, and one whose queues have targets of their own, the rules are shown; they are kept so. */
-export async function passAlerts(page: Page): Promise<void> {
+async function passAlerts(page: Page): Promise<void> {
   const show = findForm(page).getByRole('button', { name: 'Show the board' });
   await Promise.race([show.waitFor(), findForm(page).waitFor({ state: 'hidden' })]);
   if (await show.isVisible()) await show.click();

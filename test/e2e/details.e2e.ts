@@ -12,7 +12,7 @@ import { expectFocus } from './keyboard-walk.ts';
 import { agentsOf, toPercent } from './ledger-view.ts';
 import { saveAs } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
-import { keepSettings, startTenant, storeSecret, type Tenant, toConnection } from './tenant.ts';
+import { keepServiceDesk, startServiceDesk, type Tenant } from './tenant.ts';
 
 /*
  * The past of one queue: what its charts say, through a silence of the vendor, as a file, and held against a rule of its
@@ -21,6 +21,12 @@ import { keepSettings, startTenant, storeSecret, type Tenant, toConnection } fro
 
 const secret = 'past-secret-38e1a4';
 const pollMs = 5_000;
+const spans = [
+  ['8 h', 'Charts of the last 8 hours'],
+  ['24 h', 'Charts of the last 24 hours'],
+  ['7 d', 'Charts of the last 7 days'],
+  ['1 h', 'Charts of the last hour'],
+] as const;
 
 describe('the details of a queue', () => {
   let stage: Stage;
@@ -59,20 +65,10 @@ describe('the details of a queue', () => {
 
   beforeAll(async () => {
     stage = await openStage({ timeZone: 'UTC' });
-    tenant = await startTenant({
-      seed: 7,
-      queues: 4,
-      scenario: 'busy-morning',
-      frozen: true,
-      startAt: Date.UTC(2026, 2, 3, 10),
-      clientId: 'desk',
-      clientSecret: secret,
-    });
-    keepSettings(stage, {
-      connections: [toConnection('desk', 'Service desk', tenant)],
+    tenant = await startServiceDesk(secret);
+    await keepServiceDesk(stage, tenant, secret, {
       rules: defaultRules.filter(({ id }) => id === 'waiting-count' || id === 'longest-wait-target'),
     });
-    await storeSecret(stage, 'desk', { clientId: 'desk', clientSecret: secret });
     application = await startApplication(stage);
     page = await application.page();
     page.setDefaultTimeout(20_000);
@@ -176,6 +172,13 @@ describe('the details of a queue', () => {
     expect(Math.max(...pauses)).toBeGreaterThan(2 * pollMs);
   });
 
+  it('goes back further, up to a week', async () => {
+    for (const [span, name] of spans) {
+      await details().getByRole('radio', { name: span, exact: true }).press('Space');
+      await details().getByRole('application', { name }).getByRole('figure', { name: 'Waiting' }).waitFor();
+    }
+  });
+
   it('takes a rule for this queue in place, tries it on the past, and judges by it at once', async () => {
     await details().getByRole('button', { name: 'Own rule for this queue…' }).press('Enter');
     const editor = page.getByRole('dialog', { name: 'Add a rule' });
@@ -184,7 +187,7 @@ describe('the details of a queue', () => {
     await editor.getByLabel('Warning at').fill('1');
     await editor.getByLabel('Critical at').fill('');
     await editor.getByLabel('Fires after').fill('0');
-    await editor.getByRole('button', { name: 'How often would it have spoken?' }).press('Enter');
+    await editor.getByRole('button', { name: 'How often would it have fired?' }).press('Enter');
     await editor.getByRole('table').first().waitFor();
     await stage.screenshot('details-own-rule');
     await editor.getByRole('button', { name: /^Save/ }).press('Enter');

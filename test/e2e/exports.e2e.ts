@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import papaparse from 'papaparse';
@@ -9,10 +9,11 @@ import { openFileManager } from '../chromium-host/file-manager.ts';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { readClipboard } from './clipboard-text.ts';
+import { expectFocus } from './keyboard-walk.ts';
 import { toPercent } from './ledger-view.ts';
-import { saveAs } from './save-dialog.ts';
+import { leaveDialog, saveAs } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
-import { keepSettings, startTenant, storeSecret, type Tenant, toConnection } from './tenant.ts';
+import { keepServiceDesk, startServiceDesk, type Tenant } from './tenant.ts';
 
 /*
  * The board leaves the window on a computer whose region writes decimal commas: for the clipboard, for any program, for
@@ -50,17 +51,8 @@ describe('the board as a table elsewhere', () => {
     stage = await openStage({ timeZone: 'Europe/Berlin' });
     stage.desktop.env.LANG = 'de_DE.UTF-8';
     fileManager = await openFileManager(stage.desktop.env.DBUS_SESSION_BUS_ADDRESS ?? '');
-    tenant = await startTenant({
-      seed: 7,
-      queues: 4,
-      scenario: 'busy-morning',
-      frozen: true,
-      startAt: Date.UTC(2026, 2, 3, 10),
-      clientId: 'desk',
-      clientSecret: secret,
-    });
-    keepSettings(stage, { connections: [toConnection('desk', 'Service desk', tenant)] });
-    await storeSecret(stage, 'desk', { clientId: 'desk', clientSecret: secret });
+    tenant = await startServiceDesk(secret);
+    await keepServiceDesk(stage, tenant, secret);
     application = await startApplication(stage);
     page = await application.page();
     page.setDefaultTimeout(15_000);
@@ -90,6 +82,20 @@ describe('the board as a table elsewhere', () => {
     await stage.screenshot('export-copied');
   });
 
+  it('is not written when the dialog is left, and the keyboard is where it was', async () => {
+    await page.getByRole('button', { name: 'Export CSV…' }).press('Enter');
+    await leaveDialog(stage);
+    await page.getByRole('button', { name: 'Export CSV…', disabled: false }).waitFor();
+    expect(readdirSync(stage.desktop.env.HOME ?? '').filter((name) => name.endsWith('.csv'))).toEqual([]);
+    expect(
+      await page
+        .getByRole('status')
+        .filter({ hasText: /Saved|cancelled/ })
+        .count(),
+    ).toBe(0);
+    await expectFocus(page, /^button Export CSV…$/);
+  });
+
   it('is saved for any program, and shown in its folder', async () => {
     const path = pathOf('standard.csv');
     const bytes = await exportTo(path);
@@ -111,6 +117,12 @@ describe('the board as a table elsewhere', () => {
     const excel = page.getByRole('radio', { name: 'Excel on this computer' });
     await excel.press('Space');
     await expect.poll(() => excel.isChecked()).toBe(true);
+    await page.getByRole('tab', { name: 'Quiet hours' }).press('Enter');
+    await page.getByRole('switch', { name: 'Quiet hours' }).press('Space');
+    // The days as the region writes them, too.
+    const days = page.getByRole('group', { name: 'Hours 1' }).getByRole('button', { name: /^\p{L}{2}$/u });
+    await days.first().waitFor();
+    expect((await days.allInnerTexts()).join(' ')).toBe('Mo Di Mi Do Fr Sa So');
     await views.getByRole('button', { name: 'Board', exact: true }).press('Enter');
     const bytes = await exportTo(pathOf('excel.csv'));
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);

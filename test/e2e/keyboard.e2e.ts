@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import papaparse from 'papaparse';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Rule } from '../../src/shared/alert.ts';
 import { type Application, startApplication } from './application.ts';
 import { readBoard } from './board-table.ts';
 import { expectCleanRun } from './clean-run.ts';
@@ -11,7 +10,8 @@ import { expectFocus, walkTo } from './keyboard-walk.ts';
 import { readReport } from './report-table.ts';
 import { saveByKeys } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
-import { keepSettings, startTenant, storeSecret, type Tenant, toConnection } from './tenant.ts';
+import { keepServiceDesk, startServiceDesk, type Tenant } from './tenant.ts';
+import { anybodyWaits } from './waiting-rule.ts';
 
 /*
  * A supervisor without a mouse: everything is reached by Tab, arrows and the keys of the menu, and the keyboard is never
@@ -21,23 +21,6 @@ import { keepSettings, startTenant, storeSecret, type Tenant, toConnection } fro
 const secret = 'desk-secret-5b20e8';
 const from = Date.UTC(2026, 2, 3, 8);
 const to = Date.UTC(2026, 2, 3, 10);
-
-/** An alert for every queue where anybody waits. */
-const anybodyWaits: Rule = {
-  id: 'anybody-waits',
-  name: 'Anybody waits',
-  metric: 'waiting',
-  direction: 'above',
-  warning: 1,
-  critical: null,
-  holdMs: 0,
-  keepMs: 0,
-  minSamples: 1,
-  minVolume: 0,
-  scope: {},
-  enabled: true,
-  levelsFrom: 'fixed',
-};
 
 describe('the window by keyboard alone', () => {
   let stage: Stage;
@@ -63,20 +46,8 @@ describe('the window by keyboard alone', () => {
 
   beforeAll(async () => {
     stage = await openStage({ timeZone: 'UTC' });
-    tenant = await startTenant({
-      seed: 7,
-      queues: 5,
-      scenario: 'busy-morning',
-      frozen: true,
-      startAt: to,
-      clientId: 'desk',
-      clientSecret: secret,
-    });
-    keepSettings(stage, {
-      connections: [toConnection('desk', 'Service desk', tenant)],
-      rules: [anybodyWaits],
-    });
-    await storeSecret(stage, 'desk', { clientId: 'desk', clientSecret: secret });
+    tenant = await startServiceDesk(secret, 5);
+    await keepServiceDesk(stage, tenant, secret, { rules: [anybodyWaits] });
     application = await startApplication(stage);
     page = await application.page();
     page.setDefaultTimeout(10_000);
@@ -244,8 +215,8 @@ describe('the window by keyboard alone', () => {
     await walkTo(page, page.getByRole('tab', { selected: true }));
     await walkTo(page, page.getByRole('tab', { name: 'Appearance' }), 'ArrowDown');
     await page.getByRole('tabpanel', { name: 'Appearance' }).waitFor();
-    const rows = page.getByRole('radiogroup', { name: 'Rows of the board' });
-    await walkTo(page, rows.getByRole('radio', { name: 'Usual' }));
+    const rows = page.getByRole('radiogroup', { name: 'Board rows' });
+    await walkTo(page, rows.getByRole('radio', { name: 'Standard' }));
     await press('ArrowDown');
     await expect.poll(() => page.locator('html').getAttribute('data-density')).toBe('compact');
     await expectFocus(page, /Compact/);

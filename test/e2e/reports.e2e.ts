@@ -68,7 +68,7 @@ describe('reports of two tenants', () => {
 
   it('asks both about one window, typed by the clock of a tenant', async () => {
     const page = await application.page();
-    await page.getByText('Ask about a past window').waitFor();
+    await page.getByText('Ask about the past').waitFor();
     await chooseConnections(page, 'Berlin desk', 'York desk');
     await choose(page, 'Time zone', 'America/New_York (York desk)');
     // Five hours behind UTC.
@@ -168,6 +168,19 @@ describe('reports of two tenants', () => {
     await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
     await stage.screenshot('recent-reports');
     await page.keyboard.press('Escape');
+  });
+
+  it('keeps it through a restart, and asks it again on demand', async () => {
+    expect(await application.quit()).toBe(0);
+    expectCleanRun(stage, application, secrets);
+    application = await startApplication(stage);
+    const page = await application.page();
+    await page.getByRole('navigation').getByRole('button', { name: 'Reports' }).press('Enter');
+    // Before anything was answered the list stands on the page itself.
+    const recent = page.getByRole('listitem').filter({ hasText: 'Berlin desk, York desk' });
+    await recent.getByRole('button', { name: /^By queue and media/ }).press('Enter');
+    await answer(page).getByRole('columnheader', { name: 'Connection' }).waitFor();
+    expect((await readReport(page)).rows.length).toBe(shown.rows.length);
   });
 
   it('leaves the console empty, the log without bugs and the secrets nowhere', async () => {

@@ -26,6 +26,17 @@ export async function saveAs(stage: Stage, path: string, screenshot?: string): P
   throw new Error('the save dialog does not close');
 }
 
+/** Leaves it by its key, with nothing chosen. */
+export async function leaveDialog(stage: Stage): Promise<void> {
+  await stage.pointer.focus(await stage.pointer.findWindow({ className }));
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    await stage.pointer.key('Escape').catch(() => undefined);
+    await setTimeout(100);
+    if (!(await isOpen(stage))) return;
+  }
+  throw new Error('the dialog does not close');
+}
+
 /** The same with the keyboard alone. */
 export async function saveByKeys(stage: Stage, path: string): Promise<void> {
   await stage.pointer.focus(await stage.pointer.findWindow({ className }));

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { grabKeys } from '../chromium-host/key-grabber.ts';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { expectFocus } from './keyboard-walk.ts';
@@ -74,9 +75,9 @@ describe('the settings', () => {
     await attribute('data-contrast').toBe('high');
     await pick('Colours', 'Without red and green');
     await attribute('data-palette').toBe('safe');
-    await pick('Rows of the board', 'Compact');
+    await pick('Board rows', 'Compact');
     await attribute('data-density').toBe('compact');
-    const sample = page.getByRole('figure', { name: 'This is how it looks' }).getByRole('listitem');
+    const sample = page.getByRole('figure', { name: 'Preview' }).getByRole('listitem');
     expect((await sample.first().boundingBox())?.height).toBe(28);
     await stage.screenshot('settings-appearance');
   });
@@ -91,8 +92,8 @@ describe('the settings', () => {
 
   it('keep no password with the address of a proxy, and say where it belongs', async () => {
     await choose('Network');
-    await page.getByRole('radio', { name: 'Always by this proxy' }).press('Space');
-    const address = page.getByRole('textbox', { name: 'Address of the proxy' });
+    await page.getByRole('radio', { name: 'Always use this proxy' }).press('Space');
+    const address = page.getByRole('textbox', { name: 'Proxy address' });
     await address.fill('http://ana:hunter2@127.0.0.1:9');
     await address.press('Enter');
     await page.getByRole('alert').filter({ hasText: 'HTTPS_PROXY=' }).waitFor();
@@ -100,13 +101,13 @@ describe('the settings', () => {
     await address.fill('127.0.0.1:9');
     await address.press('Enter');
     await expect.poll(() => address.inputValue()).toBe('http://127.0.0.1:9');
-    await page.getByRole('radio', { name: 'As the system says' }).press('Space');
+    await page.getByRole('radio', { name: 'Use the system’s proxy' }).press('Space');
     await address.waitFor({ state: 'detached' });
   });
 
   it('take the keys of a shortcut as they are pressed', async () => {
     await choose('Start and shortcut');
-    const field = page.getByRole('button', { name: /^Shows and hides the window/ });
+    const field = page.getByRole('button', { name: /^Show or hide the window/ });
     await field.press('Enter');
     await page.keyboard.press('Control+KeyC');
     await page.getByRole('status').filter({ hasText: 'every other program' }).waitFor();
@@ -114,7 +115,14 @@ describe('the settings', () => {
     await page.getByRole('status').filter({ hasText: 'Ctrl+Alt+Q shows and hides' }).waitFor();
     await stage.screenshot('settings-shortcut');
     await page.getByRole('button', { name: 'Clear' }).press('Enter');
-    await page.getByRole('button', { name: 'Shows and hides the window from anywhere None' }).waitFor();
+    await page.getByRole('button', { name: 'Show or hide the window from anywhere None' }).waitFor();
+    const other = await grabKeys(stage.desktop.env, 'q');
+    await field.press('Enter');
+    await page.keyboard.press('Control+Alt+KeyQ');
+    await page.getByText(/Another program uses Ctrl\+Alt\+Q/).waitFor();
+    await stage.screenshot('settings-shortcut-taken');
+    await other.release();
+    await page.getByRole('button', { name: 'Show or hide the window from anywhere None' }).waitFor();
   });
 
   it('have the system start the program, and not any more', async () => {
@@ -135,10 +143,10 @@ describe('the settings', () => {
     await days.press('Enter');
     const asking = page.getByRole('alertdialog');
     await asking.getByRole('button', { name: 'Cancel' }).press('Enter');
-    await page.getByText('This much is kept now.').waitFor({ state: 'detached' });
+    await page.getByText('These limits apply now.').waitFor({ state: 'detached' });
     await days.press('Enter');
     await asking.getByRole('button', { name: 'Delete older figures' }).press('Enter');
-    await page.getByText('This much is kept now.').waitFor();
+    await page.getByText('These limits apply now.').waitFor();
   });
 
   it('go to a file without secrets, and come back from it after they were changed', async () => {
@@ -154,7 +162,7 @@ describe('the settings', () => {
     for (const hidden of [secret, clientId]) expect(file).not.toContain(hidden);
     await choose('Appearance');
     await pick('Theme', 'Light');
-    await pick('Rows of the board', 'Usual');
+    await pick('Board rows', 'Standard');
     await choose('Support');
     const button = page.getByRole('button', { name: 'Import settings…' });
     await button.press('Enter');

@@ -16,9 +16,9 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export const resultsFolder = join(import.meta.dirname, '../../test-results');
+const resultsFolder = join(import.meta.dirname, '../../test-results');
 
-export interface StageOptions {
+interface StageOptions {
   tray?: boolean;
   keyring?: boolean;
   notifications?: boolean;

@@ -45,6 +45,32 @@ export function toConnection(id: string, name: string, tenant: Tenant): Connecti
   });
 }
 
+const deskId = 'desk';
+
+/** A busy morning at ten that stands still. */
+export function startServiceDesk(clientSecret: string, queues = 4): Promise<Tenant> {
+  return startTenant({
+    seed: 7,
+    queues,
+    scenario: 'busy-morning',
+    frozen: true,
+    startAt: Date.UTC(2026, 2, 3, 10),
+    clientId: deskId,
+    clientSecret,
+  });
+}
+
+/** Has the application watch it, as one that was added earlier. */
+export async function keepServiceDesk(
+  stage: Stage,
+  tenant: Tenant,
+  clientSecret: string,
+  changes: Partial<Settings> = {},
+): Promise<void> {
+  keepSettings(stage, { connections: [toConnection(deskId, 'Service desk', tenant)], ...changes });
+  await storeSecret(stage, deskId, { clientId: deskId, clientSecret });
+}
+
 /** The folder that the application keeps its settings in, on this stage. */
 export function userDataOf(stage: Stage): string {
   return join(

@@ -150,7 +150,7 @@ describe('both vendors in one window', () => {
     await fillIn(page, { Name: 'Genesys EMEA', 'Sign-in address': url, 'API address': url });
     await fillIn(page, { 'Client ID': clientId, 'Ask every': '5' });
     expect(await findForm(page).getByLabel('Client secret').count()).toBe(0);
-    const signIn = findForm(page).getByRole('button', { name: 'Sign in in the browser' });
+    const signIn = findForm(page).getByRole('button', { name: 'Sign in with the browser' });
     await signIn.click();
     await browser.opened();
     await findForm(page).getByText('Waiting for the browser …').waitFor();
@@ -183,7 +183,7 @@ describe('both vendors in one window', () => {
     await cardOf('Genesys EMEA')
       .getByText(/Genesys Cloud · Platform API · .*\d+ of 300 requests a minute/)
       .waitFor();
-    await cardOf('Genesys EMEA').getByRole('button', { name: 'Sign in in the browser' }).waitFor();
+    await cardOf('Genesys EMEA').getByRole('button', { name: 'Sign in with the browser' }).waitFor();
     await cardOf('CXone US').getByRole('button', { name: 'Sign in again…' }).waitFor();
     await stage.screenshot('connections-both');
   });
@@ -218,7 +218,7 @@ describe('both vendors in one window', () => {
   it('reports by queue and media what the ledger holds, and saves it as a file', async () => {
     const page = await application.page();
     await goTo(page, 'Reports');
-    await page.getByText('Ask about a past window').waitFor();
+    await page.getByText('Ask about the past').waitFor();
     await chooseConnections(page, 'Genesys EMEA');
     await chooseWindow(page, '2026-03-03T08:00', '2026-03-03T10:00');
     const { head, rows } = await runReport(page);
@@ -302,7 +302,7 @@ describe('both vendors in one window', () => {
     expect(head).toContain('CXone US · ACD API');
     expect(head).toContain('as the vendor reports it');
     expect(rows.length).toBe(cxone.simulator.ledger().rows.length);
-    await page.getByText('The vendor’s figures of the past may be minutes behind.').waitFor();
+    await page.getByText('The vendor’s past figures may be minutes behind.').waitFor();
     await stage.screenshot('report-cxone');
   });
 

@@ -22,6 +22,21 @@ async function ask(page: Page, name: string, input: object): Promise<unknown> {
   );
 }
 
+/** Runs in the wallboard: counts the tiles that are sent on their way. */
+const countMoves = `(() => {
+  const { animate } = Element.prototype;
+  Element.prototype.animate = function (...given) {
+    globalThis.moves += 1;
+    return animate.apply(this, given);
+  };
+})()`;
+
+function readKeys(wallboard: Page): Promise<string[]> {
+  return wallboard.evaluate<string[]>(
+    "[...document.querySelectorAll('[data-key]')].map((tile) => tile.dataset.key)",
+  );
+}
+
 describe('windows, menu keys and what the desktop keeps', () => {
   let stage: Stage;
   let application: Application;
@@ -85,7 +100,9 @@ describe('windows, menu keys and what the desktop keeps', () => {
   it('shows the strip above the others with the same number, where it was put, without taking the keyboard', async () => {
     const page = await application.page();
     await stage.pointer.focus(await mainWindow());
-    expect(await ask(page, 'settings.set', { stripShown: true })).toMatchObject({ ok: true });
+    const card = page.getByRole('region', { name: 'Keep the icon in sight' });
+    await card.getByRole('button', { name: 'Show the small window instead' }).press('Enter');
+    await card.waitFor({ state: 'detached' });
     const strip = await application.page('strip.html');
     await strip.getByText(/\d/).first().waitFor();
     const window = await stage.pointer.findWindow({ title: '^Queuewatch strip$' });
@@ -98,9 +115,42 @@ describe('windows, menu keys and what the desktop keeps', () => {
     await expect.poll(() => settings().stripPlace, { timeout: 5000 }).toEqual({ x: 300, y: 100 });
   });
 
-  it('opens the wallboard, which fills the screen and leaves it by its keys', async () => {
+  it('opens the wallboard, where tiles glide to their places, unless less motion is wanted', async () => {
+    const page = await application.page();
     await stage.pointer.focus(await mainWindow());
     await stage.pointer.key('ctrl+shift+b');
+    const wallboard = await application.page('wallboard.html');
+    const tiles = wallboard.getByRole('list', { name: 'Queues, worst first' }).getByRole('listitem');
+    await tiles.first().waitFor();
+    await wallboard.evaluate(countMoves);
+    for (const motion of ['no-preference', 'reduce'] as const) {
+      await wallboard.emulateMedia({ reducedMotion: motion });
+      const keys = await readKeys(wallboard);
+      await wallboard.evaluate('globalThis.moves = 0');
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('h');
+      await expect.poll(() => readKeys(wallboard)).not.toEqual(keys);
+      const moves = await wallboard.evaluate<number>('moves');
+      if (motion === 'reduce') expect(moves).toBe(0);
+      else expect(moves).toBeGreaterThan(0);
+    }
+  });
+
+  it('takes the pointer off the wallboard while nobody is near', async () => {
+    const wallboard = await application.page('wallboard.html');
+    const window = await stage.pointer.findWindow({ title: '^Queuewatch wallboard$' });
+    const cursor = () =>
+      wallboard.evaluate<string>("getComputedStyle(document.querySelector('main')).cursor");
+    await stage.pointer.click(window.x + 200, window.y + 200);
+    await expect.poll(cursor).not.toBe('none');
+    await expect.poll(cursor, { timeout: 15_000 }).toBe('none');
+    await stage.screenshot('windows-wallboard-alone');
+    await stage.pointer.click(window.x + 240, window.y + 240);
+    await expect.poll(cursor).not.toBe('none');
+  });
+
+  it('fills the screen with the wallboard and leaves that by its keys', async () => {
     const wallboard = await application.page('wallboard.html');
     await stage.pointer.focus(await stage.pointer.findWindow({ title: '^Queuewatch wallboard$' }));
     await stage.screenshot('windows-wallboard');

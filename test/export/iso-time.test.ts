@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createIsoFormat, toIsoWithOffset } from '../../src/main/export/iso-time.ts';
+import { createIsoFormat } from '../../src/main/export/iso-time.ts';
 
-describe('toIsoWithOffset', () => {
+describe('a moment in a file', () => {
   it.each([
     ['Europe/Berlin', '2026-07-01T14:00:00+02:00'],
     ['Europe/Berlin', '2026-12-01T00:00:00+01:00'],
@@ -11,7 +11,7 @@ describe('toIsoWithOffset', () => {
     ['UTC', '2026-06-01T12:00:00+00:00'],
     ['Etc/GMT+12', '2026-06-01T12:00:00-12:00'],
   ])('writes the wall clock of %s with its offset: %s', (timeZone, text) => {
-    expect(toIsoWithOffset(Date.parse(text), timeZone)).toBe(text);
+    expect(createIsoFormat(timeZone)(Date.parse(text))).toBe(text);
   });
 
   it('tells the two 02:30 of the night when summer time ends apart', () => {
@@ -22,6 +22,6 @@ describe('toIsoWithOffset', () => {
 
   it('takes the computer’s own time zone by default and means the same moment', () => {
     const moment = Date.UTC(2026, 10, 5, 8, 15, 2);
-    expect(Date.parse(toIsoWithOffset(moment))).toBe(moment);
+    expect(Date.parse(createIsoFormat()(moment))).toBe(moment);
   });
 });

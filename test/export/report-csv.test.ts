@@ -71,7 +71,7 @@ describe('a report as a file', () => {
         connection: "'=US",
         serviceLevelFormula: 'vendor',
         complete: 'partial',
-        notes: 'The vendor did not answer in time. The vendor’s figures of the past may be minutes behind.',
+        notes: 'The vendor did not answer in time. The vendor’s past figures may be minutes behind.',
       },
     ]);
   });

@@ -1,7 +1,25 @@
 import { defaultAppearance } from '../../src/shared/appearance.ts';
-import type { StatePush } from '../../src/shared/board.ts';
+import { type BoardRow, type StatePush, toRowColumns } from '../../src/shared/board.ts';
 import { createDefaultBoardLayout } from '../../src/shared/board-layout.ts';
 import type { Snapshot } from '../../src/shared/contract.ts';
+import { createStatus } from './board.ts';
+
+/** The rows of one connection; nothing is alerted or silenced. */
+export function createState(rows: readonly BoardRow[] = [], part: Partial<StatePush> = {}): StatePush {
+  return {
+    sequence: 1,
+    connections: [createStatus()],
+    rows: toRowColumns(rows),
+    removedKeys: [],
+    alerts: [],
+    mutes: [],
+    quietUntil: null,
+    quietFrom: null,
+    notifies: true,
+    unseen: 0,
+    ...part,
+  };
+}
 
 /** What a page is told when it opens: nothing is wrong with the computer, and nobody was away. */
 export function createSnapshot(state: StatePush, part: Partial<Snapshot> = {}): Snapshot {

@@ -23,16 +23,16 @@ const clearPopovers = `for (const popover of document.querySelectorAll('.popover
   for (const button of popover.querySelectorAll(':scope > div > button[aria-label="Dismiss"]')) button.hidden = true;
 }`;
 
-export async function loadAxe({ page }: PageStage): Promise<void> {
-  await page.evaluate(axeScript);
-  await page.evaluate(clearPopovers);
+export async function loadAxe({ run }: PageStage): Promise<void> {
+  await run(axeScript);
+  await run(clearPopovers);
 }
 
 /** What is wrong, one text for each kind and place; of all rules, or of these. */
-export async function findViolations({ page }: PageStage, rules?: readonly string[]): Promise<string[]> {
+export async function findViolations({ run }: PageStage, rules?: readonly string[]): Promise<string[]> {
   const runOnly = rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } };
   const options = JSON.stringify({ ...runOnly, resultTypes: ['violations'] });
-  const findings = (await page.evaluate(
+  const findings = (await run(
     `axe.run(document, ${options}).then(({ violations }) => violations)`,
   )) as AxeFinding[];
   return findings.flatMap(({ id, help, nodes }) =>

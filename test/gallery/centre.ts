@@ -30,7 +30,7 @@ export const state: StatePush = {
   unseen: 2,
 };
 
-export const pinnedKeys = ['emea/v1/voice', 'us/4102/voice'];
+const pinnedKeys = ['emea/v1/voice', 'us/4102/voice'];
 
 /** What a page is told when it opens. */
 export function createCentre(part: Partial<Snapshot> = {}): Snapshot {

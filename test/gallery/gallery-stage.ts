@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { type Appearance, defaultAppearance } from '../../src/shared/appearance.ts';
 import type { BoardLayout } from '../../src/shared/board-layout.ts';
-import { type HeadlessChromium, startHeadlessChromium } from '../../tools/page-stage/headless-chromium.ts';
-import { openPageStage, type PageStage } from '../../tools/page-stage/page-stage.ts';
-import { galleryLocale, galleryNow, galleryZone } from './centre/moment.ts';
+import type { PageStage, Size } from '../../tools/page-stage/page-stage.ts';
 import { createAnswers, createCentre } from './centre.ts';
+import type { Gallery } from './gallery.ts';
 import type { GalleryView } from './gallery-view.ts';
 
 /** Beyond what any menu, dialog or debounced question of the page takes. */
@@ -22,38 +20,58 @@ const lowPageScript = `{
   document.adoptedStyleSheets.push(sheet);
 }`;
 
-export async function startGallery(): Promise<HeadlessChromium> {
-  if (!existsSync(join(import.meta.dirname, '../../out/renderer/index.html')))
-    throw new Error('the pages are not built: run "npm run build" before the gallery');
-  return startHeadlessChromium();
+/** How a view is drawn just now. */
+interface Drawn {
+  appearance: Partial<Appearance>;
+  size: Size;
+  zoomPercent: number;
 }
 
-export type ViewStage = PageStage & { layout: BoardLayout };
+export interface ViewStage extends PageStage {
+  layout: BoardLayout;
+  drawn: Drawn;
+}
 
 /** Opens a view and carries out its steps; the clock stands still after it. */
-export async function openView({ browser }: HeadlessChromium, view: GalleryView): Promise<ViewStage> {
+export async function openView(gallery: Gallery, view: GalleryView): Promise<ViewStage> {
   const snapshot = createCentre(view.centre);
-  const stage = await openPageStage({
-    browser,
+  const size = toSize(view);
+  const stage = await gallery.open({
     file: view.file ?? 'index.html',
     answers: createAnswers(snapshot, view.answers),
-    size: windowSize,
-    locale: galleryLocale,
-    timeZone: galleryZone,
-    now: galleryNow,
+    // Chromium does not draw a window as low as the strip: the page is made so low in a higher one.
+    size: view.file === 'strip.html' ? { ...size, height: stripRoomPx } : size,
   });
   const settle = () => stage.advance(settleMs);
-  if (view.file === 'strip.html') {
-    // Chromium does not draw a window as low as this one: the page is made so low in a higher one.
-    await stage.page.setViewportSize({ ...stripSize, height: stripRoomPx });
-    await stage.page.evaluate(lowPageScript);
-  } else if (view.size !== undefined) await stage.page.setViewportSize(view.size);
+  if (view.file === 'strip.html') await stage.page.evaluate(lowPageScript);
+  await stage.page.evaluate(caretScript);
   await settle();
   const hand = createHand(stage.page, settle);
   await view.steps?.(hand, stage);
   await stage.page.mouse.move(0, 0);
   await settle();
-  return { ...stage, layout: snapshot.layout };
+  return {
+    ...stage,
+    layout: snapshot.layout,
+    drawn: { appearance: { theme: 'light' }, size, zoomPercent: 100 },
+  };
+}
+
+/** The view's own, in which it opens and is photographed. */
+export const toSize = (view: GalleryView): Size => view.size ?? windowSize;
+
+/** Opens a view, and frees its tab when it was looked at. */
+export async function withView<Seen>(
+  gallery: Gallery,
+  view: GalleryView,
+  look: (stage: ViewStage) => Promise<Seen>,
+): Promise<Seen> {
+  const stage = await openView(gallery, view);
+  try {
+    return await look(stage);
+  } finally {
+    await stage.close();
+  }
 }
 
 /** What somebody does with a page, by what they see or hear of it. */
@@ -87,7 +105,9 @@ function createHand(page: Page, settle: () => Promise<void>): Hand {
 
 /** Draws the open view otherwise, as a change of the settings would. */
 export async function drawAs(stage: ViewStage, appearance: Partial<Appearance>): Promise<void> {
-  const { layout } = stage;
+  const { layout, drawn } = stage;
+  if (isDeepStrictEqual(drawn.appearance, appearance)) return;
+  drawn.appearance = appearance;
   await stage.push('settings.changed', {
     appearance: { ...defaultAppearance, ...appearance },
     layout,
@@ -96,13 +116,20 @@ export async function drawAs(stage: ViewStage, appearance: Partial<Appearance>):
   await stage.advance(0);
 }
 
-/** A window of this size, whose pages are zoomed. */
-export async function resize(
-  { page, advance }: PageStage,
-  { width, height }: { width: number; height: number },
-  zoomPercent: number,
-): Promise<void> {
+/** A window of this size, whose pages are zoomed, as sharp as a screen of that zoom shows it. */
+export async function resize(stage: ViewStage, size: Size, zoomPercent: number): Promise<void> {
+  const { drawn } = stage;
+  if (isDeepStrictEqual([drawn.size, drawn.zoomPercent], [size, zoomPercent])) return;
+  Object.assign(drawn, { size, zoomPercent });
   const share = zoomPercent / 100;
-  await page.setViewportSize({ width: Math.round(width / share), height: Math.round(height / share) });
-  await advance(settleMs);
+  const shown = { width: Math.round(size.width / share), height: Math.round(size.height / share) };
+  await stage.resize(shown, share);
+  await stage.advance(settleMs);
 }
+
+/** A caret would blink. */
+const caretScript = `{
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { caret-color: transparent !important; }');
+  document.adoptedStyleSheets.push(sheet);
+}`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HeadlessChromium } from '../../tools/page-stage/headless-chromium.ts';
-import { openView, startGallery, type ViewStage } from './gallery-stage.ts';
+import { type Gallery, startGallery } from './gallery.ts';
+import { type ViewStage, withView } from './gallery-stage.ts';
 import { findView } from './views.ts';
 
 /*
@@ -9,26 +9,17 @@ import { findView } from './views.ts';
 
 const viewMs = 60_000;
 
-let chromium: HeadlessChromium;
+let gallery: Gallery;
 beforeAll(async () => {
-  chromium = await startGallery();
+  gallery = await startGallery();
 }, viewMs);
-afterAll(() => chromium?.stop());
-
-async function withView(id: string, look: (stage: ViewStage) => Promise<void>): Promise<void> {
-  const stage = await openView(chromium, findView(id));
-  try {
-    await look(stage);
-  } finally {
-    await stage.close();
-  }
-}
+afterAll(() => gallery?.stop());
 
 const heading = ({ page }: ViewStage) => page.locator('main h1').textContent();
 
 describe('a dialog', { timeout: viewMs }, () => {
   it('keeps the view below it while the menu and a notification ask for another, then shows the queue', () =>
-    withView('edit-connection', async (stage) => {
+    withView(gallery, findView('edit-connection'), async (stage) => {
       const { page, push, advance } = stage;
       await push('view.command', { name: 'show-alerts' });
       const [key = ''] = stage.layout.pinnedKeys;
@@ -43,7 +34,7 @@ describe('a dialog', { timeout: viewMs }, () => {
     }));
 
   it('with nothing to lose gives way, and the keyboard goes on in the view that came', () =>
-    withView('shortcuts', async (stage) => {
+    withView(gallery, findView('shortcuts'), async (stage) => {
       const { page, push, advance } = stage;
       await push('view.command', { name: 'show-alerts' });
       await advance(600);

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BoardRow } from '../../src/shared/board.ts';
 import { createFailure } from '../../src/shared/failure.ts';
-import type { HeadlessChromium } from '../../tools/page-stage/headless-chromium.ts';
 import { alerts } from './centre/alerts.ts';
 import { noRows } from './centre/rows.ts';
 import { createCentre, state } from './centre.ts';
-import { openView, startGallery, type ViewStage } from './gallery-stage.ts';
+import { type Gallery, startGallery } from './gallery.ts';
+import { type ViewStage, withView } from './gallery-stage.ts';
 import { findView } from './views.ts';
 
 /*
@@ -15,11 +15,11 @@ import { findView } from './views.ts';
 
 const viewMs = 60_000;
 
-let chromium: HeadlessChromium;
+let gallery: Gallery;
 beforeAll(async () => {
-  chromium = await startGallery();
+  gallery = await startGallery();
 }, viewMs);
-afterAll(() => chromium?.stop());
+afterAll(() => gallery?.stop());
 
 const next = (sequence: number, part: Partial<typeof state>) => ({
   ...state,
@@ -39,14 +39,7 @@ const readActiveKey = (page: Page): Promise<BoardRow['key']> =>
 const readRowKeys = (page: Page): Promise<BoardRow['key'][]> =>
   page.evaluate(`[...document.querySelectorAll('[role=row][data-key]')].map((row) => row.dataset.key)`);
 
-async function withBoard(look: (stage: ViewStage) => Promise<void>): Promise<void> {
-  const stage = await openView(chromium, findView('board'));
-  try {
-    await look(stage);
-  } finally {
-    await stage.close();
-  }
-}
+const withBoard = (look: (stage: ViewStage) => Promise<void>) => withView(gallery, findView('board'), look);
 
 describe('the place of the keyboard', { timeout: viewMs }, () => {
   it('stays where it is on the board when its row goes', () =>
@@ -127,8 +120,8 @@ describe('what is below the pointer', { timeout: viewMs }, () => {
 
 describe('a small window', { timeout: viewMs }, () => {
   it('keeps rows in sight, however much is said above them', () =>
-    withBoard(async ({ page, push, advance }) => {
-      await page.setViewportSize({ width: 720, height: 480 });
+    withBoard(async ({ page, push, advance, resize }) => {
+      await resize({ width: 720, height: 480 });
       const failure = createFailure('offline');
       await push(
         'state.changed',

@@ -179,10 +179,24 @@ describe('the gate between page and main process', () => {
     const ask = (from: number, to: number, stepMs: number) =>
       gate('history.chart', own, { ...queue, from, to, stepMs });
     expect(await ask(0, 86_400_000, 60_000)).toMatchObject({ ok: true });
-    expect(await ask(0, Date.UTC(2026, 0), 86_400_000)).toMatchObject({ ok: false });
-    expect(await ask(0, 86_400_000, 1000)).toMatchObject({ ok: false });
+    const refused = (detail: string) => ({ ok: false, failure: { code: 'bad-request', detail } });
+    expect(await ask(0, Date.UTC(1971, 2), 86_400_000)).toMatchObject(refused('history.chart: to'));
+    expect(await ask(86_400_000, 0, 60_000)).toMatchObject(refused('history.chart: to'));
+    expect(await ask(0, 86_400_000, 1000)).toMatchObject(refused('history.chart: stepMs'));
     // No hour comes after such a number: whoever counts hours up to it never ends.
-    expect(await ask(1e300, 1e300, 60_000)).toMatchObject({ ok: false });
+    expect(await ask(1e300, 1e300, 60_000)).toMatchObject(refused('history.chart: from, to'));
+    const file = { key: 'emea/q1/voice', from: 0, to: Date.UTC(1971, 2), stepMs: 86_400_000, target: 'file' };
+    expect(await gate('export.history', own, file)).toMatchObject(refused('export.history: to'));
+  });
+
+  it.each([
+    ['the trends of', 'history.trends', { keys: Array.from({ length: 201 }, String) }, 'keys'],
+    ['the log with', 'history.episodes', { from: 0, to: 1, limit: 5001 }, 'limit'],
+  ] as const)('refuses %s more than any window shows at once', async (_what, call, input, where) => {
+    const { gate, reached } = openGate();
+    const detail = `${call}: ${where}`;
+    expect(await gate(call, own, input)).toMatchObject({ failure: { code: 'bad-request', detail } });
+    expect(reached).toEqual([]);
   });
 
   it('hands a failure on as a value', async () => {

@@ -1,13 +1,9 @@
 import type { Alert } from '../../src/shared/alert.ts';
-import {
-  type BoardRow,
-  type ConnectionStatus,
-  type StatePush,
-  toRowColumns,
-} from '../../src/shared/board.ts';
+import type { BoardRow, ConnectionStatus, StatePush } from '../../src/shared/board.ts';
 import { blindRuleId, type EpisodeRecord } from '../../src/shared/episode.ts';
 import { createEmptyReading, type Reading, toRowKey } from '../../src/shared/queue.ts';
 import { createStatus } from '../fakes/board.ts';
+import { createState } from '../fakes/snapshot.ts';
 
 export function createRow(
   figures: Partial<Reading> = {},
@@ -124,17 +120,5 @@ export function createPush(
   rows: readonly BoardRow[] = [],
   part: Partial<StatePush> = {},
 ): StatePush {
-  return {
-    sequence,
-    connections: [createConnection()],
-    rows: toRowColumns(rows),
-    removedKeys: [],
-    alerts: [],
-    mutes: [],
-    quietUntil: null,
-    quietFrom: null,
-    notifies: true,
-    unseen: 0,
-    ...part,
-  };
+  return createState(rows, { sequence, connections: [createConnection()], ...part });
 }

@@ -68,6 +68,17 @@ it('a field shows a time in digits that it can read back', () => {
   expect(parseTime(formatTime(3_723_000))).toBe(3_723_000);
 });
 
+it.each([
+  ['de-DE', 'Mo–Fr 22:00–06:30'],
+  ['fr-FR', 'lun.–ven. 22:00–06:30'],
+  ['ar-EG', 'الاثنين–الجمعة ١٠:٠٠ م–٦:٣٠ ص'],
+])('quiet hours name their days as %s does', (locale, said) => {
+  figureLocale.follow(locale);
+  expect(plain(saySpan({ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '22:00', to: '06:30' }))).toBe(
+    said,
+  );
+});
+
 it('quiet hours are told by twelve hours where people count so', () => {
   figureLocale.follow('en-US');
   expect(plain(saySpan({ days: ['mon'], from: '22:00', to: '06:30' }))).toBe('Mon 10:00 PM–6:30 AM');

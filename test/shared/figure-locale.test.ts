@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { weekdays } from '../../src/shared/attention.ts';
 import { figureLocale } from '../../src/shared/figure-locale.ts';
 import {
   formatAge,
@@ -14,6 +15,7 @@ import {
   formatMinuteOfDay,
   formatSecondOfDay,
   formatWeekday,
+  nameWeekday,
 } from '../../src/shared/words/en/time-of-day.ts';
 
 afterEach(() => figureLocale.follow(null));
@@ -74,6 +76,17 @@ describe('figures', () => {
   it('do without a locale that nobody knows', () => {
     figureLocale.follow('no such locale');
     expect(() => writeAll()).not.toThrow();
+  });
+
+  it.each([
+    ['de-DE', 'Mo Di Mi Do Fr Sa So', 'Montag'],
+    ['fr-FR', 'lun. mar. mer. jeu. ven. sam. dim.', 'lundi'],
+    ['ar-EG', 'الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد', 'الاثنين'],
+    [null, 'Mon Tue Wed Thu Fri Sat Sun', 'Monday'],
+  ])('name the days of a week in %s', (locale, week, monday) => {
+    figureLocale.follow(locale);
+    expect(weekdays.map((day) => nameWeekday(day, 'short')).join(' ')).toBe(week);
+    expect(nameWeekday('mon', 'long')).toBe(monday);
   });
 
   it('stand on the clock that is asked for, one zone after the other', () => {

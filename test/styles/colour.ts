@@ -43,7 +43,7 @@ const sight = {
     [-0.01182, 0.04294, 0.968881],
   ],
 } as const;
-export type Blindness = keyof typeof sight;
+type Blindness = keyof typeof sight;
 export const blindnesses = ['protanopia', 'deuteranopia'] as const satisfies readonly Blindness[];
 
 /** How far apart two colours are for such eyes: the distance in CIE L*a*b* (D65); 2 is just seen. */

@@ -9,7 +9,7 @@ import type { FixedClock } from './fixed-clock.ts';
 export const clientId = 'client-of-the-test';
 export const clientSecret = 'very+secret/value==';
 
-export interface Opened {
+interface Opened {
   vendor: Vendor;
   logLines: string[];
 }

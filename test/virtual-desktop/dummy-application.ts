@@ -3,10 +3,7 @@ import { interface as dbusInterface, Message, type MessageBus, sessionBus, Varia
 const { Interface } = dbusInterface;
 
 /** A solid square, in the byte order of the protocol (alpha, red, green, blue). */
-export function toSquare(
-  side: number,
-  [red, green, blue]: [number, number, number],
-): [number, number, Buffer] {
+function toSquare(side: number, [red, green, blue]: [number, number, number]): [number, number, Buffer] {
   return [
     side,
     side,

@@ -33,7 +33,7 @@ const events = [
 ] as const;
 
 /** What the application needs of the parts that are built after it. */
-export interface AppParts {
+interface AppParts {
   /** Opens the display, which the application may ask about once it is ready, and begins with what takes time. */
   warmUp(): Promise<void>;
   /** Ends Chromium and the buses. */

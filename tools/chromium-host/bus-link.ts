@@ -1,6 +1,6 @@
 import dbus, { type Message, type MessageBus } from 'dbus-next';
 
-export interface BusCall {
+interface BusCall {
   readonly destination: string;
   readonly path: string;
   readonly interface: string;

@@ -38,7 +38,7 @@ const messageOptions = [
   'normalizeAccessKeys',
 ];
 
-export function findProgram(name: string): boolean {
+function findProgram(name: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, name), constants.X_OK);

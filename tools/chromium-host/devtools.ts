@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 
 export type Json = Record<string, unknown>;
-export type EventListener = (params: Json) => void;
+type EventListener = (params: Json) => void;
 
 interface Pending {
   readonly method: string;

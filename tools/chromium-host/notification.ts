@@ -30,7 +30,7 @@ const events = [
   'reply',
 ] as const;
 
-export interface NotificationSurroundings {
+interface NotificationSurroundings {
   readonly bus: BusLink;
   readonly appName: () => string;
 }

@@ -18,7 +18,7 @@ interface PausedRequest {
   };
 }
 
-export interface RequestPort {
+interface RequestPort {
   readonly protocols: CustomProtocols;
   readonly session: HostSession;
   readonly webContentsId: number;

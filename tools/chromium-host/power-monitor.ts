@@ -21,7 +21,7 @@ const events = [
   'user-did-resign-active',
 ] as const;
 
-export interface PowerSurroundings {
+interface PowerSurroundings {
   readonly systemBus: BusLink;
   readonly sessionBus: BusLink;
   readonly idle: IdleTime;

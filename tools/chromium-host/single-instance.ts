@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, readlinkSync, rmSync, sym
 import { createConnection, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 
-export interface SecondInstance {
+interface SecondInstance {
   readonly argv: string[];
   readonly cwd: string;
   readonly data: unknown;

@@ -10,7 +10,7 @@ const { Interface } = dbus.interface;
 const watcher = 'org.kde.StatusNotifierWatcher';
 type Pixmap = [number, number, Buffer];
 
-export interface TraySurroundings {
+interface TraySurroundings {
   readonly bus: BusLink;
   readonly appName: () => string;
   readonly nextId: () => number;

@@ -3,7 +3,7 @@ import { createConnection, type Socket } from 'node:net';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 
-export interface XReply {
+interface XReply {
   readonly data: Buffer;
 }
 

@@ -11,6 +11,10 @@ const startMs = 20_000;
 const flags = [
   '--headless=new',
   '--remote-debugging-port=0',
+  // Nobody talks by it: Chromium ends when its other end is gone, however we ended.
+  '--remote-debugging-pipe',
+  // A page that is gone is gone.
+  '--disable-back-forward-cache',
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',
@@ -27,7 +31,7 @@ const flags = [
   '--proxy-server=http://127.0.0.1:9',
 ];
 
-export interface HeadlessChromium {
+interface HeadlessChromium {
   browser: Browser;
   stop(): Promise<void>;
 }
@@ -39,7 +43,7 @@ export async function startHeadlessChromium(): Promise<HeadlessChromium> {
   const profile = createProfile();
   // Left to itself it opens a new tab, which asks for pages of the web and may not be done when we connect.
   const child = spawn(path, [...flags, `--user-data-dir=${profile.userDataDir}`, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: profile.env,
     cwd: profile.env.HOME,
     ...profile.identity,

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { CallName, PushName } from '../../src/shared/channels.ts';
 import type { CallInput, CallOutput, PushMessage } from '../../src/shared/contract.ts';
 import { createFailure } from '../../src/shared/failure.ts';
+import { bridgeScript } from './page-script.ts';
+import { startPageServer } from './page-server.ts';
 
 /*
  * The built page without a main process behind it: what its bridge answers is written down beforehand. For looking at
@@ -18,20 +18,28 @@ export type Answers = {
   [Name in CallName]?: (input: CallInput<Name>) => CallOutput<Name> | typeof noAnswerYet;
 };
 
-export interface PageStageOptions {
+export interface Size {
+  width: number;
+  height: number;
+}
+
+interface StandOptions {
   browser: Browser;
-  /** Of the build: `index.html`, `strip.html`, … */
-  file: string;
-  answers: Answers;
-  size: { width: number; height: number };
-  /** Device pixels of one pixel of the page. */
-  scale?: number;
+  /** Where the built pages are given out. */
+  origin: string;
   colourScheme?: 'light' | 'dark';
   /** BCP 47, and IANA. */
   locale?: string;
   timeZone?: string;
   /** Epoch milliseconds at which the page's clock stands; left out: the real one. */
   now?: number;
+}
+
+interface StageOptions {
+  /** Of the build: `index.html`, `strip.html`, … */
+  file: string;
+  answers: Answers;
+  size: Size;
 }
 
 export interface PageStage {
@@ -46,70 +54,38 @@ export interface PageStage {
    * it depends on nothing but the steps before.
    */
   advance(forMs: number): Promise<void>;
+  /** What a script comes to. Chromium keeps what it compiled of one, for the next page too. */
+  run(script: string): Promise<unknown>;
+  /** Of the window, in pixels of the page, each of which has this many of the screen's. */
+  resize(size: Size, scale?: number): Promise<void>;
+  /** What is seen, or this part of it. */
+  photograph(clip?: Size & { scale: number }): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/**
+ * A tab that shows one page after the other, each as if it were the first. Opening a tab takes longer than opening a page,
+ * and in the same one Chromium need not read the same scripts again.
+ */
+export interface PageStand {
+  open(options: StageOptions): Promise<PageStage>;
   close(): Promise<void>;
 }
 
 /** What a page may do on its own before it is looked at. */
 const settleMs = 5_000;
 const leadMs = 3_600_000;
-/** A page that fetches its parts one after the other asks for the next one sooner. */
-const quietMs = 150;
-const folder = join(import.meta.dirname, '../../out/renderer');
-const origin = 'http://page.queuewatch.test';
-const contentTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-};
 
-/** Stands in for the preload: calls go to `stageCall`, pushes come by `stagePush`. */
-const bridgeScript = `{
-  const listeners = new Map();
-  const { setTimeout } = window;
-  let open = 0;
-  window.queuewatch = {
-    async call(name, input) {
-      open += 1;
-      const reply = await window.stageCall(name, input);
-      open -= 1;
-      return reply === 'later' ? new Promise(() => {}) : reply;
-    },
-    listen(name, handler) {
-      if (!listeners.has(name)) listeners.set(name, new Set());
-      listeners.get(name).add(handler);
-      return () => listeners.get(name).delete(handler);
-    },
-  };
-  window.stagePush = (name, message) => {
-    for (const handler of listeners.get(name) ?? []) handler(message);
-  };
-  // Timers of the real clock, also where the page's own stands still.
-  window.stageTimers = { setTimeout: setTimeout.bind(window) };
-  window.stageIsBusy = () => open > 0;
-}`;
-
-/** Two turns without a call under way: an answer was drawn, and nothing more was asked because of it. */
-const drawnScript = `(async () => {
-  const turn = () => new Promise((done) => stageTimers.setTimeout(done, 0));
-  for (let quiet = 0; quiet < 2; quiet = stageIsBusy() ? 0 : quiet + 1) await turn();
-})()`;
-
-export async function openPageStage(options: PageStageOptions): Promise<PageStage> {
-  const { browser, file, answers, size, scale = 1, now } = options;
+export async function openPageStand(options: StandOptions): Promise<PageStand> {
+  const { browser, origin, now } = options;
   const context = await browser.newContext({
-    viewport: size,
-    deviceScaleFactor: scale,
+    viewport: null,
     colorScheme: options.colourScheme ?? 'light',
     locale: options.locale ?? 'en-GB',
     timezoneId: options.timeZone ?? 'Europe/Berlin',
     reducedMotion: 'reduce',
   });
-  const complaints: string[] = [];
-  const calls: PageStage['calls'] = [];
-  const files = await serveBuild(context);
+  let { answers, complaints, calls } = createRecord();
   await context.exposeBinding('stageCall', (_source, name: string, input: unknown) => {
     calls.push({ name, input });
     const answer = answers[name as CallName] as ((given: unknown) => unknown) | undefined;
@@ -123,51 +99,108 @@ export async function openPageStage(options: PageStageOptions): Promise<PageStag
   const page = await context.newPage();
   page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
+  const files = watchFiles(page);
+  const devtools = await context.newCDPSession(page);
+  const run = async (script: string): Promise<unknown> => {
+    const { result, exceptionDetails } = await devtools.send('Runtime.evaluate', {
+      expression: script,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
+  const resize = async (size: Size, scale = 1) => {
+    await devtools.send('Emulation.setDeviceMetricsOverride', {
+      ...size,
+      deviceScaleFactor: scale,
+      mobile: false,
+    });
+  };
   if (now !== undefined) {
-    // It runs until it is stopped, and can only be stopped at a moment that has not passed.
+    // It runs until it is stopped, and can only be stopped at a moment that has not passed. Each page begins with both.
     await page.clock.install({ time: now - settleMs - leadMs });
     await page.clock.pauseAt(now - settleMs);
   }
-  await page.goto(`${origin}/${file}`);
   const advance = async (forMs: number) => {
-    await page.evaluate(drawnScript);
-    await page.clock.runFor(forMs);
-    await page.evaluate(drawnScript);
+    await run(`stageAdvance(${forMs})`);
+    while (files.areComing()) {
+      await files.come();
+      await run('stageAdvance(0)');
+    }
   };
-  if (now !== undefined) {
-    await advance(settleMs);
-    await files.quiet();
-    await advance(0);
-  }
   return {
-    page,
-    complaints,
-    calls,
-    advance,
-    async push(name, message) {
-      await page.evaluate(`stagePush(${JSON.stringify(name)}, ${JSON.stringify(message)})`);
+    async open(stage) {
+      ({ complaints, calls } = createRecord());
+      answers = stage.answers;
+      await resize(stage.size);
+      await page.goto(`${origin}/${stage.file}`);
+      if (now !== undefined) await advance(settleMs);
+      return {
+        page,
+        complaints,
+        calls,
+        advance,
+        async push(name, message) {
+          await run(`stagePush(${JSON.stringify(name)}, ${JSON.stringify(message)})`);
+        },
+        run,
+        resize,
+        async photograph(clip) {
+          const { data } = await devtools.send('Page.captureScreenshot', {
+            format: 'png',
+            optimizeForSpeed: true,
+            ...(clip === undefined ? {} : { clip: { x: 0, y: 0, ...clip } }),
+          });
+          return Buffer.from(data, 'base64');
+        },
+        close: async () => undefined,
+      };
     },
     close: () => context.close(),
   };
 }
 
-/** The build as a web server gives it out; `quiet` waits until a page has all that it fetches by itself. */
-async function serveBuild(context: BrowserContext): Promise<{ quiet(): Promise<void> }> {
-  let askedAt = performance.now();
-  await context.route(`${origin}/**`, async (route) => {
-    askedAt = performance.now();
-    const path = normalize(new URL(route.request().url()).pathname);
-    try {
-      const body = await readFile(join(folder, path));
-      await route.fulfill({ body, contentType: contentTypes[extname(path)] ?? 'application/octet-stream' });
-    } catch {
-      await route.fulfill({ status: 404, body: 'not found' });
-    }
-  });
+const createRecord = () => ({
+  answers: {} as Answers,
+  complaints: [] as string[],
+  calls: [] as PageStage['calls'],
+});
+
+/** What a page is fetching by itself: its parts come one after the other. */
+function watchFiles(page: Page): { areComing(): boolean; come(): Promise<void> } {
+  const coming = new Set<unknown>();
+  let tell: () => void = () => undefined;
+  const end = (request: unknown) => {
+    coming.delete(request);
+    if (coming.size === 0) tell();
+  };
+  page.on('request', (request) => coming.add(request));
+  page.on('requestfinished', end);
+  page.on('requestfailed', end);
   return {
-    async quiet() {
-      for (let leftMs = quietMs; leftMs > 0; leftMs = askedAt + quietMs - performance.now())
-        await new Promise((done) => setTimeout(done, leftMs));
+    areComing: () => coming.size > 0,
+    come: () =>
+      new Promise((resolve) => {
+        tell = resolve;
+        if (coming.size === 0) resolve();
+      }),
+  };
+}
+
+/** One page by itself. */
+export async function openPageStage(
+  options: Omit<StandOptions, 'origin'> & StageOptions,
+): Promise<PageStage> {
+  const server = await startPageServer();
+  const stand = await openPageStand({ ...options, origin: server.origin });
+  const stage = await stand.open(options);
+  return {
+    ...stage,
+    async close() {
+      await stand.close();
+      await server.close();
     },
   };
 }

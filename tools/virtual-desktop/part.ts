@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { type Clock, systemClock } from '../../src/main/clock.ts';
 import { sendSignal } from './processes.ts';
 
-export interface PartSpec {
+interface PartSpec {
   name: string;
   command: string;
   args: string[];

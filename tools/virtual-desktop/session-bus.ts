@@ -1,6 +1,6 @@
 import { Message, type MessageBus, type MessageLike, MessageType, sessionBus } from 'dbus-next';
 
-export interface BusCall {
+interface BusCall {
   destination: string;
   path: string;
   interface: string;
@@ -10,7 +10,7 @@ export interface BusCall {
 }
 
 /** Which signals to hear; `sender` may be a well-known name. */
-export interface SignalRule {
+interface SignalRule {
   interface: string;
   sender?: string;
   path?: string;

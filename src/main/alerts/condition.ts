@@ -3,7 +3,7 @@ import type { EnterLevels, Levels } from './levels.ts';
 import type { Standing } from './memory.ts';
 
 /** One fresh figure. */
-export interface Sighting {
+interface Sighting {
   value: number;
   levels: Levels;
   /** Time since the last figure that was judged, as far as it counts. */

@@ -24,7 +24,7 @@ export interface Transition {
   breach: Breach;
 }
 
-export interface Judgement {
+interface Judgement {
   open: OpenCondition[];
   transitions: Transition[];
   /** Open ones that no rule judges any more: changed, switched off, or the queue is no longer watched. */

@@ -96,7 +96,7 @@ function findCompany(work: Work, items: readonly SpeechItem[]): SpeechItem[] {
 }
 
 /** Why an open breach may not be told now; null: it may. */
-export function toSilence(work: Work, { breach, judgedMs, isShown }: OpenCondition): SilenceReason | null {
+function toSilence(work: Work, { breach, judgedMs, isShown }: OpenCondition): SilenceReason | null {
   const { memory, now, terms } = work;
   const { connectionId, episodeId } = breach;
   const intervalMs = memory.connections[connectionId]?.intervalMs ?? 0;

@@ -6,7 +6,7 @@ const firstWindows11Build = 22_000;
 /** What desktops call themselves in `XDG_CURRENT_DESKTOP`, a list with colons such as `ubuntu:GNOME`. */
 const linuxNames: Readonly<Record<string, DesktopKind>> = { gnome: 'gnome', kde: 'kde', xfce: 'xfce' };
 
-export interface SystemNames {
+interface SystemNames {
   /** As Node names it. */
   platform: string;
   release: string;

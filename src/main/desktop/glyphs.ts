@@ -6,7 +6,7 @@
 /** Rows from the top; `#` is ink. All rows of a glyph are equally long. */
 type Glyph = readonly string[];
 
-export interface Face {
+interface Face {
   height: number;
   glyphs: Readonly<Record<string, Glyph>>;
 }

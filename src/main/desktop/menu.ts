@@ -69,7 +69,7 @@ function toQueueItem(
         enabled: taken !== trayWords.acknowledged,
         click: () => actions.acknowledge(episodeIds),
       },
-      { label: trayWords.snooze, click: () => actions.snooze(episodeIds, snoozeMinutes) },
+      { label: trayWords.snooze(), click: () => actions.snooze(episodeIds, snoozeMinutes) },
       { label: trayWords.muteQueue, click: () => actions.muteQueue(key, muteQueueMinutes) },
     ],
   };

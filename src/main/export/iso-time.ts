@@ -24,11 +24,6 @@ export function createIsoFormat(timeZone?: string): (epochMs: number) => string 
   };
 }
 
-/** One moment; for many, keep the format. */
-export function toIsoWithOffset(epochMs: number, timeZone?: string): string {
-  return createIsoFormat(timeZone)(epochMs);
-}
-
 /** The time zone of the computer, by its IANA name. */
 export function readComputerZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;

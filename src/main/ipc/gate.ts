@@ -17,9 +17,9 @@ export type CallHandlers = {
 };
 
 /** Who calls; null: its frame is gone already. */
-export type Sender = { url: string; isMainFrame: boolean } | null;
+type Sender = { url: string; isMainFrame: boolean } | null;
 
-export interface GateOptions {
+interface GateOptions {
   /** Whose page an address is; null: no window of ours. */
   findWindow: (address: string) => WindowName | null;
   log: Log;

@@ -8,7 +8,7 @@ const slowFactor = 4;
 /** Even a vendor that asks for no pause at all is not asked again in a tight loop. */
 const shortestRetryAfterMs = 1_000;
 
-export interface PollOutcome {
+interface PollOutcome {
   /** Null after a good answer. */
   failure: Failure | null;
   /** Polls that failed in a row, this one included. */

@@ -23,7 +23,7 @@ export interface MonitorChange {
   firstAnswer: boolean;
 }
 
-export interface MonitorOptions {
+interface MonitorOptions {
   clock: Clock;
   /** 0 to 1, for jitter. */
   random: () => number;

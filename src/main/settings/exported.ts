@@ -25,7 +25,7 @@ export interface ExportedFile {
   program: string | null;
 }
 
-export type ParsedExport =
+type ParsedExport =
   | { kind: 'good'; file: ExportedFile }
   | { kind: 'newer'; version: number }
   | { kind: 'none' };

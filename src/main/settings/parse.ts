@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { createDefaultSettings, type Settings, settingsSchema } from '../../shared/settings.ts';
 import { migrate, type StoredSettings, settingsVersion } from './migrations.ts';
-import { salvageParts } from './nested.ts';
+import { salvageParts } from './salvage.ts';
 
 /** What a settings file turned out to be. */
-export type ParsedSettings =
+type ParsedSettings =
   | { kind: 'good'; settings: Settings }
   /** `lost`: the fields that could not be kept, all of them when the file is no settings file at all. */
   | { kind: 'damaged'; settings: Settings; lost: 'everything' | string[] }

@@ -53,7 +53,7 @@ export interface ApiClient {
   measured(): Measured;
 }
 
-export interface ApiClientOptions {
+interface ApiClientOptions {
   http: Http;
   tokens: TokenSource;
   secrets: SecretFilter;

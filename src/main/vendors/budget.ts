@@ -18,7 +18,7 @@ export interface PacedHttp extends Http {
   countPoll<T>(poll: () => Promise<T>): Promise<T>;
 }
 
-export interface BudgetOptions {
+interface BudgetOptions {
   /** How often the live figures are meant to be asked for, until their polls have shown it. */
   pollMs: number;
 }

@@ -14,7 +14,7 @@ import type { Grant } from './token-source.ts';
 type Attempt = NonNullable<Found['token']>;
 type Style = Attempt['style'];
 
-export interface ClientGrantOptions {
+interface ClientGrantOptions {
   http: Http;
   log: Log;
   secrets: SecretFilter;

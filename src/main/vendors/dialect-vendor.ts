@@ -8,7 +8,7 @@ import { createCheckWatch } from './check-watch.ts';
 import type { CheckWatch, Dialect, DialectAnswer, DialectChecks } from './dialect.ts';
 import type { Vendor, VendorLoad } from './vendor.ts';
 
-export interface DialectVendorOptions {
+interface DialectVendorOptions {
   connection: Connection;
   /** In the order in which `auto` tries them; one where the connection names it. */
   dialects: readonly [Dialect, ...Dialect[]];

@@ -19,13 +19,13 @@ export interface Route {
   avoid(): void;
 }
 
-export interface Dispatchers {
+interface Dispatchers {
   /** At least one, in the order to try them. */
   findRoutes(url: URL): Promise<Result<Route[]>>;
   destroy(): Promise<void>;
 }
 
-export interface DispatcherOptions {
+interface DispatcherOptions {
   clock: Clock;
   connectTimeoutMs: number;
   silenceMs: number;

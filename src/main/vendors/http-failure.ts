@@ -6,7 +6,7 @@ import { type ProxyRefusal, readSchemes } from './proxy-tunnel.ts';
 // The one place where statuses become failures. Nothing of a request or an answer gets out of here but the
 // vendor's own short words, and those only through `hide`.
 
-export interface StatusFacts {
+interface StatusFacts {
   /** Shown where the vendor knows nothing at it. */
   path: string;
   /** What the documentation says the call needs; the vendor's own words win. */

@@ -4,7 +4,7 @@ import { signInPageWords } from '../../shared/words/en/sign-in-page.ts';
 
 // Where the browser comes back to after a sign-in: a small server on this computer, open for one answer.
 
-export interface Redirect {
+interface Redirect {
   code: string | null;
   /** What the vendor says went wrong, in its own words. */
   error: string | null;

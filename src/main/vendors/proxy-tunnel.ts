@@ -36,7 +36,7 @@ export class ProxyUnreachable extends Error {
   }
 }
 
-export interface TunnelOptions {
+interface TunnelOptions {
   proxy: ProxyAddress;
   /** For a proxy that is itself spoken to by TLS. */
   secureContext: SecureContext;

@@ -18,7 +18,7 @@ import type { BrowserTools, VendorTools } from './vendor-tools.ts';
 
 // Which adapter speaks for a connection. Everything that a vendor needs from outside comes in here.
 
-export interface VendorDeps {
+interface VendorDeps {
   clock: Clock;
   log: Log;
   getCredentials: CredentialSourcePort;

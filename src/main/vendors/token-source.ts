@@ -40,7 +40,7 @@ export interface GrantedToken {
  */
 export type Grant = (scope: string | null, refused: string | null) => Promise<TokenResult<GrantedToken>>;
 
-export interface TokenSourceOptions {
+interface TokenSourceOptions {
   clock: Clock;
   grant: Grant;
 }

@@ -17,6 +17,6 @@ export function toAlertButtons({ attention }: Pick<Alert, 'attention'>): AlertBu
     { place: 'acknowledge', call: 'alerts.acknowledge', label: notificationWords.acknowledge },
     attention === 'snoozed'
       ? { place: 'snooze', ...takeBack }
-      : { place: 'snooze', call: 'alerts.snooze', label: notificationWords.snooze },
+      : { place: 'snooze', call: 'alerts.snooze', label: notificationWords.snooze() },
   ];
 }

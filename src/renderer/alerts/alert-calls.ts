@@ -4,7 +4,7 @@ import type { Reply, Trouble } from '../bridge.ts';
 /** The second press of a double click comes within this. */
 const restMs = 600;
 
-export interface AlertCalls {
+interface AlertCalls {
   trouble: Trouble | null;
   run: (call: () => Promise<Reply<unknown>>) => void;
 }

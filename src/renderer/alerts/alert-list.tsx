@@ -1,6 +1,7 @@
 import { type RefObject, useRef } from 'react';
 import { type Alert, isTakenCareOf } from '../../shared/alert.ts';
 import type { Mute } from '../../shared/attention.ts';
+import type { ConnectionStatus } from '../../shared/board.ts';
 import { isCurrent } from '../../shared/freshness.ts';
 import { toRowKey } from '../../shared/queue.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
@@ -19,6 +20,7 @@ const words = windowWords.alerts;
 interface AlertListProps {
   alerts: readonly Alert[];
   views: ReadonlyMap<string, RowView>;
+  connections: readonly ConnectionStatus[];
   mutes: readonly Mute[];
   elapsedMs: number;
   wallNowMs: number;
@@ -49,8 +51,10 @@ interface AlertItemProps extends Omit<AlertListProps, 'alerts' | 'views' | 'rest
   view: RowView | null;
 }
 
-function AlertItem({ alert, view, mutes, elapsedMs, wallNowMs, format, onShow }: AlertItemProps) {
+function AlertItem(props: AlertItemProps) {
+  const { alert, view, connections, mutes, elapsedMs, wallNowMs, format, onShow } = props;
   const { severity, queueName, attention } = alert;
+  const connection = connections.find(({ id }) => id === alert.connectionId);
   const place = [mediaWords[alert.mediaType], view?.connectionName].filter(Boolean).join(' · ');
   const ageMs = view === null || view.ageMs === null ? null : view.ageMs + elapsedMs;
   const freshness = toAlertQuality(alert, view);
@@ -88,16 +92,18 @@ function AlertItem({ alert, view, mutes, elapsedMs, wallNowMs, format, onShow }:
           {saySince(alert, wallNowMs)} · {sayCourse(alert, isCurrent(freshness))}
           {levels !== '' && ` · ${levels}`}
         </div>
-        {quality !== null && (
-          <div className="alert-quality">
-            <StateMark state="stale" /> {quality}
-          </div>
-        )}
         <div className="alert-foot">
-          <div className="alert-attention" data-new={attention === 'new' || undefined}>
-            {sayAttention(alert, mutes, elapsedMs)}
+          <div className="alert-notes">
+            {quality !== null && (
+              <span className="alert-quality">
+                <StateMark state="stale" /> {quality}
+              </span>
+            )}{' '}
+            <span className="alert-attention" data-new={attention === 'new' || undefined}>
+              {sayAttention(alert, mutes, elapsedMs)}
+            </span>
           </div>
-          <AlertActions alert={alert} />
+          <AlertActions alert={alert} vendor={connection?.webApp ? connection.vendor : null} />
         </div>
       </div>
     </li>

@@ -31,7 +31,7 @@ function sayLeft(leftMs: number | null, elapsedMs: number): string[] {
   return leftMs === null ? [] : [words.left(formatLeft(leftMs - elapsedMs))];
 }
 
-export function isSameTarget(a: MuteTarget, b: MuteTarget): boolean {
+function isSameTarget(a: MuteTarget, b: MuteTarget): boolean {
   return toTargetKey(a) === toTargetKey(b);
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { AwayCard as AwayFacts } from '../../shared/episode.ts';
 import { handoverWords } from '../../shared/words/en/alerts-page.ts';
@@ -22,10 +23,13 @@ interface AwayCardProps {
   wallNowMs: number;
   format: LocaleFormat;
   onShowAlerts: () => void;
+  /** The way to the other notices. */
+  children?: ReactNode;
 }
 
 /** What happened while nobody was at the desk, until it is put away. */
-export function AwayCard({ away, state, elapsedMs, wallNowMs, format, onShowAlerts }: AwayCardProps) {
+export function AwayCard(props: AwayCardProps) {
+  const { away, state, elapsedMs, wallNowMs, format, onShowAlerts, children } = props;
   const { bridge } = useServices();
   const { trouble, run } = useAlertCalls();
   const { title, lines } = toAwaySummary(away, state, { elapsedMs, wallNowMs, format });
@@ -35,6 +39,7 @@ export function AwayCard({ away, state, elapsedMs, wallNowMs, format, onShowAler
       <div className="away-head">
         <h2 aria-live="polite">{title}</h2>
         <div className="away-actions">
+          {children}
           <HandoverCopy toSpan={() => ({ from: away.from, to: away.to })} copied={handoverWords.copied} />
           <Button className="button" onPress={onShowAlerts}>
             {words.show}

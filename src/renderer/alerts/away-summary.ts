@@ -7,13 +7,13 @@ import type { LocaleFormat } from '../locale-format.ts';
 import type { PageState } from '../state.ts';
 import { isBlindEpisode, sayLength } from './episode-words.ts';
 
-export interface AwayLine {
+interface AwayLine {
   episode: EpisodeRecord;
   isOpen: boolean;
   text: string;
 }
 
-export interface AwaySummary {
+interface AwaySummary {
   title: string;
   lines: AwayLine[];
 }

@@ -5,7 +5,7 @@ import { useServices } from '../services.ts';
 import type { PageState } from '../state.ts';
 
 export const logSpans = ['today', 'day', 'week', 'all'] as const;
-export type LogSpan = (typeof logSpans)[number];
+type LogSpan = (typeof logSpans)[number];
 
 export const mostEpisodes = 5000;
 const dayMs = 86_400_000;

@@ -33,7 +33,10 @@ export function sayPlace({ mediaType, queueName, connectionName }: EpisodeRecord
 export function sayBreach({ metric, direction, level, peak, ruleName }: EpisodeRecord): string {
   if (metric === null) return '';
   const parts = direction === null || level === null ? [ruleName] : [sayLevel({ metric, direction, level })];
-  if (peak !== null) parts.push(words.peak(formatMetric(metric, peak)));
+  if (peak !== null) {
+    const say = direction === 'below' ? words.lowest : words.peak;
+    parts.push(say(formatMetric(metric, peak)));
+  }
   return parts.join(' · ');
 }
 

@@ -1,6 +1,7 @@
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import type { EpisodeRecord } from '../../shared/episode.ts';
 import { logFilterWords as words } from '../../shared/words/en/alerts-page.ts';
+import { MenuArrow } from '../parts/menu-arrow.tsx';
 import {
   type EpisodeFilter,
   type FilterName,
@@ -65,9 +66,7 @@ function FilterEntry({ name, choices, value, onChange }: FilterEntryProps) {
     >
       <Button className="input select-button" data-set={value !== null || undefined}>
         <SelectValue className="select-value" />
-        <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-          <path d="M1.5 3.5 5 7l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
-        </svg>
+        <MenuArrow />
       </Button>
       <Popover className="popover select-popover">
         <ListBox className="menu" items={items}>

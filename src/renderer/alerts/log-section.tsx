@@ -39,7 +39,23 @@ export function LogSection({ state, wallNowMs, format }: LogSectionProps) {
   useViewCommand('export', found.length > 0 ? () => fileExport.start(ask) : null);
   return (
     <section className="page-section" aria-label={words.title}>
-      <h2>{words.title}</h2>
+      <div className="log-head">
+        <h2>{words.title}</h2>
+        <div className="toolbar-end">
+          <HandoverCopy
+            copied={handoverWords.copiedHours(handoverHours)}
+            toSpan={() => {
+              const to = services.wallNowMs();
+              return { from: to - handoverHours * hourMs, to };
+            }}
+          />
+          <ExportButton
+            isRunning={fileExport.isRunning}
+            isDisabled={found.length === 0}
+            onExport={(target) => fileExport.start(ask, target)}
+          />
+        </div>
+      </div>
       <div className="toolbar">
         <SearchField
           className="search"
@@ -62,20 +78,6 @@ export function LogSection({ state, wallNowMs, format }: LogSectionProps) {
             </button>
           ))}
         </fieldset>
-        <div className="toolbar-end">
-          <HandoverCopy
-            copied={handoverWords.copiedHours(handoverHours)}
-            toSpan={() => {
-              const to = services.wallNowMs();
-              return { from: to - handoverHours * hourMs, to };
-            }}
-          />
-          <ExportButton
-            isRunning={fileExport.isRunning}
-            isDisabled={found.length === 0}
-            onExport={(target) => fileExport.start(ask, target)}
-          />
-        </div>
       </div>
       <LogFilters
         episodes={log.episodes ?? []}

@@ -4,7 +4,7 @@ import { alertActionWords as words } from '../../shared/words/en/alerts-page.ts'
 
 const mutedHours = [1, 4, 8] as const;
 
-export interface MuteChoice {
+interface MuteChoice {
   id: string;
   label: string;
   target: MuteTarget;

@@ -45,7 +45,7 @@ export function SilenceList({ state, elapsedMs, wallNowMs, format }: SilenceList
           {mutes.map((mute) => (
             <li key={toTargetKey(mute.target)} data-item={toTargetKey(mute.target)} className="silence">
               <div className="silence-text">
-                {sayMuted(mute, state)}{' '}
+                <MutedName mute={mute} state={state} />{' '}
                 <span className="secondary">{attentionWords.left(formatLeft(mute.leftMs - elapsedMs))}</span>
               </div>
               <Button
@@ -71,11 +71,29 @@ export function SilenceList({ state, elapsedMs, wallNowMs, format }: SilenceList
   );
 }
 
+/** What it is called is found first. */
+function MutedName({ mute, state }: { mute: Mute; state: PageState }) {
+  const { target, name } = mute;
+  if (target.kind === 'all') return <b>{words.all}</b>;
+  const place = findPlace(target, state);
+  return (
+    <>
+      <span className="secondary">{words.kinds[target.kind]}</span> <b>{name}</b>
+      {place !== null && ` · ${place}`}
+    </>
+  );
+}
+
 /** `Queue Billing EN · Genesys EMEA`. */
 export function sayMuted({ target, name }: Mute, { connections }: Pick<PageState, 'connections'>): string {
   if (target.kind === 'all') return words.all;
   const text = `${words.kinds[target.kind]} ${name}`;
-  if (target.kind !== 'queue') return text;
-  const connection = connections.find(({ id }) => id === target.connectionId);
-  return connection === undefined ? text : `${text} · ${connection.name}`;
+  const place = findPlace(target, { connections });
+  return place === null ? text : `${text} · ${place}`;
+}
+
+/** The connection of a queue, where it is still known. */
+function findPlace(target: MuteTarget, { connections }: Pick<PageState, 'connections'>): string | null {
+  if (target.kind !== 'queue') return null;
+  return connections.find(({ id }) => id === target.connectionId)?.name ?? null;
 }

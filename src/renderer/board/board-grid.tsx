@@ -26,6 +26,7 @@ import { type BoardItem, toGroupItemId } from './grouping.ts';
 import { toHeaderMenu } from './header-menu.ts';
 import type { OrderHold } from './order-hold.ts';
 import { type MenuEntry, type MenuPoint, PointerMenu } from './pointer-menu.tsx';
+import { createRowSlots } from './row-slots.ts';
 
 interface BoardGridProps {
   /** The grid itself, for what gives it the focus back. */
@@ -80,6 +81,7 @@ export function BoardGrid(props: BoardGridProps) {
   const [activeId, setActiveId] = useState<string | null>(selectedKey);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [said, setSaid] = useState('');
+  const [toSlots] = useState(createRowSlots);
   // All that looks at every item, or draws more than rows, is kept from frame to frame of scrolling.
   const activeIndex = useMemo(() => items.findIndex(({ id }) => id === activeId), [items, activeId]);
   // Where it stood last: a line that goes must not throw the keyboard back to the top.
@@ -129,6 +131,12 @@ export function BoardGrid(props: BoardGridProps) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height of the rows is all that it is about
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeightPx]);
+
+  const inSight = virtualizer.getVirtualItems().flatMap(({ index, start }) => {
+    const item = items[index];
+    return item === undefined ? [] : [{ item, index, topPx: start - rowHeightPx }];
+  });
+  const slots = toSlots(inSight.map(({ item }) => item.id));
 
   const pick = useCallback(
     (key: string) => {
@@ -259,19 +267,20 @@ export function BoardGrid(props: BoardGridProps) {
           if (relatedTarget?.closest('.toolbar') == null) leave();
         }}
         onPointerMove={hold.touch}
+        // Between press and release the row below the pointer stays the same.
+        onPointerDown={hold.touch}
         onPointerLeave={leave}
       >
         <div role="rowgroup" className="grid-head">
           {header}
         </div>
         <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const item = items[index];
-            if (item === undefined) return null;
-            const place = { index, topPx: start - rowHeightPx, isActive: item.id === activeId };
+          {inSight.map(({ item, index, topPx }) => {
+            const slot = slots.get(item.id);
+            const place = { index, topPx, isActive: item.id === activeId };
             return item.kind === 'group' ? (
               <GroupRow
-                key={item.id}
+                key={slot}
                 item={item}
                 connections={connections}
                 elapsedMs={elapsedMs}
@@ -282,7 +291,7 @@ export function BoardGrid(props: BoardGridProps) {
               />
             ) : (
               <BoardRow
-                key={item.id}
+                key={slot}
                 view={item.view}
                 elapsedMs={elapsedMs}
                 columns={columns}

@@ -4,7 +4,7 @@ import { drawCell, type MetaParts } from './board-cells.tsx';
 import type { Column } from './columns.ts';
 import type { RowView } from './row-view.ts';
 
-export interface BoardRowProps {
+interface BoardRowProps {
   view: RowView;
   elapsedMs: number;
   columns: readonly Column[];

@@ -21,7 +21,7 @@ export interface ColumnControl {
   canHide: (id: ColumnId) => boolean;
 }
 
-export interface ColumnPlaces {
+interface ColumnPlaces {
   arranged: ArrangedColumns;
   visible: readonly Column[];
   availablePx: number;

@@ -1,3 +1,4 @@
+import { type Dispatch, memo } from 'react';
 import {
   Button,
   Header,
@@ -10,18 +11,20 @@ import {
   Text,
 } from 'react-aria-components';
 import { columnWords, toolbarWords, columnMenuWords as words } from '../../shared/words/en/board.ts';
+import { MenuArrow } from '../parts/menu-arrow.tsx';
+import type { BoardAction } from './board-state.ts';
 import { type ArrangedColumns, lastingColumnIds, showColumns } from './columns.ts';
-import { MenuArrow } from './menu-arrow.tsx';
 import { MenuCheck } from './menu-check.tsx';
 import { MenuPicture } from './menu-picture.tsx';
 
 interface ColumnsMenuProps {
   arranged: ArrangedColumns;
-  onColumns: (columns: ArrangedColumns) => void;
+  onReorder: Dispatch<BoardAction>;
 }
 
 /** Which columns are shown, in their order, and the way back to the usual ones. */
-export function ColumnsMenu({ arranged, onColumns }: ColumnsMenuProps) {
+export const ColumnsMenu = memo(function ColumnsMenu({ arranged, onReorder }: ColumnsMenuProps) {
+  const setColumns = (columns: ArrangedColumns) => onReorder({ type: 'columns', columns });
   const shown = arranged.filter(({ isShown }) => isShown).map(({ id }) => id);
   return (
     <MenuTrigger>
@@ -34,14 +37,14 @@ export function ColumnsMenu({ arranged, onColumns }: ColumnsMenuProps) {
         <Menu
           className="menu"
           onAction={(id) => {
-            if (id === 'usual') onColumns([]);
+            if (id === 'usual') setColumns([]);
           }}
         >
           <MenuSection
             selectionMode="multiple"
             selectedKeys={shown}
             onSelectionChange={(keys) => {
-              if (keys !== 'all') onColumns(showColumns(arranged, keys));
+              if (keys !== 'all') setColumns(showColumns(arranged, keys));
             }}
           >
             <Header className="menu-header">{words.shown}</Header>
@@ -69,4 +72,4 @@ export function ColumnsMenu({ arranged, onColumns }: ColumnsMenuProps) {
       </Popover>
     </MenuTrigger>
   );
-}
+});

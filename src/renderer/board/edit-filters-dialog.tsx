@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
 import { filterWords as words } from '../../shared/words/en/board.ts';
-import { windowWords } from '../../shared/words/en/window.ts';
 import { DialogFrame } from '../forms/dialog-frame.tsx';
+import { EntryForm } from '../forms/entry-form.tsx';
+import { FormEnd } from '../forms/form-end.tsx';
 import { TextEntry } from '../forms/text-entry.tsx';
 import type { SavedFilter } from './layout-change.ts';
 import { describeFilter, findNameError, toName } from './saved-filters.ts';
@@ -22,8 +23,7 @@ export function EditFiltersDialog({ savedFilters, onSave, onClose }: EditFilters
       name,
       draft.filter((other) => other.id !== id).map((other) => other.name),
     );
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     setTried(true);
     if (draft.some((saved) => findError(saved) !== undefined)) return;
     onSave(draft.map((saved) => ({ ...saved, name: toName(saved.name) })));
@@ -31,7 +31,7 @@ export function EditFiltersDialog({ savedFilters, onSave, onClose }: EditFilters
   };
   return (
     <DialogFrame title={words.editTitle} onClose={onClose}>
-      <Form className="form" validationBehavior="aria" onSubmit={save}>
+      <EntryForm onSubmit={save}>
         {draft.length === 0 && <p className="secondary">{words.removed}</p>}
         {draft.map((saved) => (
           <div key={saved.id} className="saved-filter">
@@ -53,15 +53,8 @@ export function EditFiltersDialog({ savedFilters, onSave, onClose }: EditFilters
             </Button>
           </div>
         ))}
-        <div className="buttons">
-          <Button className="button" onPress={onClose}>
-            {windowWords.cancel}
-          </Button>
-          <Button className="button button-main" type="submit">
-            {words.editConfirm}
-          </Button>
-        </div>
-      </Form>
+        <FormEnd confirm={words.editConfirm} onCancel={onClose} />
+      </EntryForm>
     </DialogFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type Dispatch, memo, useState } from 'react';
 import {
   Button,
   Header,
@@ -11,9 +11,10 @@ import {
 } from 'react-aria-components';
 import type { BoardFilter } from '../../shared/board-layout.ts';
 import { toolbarWords, filterWords as words } from '../../shared/words/en/board.ts';
+import { MenuArrow } from '../parts/menu-arrow.tsx';
+import type { BoardAction } from './board-state.ts';
 import { EditFiltersDialog } from './edit-filters-dialog.tsx';
 import type { SavedFilter } from './layout-change.ts';
-import { MenuArrow } from './menu-arrow.tsx';
 import { MenuCheck } from './menu-check.tsx';
 import { MenuPicture } from './menu-picture.tsx';
 import { SaveFilterDialog } from './save-filter-dialog.tsx';
@@ -22,18 +23,19 @@ import { findChosenFilter } from './saved-filters.ts';
 interface FiltersMenuProps {
   filter: BoardFilter;
   savedFilters: readonly SavedFilter[];
-  onFilter: (filter: BoardFilter) => void;
-  onSavedFilters: (savedFilters: readonly SavedFilter[]) => void;
+  onReorder: Dispatch<BoardAction>;
 }
 
 /** Chip and search under a name: chosen here, kept, renamed and removed. */
-export function FiltersMenu({ filter, savedFilters, onFilter, onSavedFilters }: FiltersMenuProps) {
+export const FiltersMenu = memo(function FiltersMenu({ filter, savedFilters, onReorder }: FiltersMenuProps) {
   const [dialog, setDialog] = useState<'save' | 'edit' | null>(null);
+  const setSavedFilters = (changed: readonly SavedFilter[]) =>
+    onReorder({ type: 'saved-filters', savedFilters: changed });
   const chosen = findChosenFilter(savedFilters, filter);
   const act = (id: unknown) => {
     if (id === 'save' || id === 'edit') setDialog(id);
     const saved = savedFilters.find((one) => `saved:${one.id}` === id);
-    if (saved !== undefined) onFilter(saved.filter);
+    if (saved !== undefined) onReorder({ type: 'filter', filter: saved.filter });
   };
   return (
     <>
@@ -74,17 +76,17 @@ export function FiltersMenu({ filter, savedFilters, onFilter, onSavedFilters }: 
         <SaveFilterDialog
           filter={filter}
           savedFilters={savedFilters}
-          onSave={(saved) => onSavedFilters([...savedFilters, saved])}
+          onSave={(saved) => setSavedFilters([...savedFilters, saved])}
           onClose={() => setDialog(null)}
         />
       )}
       {dialog === 'edit' && (
         <EditFiltersDialog
           savedFilters={savedFilters}
-          onSave={onSavedFilters}
+          onSave={setSavedFilters}
           onClose={() => setDialog(null)}
         />
       )}
     </>
   );
-}
+});

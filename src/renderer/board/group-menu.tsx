@@ -1,17 +1,19 @@
+import { type Dispatch, memo } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { type BoardGrouping, boardGroupings } from '../../shared/board-layout.ts';
 import { toolbarWords, groupWords as words } from '../../shared/words/en/board.ts';
-import { MenuArrow } from './menu-arrow.tsx';
+import { MenuArrow } from '../parts/menu-arrow.tsx';
+import type { BoardAction } from './board-state.ts';
 import { MenuCheck } from './menu-check.tsx';
 import { MenuPicture } from './menu-picture.tsx';
 
 interface GroupMenuProps {
   grouping: BoardGrouping;
-  onGrouping: (grouping: BoardGrouping) => void;
+  onReorder: Dispatch<BoardAction>;
 }
 
 /** What the rows are grouped by. */
-export function GroupMenu({ grouping, onGrouping }: GroupMenuProps) {
+export const GroupMenu = memo(function GroupMenu({ grouping, onReorder }: GroupMenuProps) {
   return (
     <MenuTrigger>
       <Button className="button menu-button" data-on={grouping !== 'none' || undefined}>
@@ -29,7 +31,7 @@ export function GroupMenu({ grouping, onGrouping }: GroupMenuProps) {
             selectedKeys={[grouping]}
             onSelectionChange={(keys) => {
               const chosen = boardGroupings.find((one) => keys !== 'all' && keys.has(one));
-              if (chosen !== undefined) onGrouping(chosen);
+              if (chosen !== undefined) onReorder({ type: 'grouping', grouping: chosen });
             }}
           >
             <Header className="menu-header">{words.menu}</Header>
@@ -49,4 +51,4 @@ export function GroupMenu({ grouping, onGrouping }: GroupMenuProps) {
       </Popover>
     </MenuTrigger>
   );
-}
+});

@@ -3,7 +3,7 @@ import type { Column, ColumnId } from './columns.ts';
 type FigureId = 'waiting' | 'longest';
 
 /** How a group's head divides the columns. */
-export interface GroupSpans {
+interface GroupSpans {
   /** Columns under its name, from the first one on. */
   lead: number;
   /** Totals that stand in their own columns; none where the order of the columns leaves no room for the name. */

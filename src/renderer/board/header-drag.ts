@@ -4,7 +4,7 @@ import type { ColumnId } from './columns.ts';
 /** A hand that clicks is never quite still. */
 const leastMovePx = 6;
 
-export interface DropPlace {
+interface DropPlace {
   id: ColumnId;
   /** The column goes before this one; null: behind all. */
   beforeId: ColumnId | null;

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useNewestCallback } from '../newest-callback.ts';
 import type { RowGroup, Section } from './grouping.ts';
 import type { RowView } from './row-view.ts';
 
@@ -6,7 +7,7 @@ import type { RowView } from './row-view.ts';
 const restMs = 15_000;
 
 /** The places of the rows at one moment. */
-export interface HeldSection {
+interface HeldSection {
   group: RowGroup | null;
   keys: readonly string[];
 }
@@ -38,17 +39,15 @@ export function useOrderHold(asked: readonly Section[], leavers: readonly RowVie
     [held, asked, leavers],
   );
   const isBehind = useMemo(() => held !== null && !haveSamePlaces(sections, asked), [held, sections, asked]);
-  return {
-    sections,
-    isBehind,
-    touch: () =>
-      setHeld((before) => {
-        const touchedAt = performance.now();
-        if (before === null) return { sections: sections.map(toHeld), touchedAt };
-        return touchedAt - before.touchedAt < 1000 ? before : { ...before, touchedAt };
-      }),
-    release: () => setHeld(null),
-  };
+  const touch = useNewestCallback(() =>
+    setHeld((before) => {
+      const touchedAt = performance.now();
+      if (before === null) return { sections: sections.map(toHeld), touchedAt };
+      return touchedAt - before.touchedAt < 1000 ? before : { ...before, touchedAt };
+    }),
+  );
+  const release = useCallback(() => setHeld(null), []);
+  return { sections, isBehind, touch, release };
 }
 
 function toHeld({ group, views }: Section): HeldSection {

@@ -1,9 +1,9 @@
-import { type FormEvent, useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { useState } from 'react';
 import type { BoardFilter } from '../../shared/board-layout.ts';
 import { filterWords as words } from '../../shared/words/en/board.ts';
-import { windowWords } from '../../shared/words/en/window.ts';
 import { DialogFrame } from '../forms/dialog-frame.tsx';
+import { EntryForm } from '../forms/entry-form.tsx';
+import { FormEnd } from '../forms/form-end.tsx';
 import { TextEntry } from '../forms/text-entry.tsx';
 import type { SavedFilter } from './layout-change.ts';
 import { describeFilter, findAmountError, findNameError, toSavedFilter } from './saved-filters.ts';
@@ -21,8 +21,7 @@ export function SaveFilterDialog({ filter, savedFilters, onSave, onClose }: Save
   const [isTried, setTried] = useState(false);
   const names = savedFilters.map((saved) => saved.name);
   const error = findAmountError(savedFilters) ?? findNameError(name, names);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     setTried(true);
     if (error !== undefined) return;
     onSave(toSavedFilter(name, filter, savedFilters));
@@ -31,7 +30,7 @@ export function SaveFilterDialog({ filter, savedFilters, onSave, onClose }: Save
   return (
     <DialogFrame title={words.saveTitle} onClose={onClose}>
       <p>{words.saveText(describeFilter(filter))}</p>
-      <Form className="form" validationBehavior="aria" onSubmit={save}>
+      <EntryForm onSubmit={save}>
         <TextEntry
           label={words.name}
           value={name}
@@ -39,15 +38,8 @@ export function SaveFilterDialog({ filter, savedFilters, onSave, onClose }: Save
           error={isTried ? error : undefined}
           autoFocus
         />
-        <div className="buttons">
-          <Button className="button" onPress={onClose}>
-            {windowWords.cancel}
-          </Button>
-          <Button className="button button-main" type="submit">
-            {words.saveConfirm}
-          </Button>
-        </div>
-      </Form>
+        <FormEnd confirm={words.saveConfirm} onCancel={onClose} />
+      </EntryForm>
     </DialogFrame>
   );
 }

@@ -8,7 +8,7 @@ import { type OrderHold, useOrderHold } from './order-hold.ts';
 import type { RowView } from './row-view.ts';
 import { createRowSorter } from './sorting.ts';
 
-export interface ShownRows {
+interface ShownRows {
   marks: Marks;
   counts: ChipCounts;
   arranged: ArrangedColumns;

@@ -40,7 +40,7 @@ export function isNameColumn(column: ColumnId): column is NameColumn {
 }
 
 /** What a row is sorted by; null (unknown, or not of the present) stands last in either direction. */
-export function toSortValue(view: RowView, column: Exclude<ColumnId, NameColumn>): number | null {
+function toSortValue(view: RowView, column: Exclude<ColumnId, NameColumn>): number | null {
   if (column === 'state') return rowStates.length - rowStates.indexOf(view.state);
   if (column === 'age') return view.ageMs;
   if (!view.isCurrent) return null;

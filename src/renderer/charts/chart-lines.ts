@@ -2,7 +2,7 @@ import type { ChartPoint } from '../../shared/episode.ts';
 import type { TimeWindow } from '../../shared/queue.ts';
 import { type ChartWindow, toAskedWindow } from './chart-span.ts';
 
-export const figureIds = [
+const figureIds = [
   'waiting',
   'longestWaitMs',
   'agentsAvailable',

@@ -14,7 +14,7 @@ import {
   toTop,
 } from './chart-panels.ts';
 import type { ChartSpan } from './chart-span.ts';
-import { sayLine, sayPoint, sayScale, sayValue } from './chart-words.ts';
+import { sayLevel, sayLine, sayPoint, sayScale } from './chart-words.ts';
 import { LineChart } from './line-chart.tsx';
 import type { QueueHistory } from './queue-history.ts';
 
@@ -42,7 +42,7 @@ const timeIncrements: Record<ChartSpan, readonly number[]> = {
 };
 
 /** One chart of a queue, ready to be drawn. */
-export interface Panel {
+interface Panel {
   id: PanelId;
   lines: readonly (readonly (number | null)[])[];
   levels: readonly LevelLine[];
@@ -85,7 +85,7 @@ export function ChartPanel(props: ChartPanelProps) {
   const { span, window } = history;
   const value = sayPoint(id, history.lines, index, format);
   const isOld = cursorAt === null && !isCurrent;
-  const say = (level: number) => sayValue(id, level, format);
+  const say = (level: number) => sayLevel(id, level, format);
   return (
     <figure className="chart">
       <figcaption className="chart-head">

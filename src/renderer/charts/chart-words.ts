@@ -20,10 +20,15 @@ const longStepMs = 10 * minuteMs;
 
 type Format = Pick<LocaleFormat, 'formatCount' | 'formatMoment' | 'formatMinute' | 'formatSpan'>;
 
-export function sayValue(panel: PanelId, value: number | null, { formatCount }: Format): string {
+function sayValue(panel: PanelId, value: number | null, { formatCount }: Format): string {
   if (value === null) return unknownFigure;
   if (panel === 'longestWaitMs') return formatWait(value);
   return panel === 'serviceLevelPercent' ? formatPercent(value) : formatCount(value);
+}
+
+/** A level of a rule, as it was typed in: `80%`. */
+export function sayLevel(panel: PanelId, level: number, format: Format): string {
+  return panel === 'serviceLevelPercent' ? formatGoal(level) : sayValue(panel, level, format);
 }
 
 /** The same beside a chart, where there is room for a few letters: `30 s`, `50 %`. */

@@ -17,7 +17,7 @@ const bottomPx = 6;
 const fontPx = 11;
 const tickGapPx = 16;
 
-export interface LineChartProps {
+interface LineChartProps {
   /** Epoch milliseconds, and below each the figures of every line; null: nothing is drawn. */
   at: readonly number[];
   lines: readonly (readonly (number | null)[])[];
@@ -30,6 +30,8 @@ export interface LineChartProps {
   alerts: readonly AlertSpan[];
   gaps: readonly TimeWindow[];
   hasTimeAxis: boolean;
+  /** The window ends at a tick, whose words need room beyond it. */
+  endsAtTick?: boolean;
   formatScale: (value: number) => string;
   formatTick: (at: number) => string;
   /** Where the cursor stands; null: nowhere. */
@@ -87,16 +89,22 @@ function putCursor(plot: uPlot, at: number | null): void {
 }
 
 function toOptions(read: () => LineChartProps, element: HTMLElement): uPlot.Options {
-  const { colours, hasTimeAxis, lines } = read();
+  const { colours, hasTimeAxis, endsAtTick = false, lines } = read();
   const font = `${fontPx}px ${getComputedStyle(element).fontFamily}`;
   const canvasFont = `${fontPx * devicePixelRatio}px ${getComputedStyle(element).fontFamily}`;
   const axis = { font, stroke: colours.faint, ticks: { show: false }, gap: 4 };
   const grid = { stroke: colours.line, width: 1 };
+  const measureTick = (plot: uPlot) => {
+    plot.ctx.font = canvasFont;
+    const { width } = plot.ctx.measureText(read().formatTick(read().window.to));
+    return width / devicePixelRatio;
+  };
+  const right = endsAtTick ? (plot: uPlot) => Math.ceil(measureTick(plot) / 2) + 2 : chartEdgesPx.right;
   const unbound = { mousedown: none, mouseup: none, click: none, dblclick: none };
   return {
     width: element.clientWidth,
     height: plotHeightPx + topPx + (hasTimeAxis ? timeAxisPx : bottomPx),
-    padding: [topPx, chartEdgesPx.right, hasTimeAxis ? 0 : bottomPx, 0],
+    padding: [topPx, right, hasTimeAxis ? 0 : bottomPx, 0],
     ms: 1,
     legend: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
@@ -116,11 +124,7 @@ function toOptions(read: () => LineChartProps, element: HTMLElement): uPlot.Opti
         show: hasTimeAxis,
         size: timeAxisPx,
         // Twelve-hour clocks need more of it than others.
-        space: (plot) => {
-          plot.ctx.font = canvasFont;
-          const { width } = plot.ctx.measureText(read().formatTick(read().window.to));
-          return width / devicePixelRatio + tickGapPx;
-        },
+        space: (plot) => measureTick(plot) + tickGapPx,
         grid: { show: false },
         // Read when it is drawn: the span may change.
         incrs: () => [...read().timeIncrements],

@@ -14,7 +14,7 @@ interface Known {
   askedAtMs: number;
 }
 
-export interface TrendTools {
+interface TrendTools {
   ask: (keys: string[]) => Promise<readonly Trend[] | null>;
   nowMs: () => number;
   /** Calls back once after this time; answers how to call it off. */

@@ -1,5 +1,5 @@
-import { type FormEvent, useRef, useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { Failure } from '../../shared/failure.ts';
 import type { QueueSummary } from '../../shared/queue.ts';
 import { connectWords as words } from '../../shared/words/en/connect.ts';
@@ -10,12 +10,14 @@ import { useServices } from '../services.ts';
 import { AlertStep } from './alert-step.tsx';
 import { focusBoardSoon } from './board-focus.ts';
 import { BrowserWait } from './browser-wait.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import { type FieldErrors, hasTyped, parseDraft, type ReadyDraft, readFields } from './connection-draft.ts';
 import { ConnectionFields } from './connection-fields.tsx';
 import { useConnectionTest } from './connection-test.ts';
 import { DialogFrame } from './dialog-frame.tsx';
+import { EntryForm } from './entry-form.tsx';
 import { useErrorFocus } from './error-focus.ts';
+import { FormEnd } from './form-end.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 import { QueueChooser } from './queue-choice.tsx';
 import {
   createQueueChoice,
@@ -108,17 +110,7 @@ export function AddConnectionDialog({ keychainFailure, needsAlertStep, onClose }
         )}
         {added === null ? (
           <>
-            <Form
-              ref={form}
-              className="form"
-              hidden={isChoosing}
-              autoComplete="off"
-              validationBehavior="aria"
-              onSubmit={(event: FormEvent<HTMLFormElement>) => {
-                event.preventDefault();
-                startTest();
-              }}
-            >
+            <EntryForm ref={form} hidden={isChoosing} autoComplete="off" onSubmit={startTest}>
               <ConnectionFields errors={errors} onEdit={test.forget} onSignInWay={setSignInWay} />
               {phase === 'browser' && <BrowserWait />}
               <TestOutcome {...test} />
@@ -142,17 +134,9 @@ export function AddConnectionDialog({ keychainFailure, needsAlertStep, onClose }
                   </Button>
                 )}
               </div>
-            </Form>
+            </EntryForm>
             {choice !== null && report !== null && (
-              <Form
-                ref={chooser}
-                className="form"
-                validationBehavior="aria"
-                onSubmit={(event: FormEvent<HTMLFormElement>) => {
-                  event.preventDefault();
-                  void add();
-                }}
-              >
+              <EntryForm ref={chooser} onSubmit={() => void add()}>
                 <QueueChooser
                   queues={report.queues}
                   choice={choice}
@@ -163,41 +147,23 @@ export function AddConnectionDialog({ keychainFailure, needsAlertStep, onClose }
                   }}
                 />
                 {addTrouble !== null && <TroubleNotice trouble={addTrouble} />}
-                <div className="buttons">
-                  {keychainFailure !== null && (
-                    <span className="secondary">{windowWords.keychain.blocked}</span>
-                  )}
-                  <Button className="button" isDisabled={isAdding} onPress={() => setChoice(null)}>
-                    {words.back}
-                  </Button>
-                  <Button
-                    type="submit"
-                    className="button button-main"
-                    isPending={isAdding}
-                    isDisabled={keychainFailure !== null}
-                  >
-                    {isAdding ? words.adding : words.add}
-                  </Button>
-                </div>
-              </Form>
+                <FormEnd
+                  note={keychainFailure === null ? null : windowWords.keychain.blocked}
+                  cancel={words.back}
+                  confirm={isAdding ? words.adding : words.add}
+                  isPending={isAdding}
+                  isBlocked={keychainFailure !== null}
+                  isCancelBlocked={isAdding}
+                  onCancel={() => setChoice(null)}
+                />
+              </EntryForm>
             )}
           </>
         ) : (
           <AlertStep name={added.name} queues={added.queues} onDone={finish} />
         )}
       </DialogFrame>
-      {isLeaving && (
-        <ConfirmDialog
-          title={words.leave.title}
-          text={words.leave.text}
-          confirm={words.leave.confirm}
-          onConfirm={async () => {
-            onClose();
-            return null;
-          }}
-          onClose={() => setLeaving(false)}
-        />
-      )}
+      {isLeaving && <LeaveDialog words={words.leave} onLeave={onClose} onStay={() => setLeaving(false)} />}
     </>
   );
 }

@@ -9,6 +9,7 @@ import {
   SelectValue,
   Text,
 } from 'react-aria-components';
+import { MenuArrow } from '../parts/menu-arrow.tsx';
 
 interface ChoiceEntryProps {
   name?: string;
@@ -39,9 +40,7 @@ export function ChoiceEntry(props: ChoiceEntryProps) {
         <SelectValue className="select-value">
           {({ selectedText, defaultChildren }) => <span title={selectedText}>{defaultChildren}</span>}
         </SelectValue>
-        <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-          <path d="M1.5 3.5 5 7l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
-        </svg>
+        <MenuArrow />
       </Button>
       {hint !== undefined && error === undefined && (
         <Text slot="description" className="hint">

@@ -29,7 +29,7 @@ const fieldNames = [
   'apiVersion',
   ...credentialNames,
 ] as const;
-export type FieldName = (typeof fieldNames)[number];
+type FieldName = (typeof fieldNames)[number];
 export type Fields = Record<FieldName, string>;
 export type FieldErrors = Partial<Record<FieldName, string>>;
 
@@ -43,7 +43,7 @@ export interface ReadyDraft {
   draft: ConnectionDraft;
   credentials: CredentialInput;
 }
-export type ParsedDraft = ({ ok: true } & ReadyDraft) | { ok: false; errors: FieldErrors };
+type ParsedDraft = ({ ok: true } & ReadyDraft) | { ok: false; errors: FieldErrors };
 
 /** The typed fields as a draft, or what to mend, by field. Main judges again; this only spares a round trip. */
 export function parseDraft(fields: Fields): ParsedDraft {
@@ -134,7 +134,7 @@ export function hasTyped(fields: Fields): boolean {
   );
 }
 
-export function toSignInWay(text: string): (typeof signInWays)[number] {
+function toSignInWay(text: string): (typeof signInWays)[number] {
   return signInWays.find((known) => known === text) ?? 'client';
 }
 

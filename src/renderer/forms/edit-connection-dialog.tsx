@@ -1,18 +1,19 @@
-import { type FormEvent, useRef, useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { KeptConnection } from '../../shared/kept-connection.ts';
 import { connectionsPageWords } from '../../shared/words/en/connections-page.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { Trouble } from '../bridge.ts';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import { type ParsedChange, parseChange } from './connection-change.ts';
 import { type FieldErrors, readFields } from './connection-draft.ts';
 import { useConnectionTest } from './connection-test.ts';
 import { DialogFrame } from './dialog-frame.tsx';
+import { EntryForm } from './entry-form.tsx';
 import { useErrorFocus } from './error-focus.ts';
 import { GeneralFields, ownZone } from './general-fields.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 import { useListedQueues } from './listed-queues.ts';
 import { PlaceFields } from './place-fields.tsx';
 import { QueueChooser } from './queue-choice.tsx';
@@ -81,16 +82,7 @@ export function EditConnectionDialog({ connection, onClose }: EditConnectionDial
   return (
     <>
       <DialogFrame title={words.title(name)} onClose={leave}>
-        <Form
-          ref={form}
-          className="form editor"
-          autoComplete="off"
-          validationBehavior="aria"
-          onSubmit={(event: FormEvent<HTMLFormElement>) => {
-            event.preventDefault();
-            startTest();
-          }}
-        >
+        <EntryForm ref={form} className="form editor" autoComplete="off" onSubmit={startTest}>
           <fieldset className="editor-part">
             <legend>{words.general}</legend>
             <div className="fields" onInput={test.forget}>
@@ -135,20 +127,9 @@ export function EditConnectionDialog({ connection, onClose }: EditConnectionDial
               {isSaving ? words.saving : words.save}
             </Button>
           </div>
-        </Form>
+        </EntryForm>
       </DialogFrame>
-      {isLeaving && (
-        <ConfirmDialog
-          title={words.leave.title}
-          text={words.leave.text}
-          confirm={words.leave.confirm}
-          onConfirm={async () => {
-            onClose();
-            return null;
-          }}
-          onClose={() => setLeaving(false)}
-        />
-      )}
+      {isLeaving && <LeaveDialog words={words.leave} onLeave={onClose} onStay={() => setLeaving(false)} />}
     </>
   );
 }

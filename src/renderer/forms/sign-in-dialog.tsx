@@ -1,5 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { useRef, useState } from 'react';
 import type { ConnectionStatus } from '../../shared/board.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
@@ -15,7 +14,9 @@ import {
 } from './connection-draft.ts';
 import { CredentialFields } from './credential-fields.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
+import { EntryForm } from './entry-form.tsx';
 import { useErrorFocus } from './error-focus.ts';
+import { FormEnd } from './form-end.tsx';
 
 const words = windowWords.connections;
 
@@ -54,34 +55,18 @@ export function SignInDialog({ connection, keychainFailure, onClose }: SignInDia
       {keychainFailure !== null && (
         <TroubleNotice trouble={toTrouble(keychainFailure)} title={windowWords.keychain.title} />
       )}
-      <Form
-        ref={form}
-        className="form"
-        autoComplete="off"
-        validationBehavior="aria"
-        onSubmit={(event: FormEvent<HTMLFormElement>) => {
-          event.preventDefault();
-          void signIn(event.currentTarget);
-        }}
-      >
+      <EntryForm ref={form} autoComplete="off" onSubmit={(typed) => void signIn(typed)}>
         <div className="fields">
           <CredentialFields vendor={vendor} names={names} errors={errors} autoFocus />
         </div>
         {trouble !== null && <TroubleNotice trouble={trouble} />}
-        <div className="buttons">
-          <Button className="button" onPress={onClose}>
-            {windowWords.cancel}
-          </Button>
-          <Button
-            type="submit"
-            className="button button-main"
-            isPending={isWorking}
-            isDisabled={keychainFailure !== null}
-          >
-            {isWorking ? words.working : words.signInConfirm}
-          </Button>
-        </div>
-      </Form>
+        <FormEnd
+          confirm={isWorking ? words.working : words.signInConfirm}
+          isPending={isWorking}
+          isBlocked={keychainFailure !== null}
+          onCancel={onClose}
+        />
+      </EntryForm>
     </DialogFrame>
   );
 }

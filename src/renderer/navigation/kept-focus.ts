@@ -9,7 +9,7 @@ interface FocusPlace {
 }
 
 /** What has lost the focus by being taken out of the page, and nobody has given it on. */
-export function isFocusLost(last: FocusPlace | null, active: Element | null): boolean {
+function isFocusLost(last: FocusPlace | null, active: Element | null): boolean {
   if (last === null || last.element.isConnected) return false;
   return active === null || active === active.ownerDocument.body;
 }

@@ -17,7 +17,7 @@ export interface ShortcutRow {
   ways: readonly (readonly string[])[];
 }
 
-export interface ShortcutSection {
+interface ShortcutSection {
   place: ShortcutPlace;
   rows: readonly ShortcutRow[];
 }

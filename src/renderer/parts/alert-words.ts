@@ -38,10 +38,13 @@ export function sayLevelsPassed(
 }
 
 /** `now 14 · peak 16 · recovering`; a figure that is not of now is called so. */
-export function sayCourse({ metric, value, peak, recovering }: Alert, isCurrent: boolean): string {
+export function sayCourse({ metric, direction, value, peak, recovering }: Alert, isCurrent: boolean): string {
   const figure = formatMetric(metric, value);
   const parts = [isCurrent ? words.now(figure) : words.lastKnown(figure)];
-  if (peak !== value) parts.push(words.peak(formatMetric(metric, peak)));
+  if (peak !== value) {
+    const say = direction === 'above' ? words.peak : words.lowest;
+    parts.push(say(formatMetric(metric, peak)));
+  }
   if (recovering) parts.push(words.recovering);
   return parts.join(' · ');
 }

@@ -1,4 +1,4 @@
-import type { Dispatch, RefObject } from 'react';
+import { type Dispatch, memo, type RefObject } from 'react';
 import { Input, SearchField } from 'react-aria-components';
 import type { BoardChip, BoardFilter, BoardLayout } from '../../shared/board-layout.ts';
 import type { ExportTarget } from '../../shared/contract/export-contract.ts';
@@ -26,20 +26,35 @@ interface BoardToolbarProps {
   onExport: (target: ExportTarget) => void;
 }
 
-/** What the board shows of all queues, and how. */
+interface BoardSearchProps {
+  search: string;
+  searchInput: RefObject<HTMLInputElement | null>;
+  onReorder: Dispatch<BoardAction>;
+}
+
+const BoardSearch = memo(function BoardSearch({ search, searchInput, onReorder }: BoardSearchProps) {
+  return (
+    <SearchField
+      className="search"
+      aria-label={words.search}
+      value={search}
+      onChange={(changed) => onReorder({ type: 'search', search: changed })}
+    >
+      <Input ref={searchInput} className="input" placeholder={words.searchHint} autoComplete="off" />
+    </SearchField>
+  );
+});
+
+/**
+ * What the board shows of all queues, and how. Its menus are drawn anew only for a change of their own: all of them
+ * together cost as much as the rows, with every push and every second.
+ */
 export function BoardToolbar(props: BoardToolbarProps) {
   const { filter, layout, arranged, counts, searchInput, isBehind, isExporting, canExport } = props;
   const { onReorder } = props;
   return (
     <section className="toolbar" aria-label={words.label}>
-      <SearchField
-        className="search"
-        aria-label={words.search}
-        value={filter.search}
-        onChange={(search) => onReorder({ type: 'search', search })}
-      >
-        <Input ref={searchInput} className="input" placeholder={words.searchHint} autoComplete="off" />
-      </SearchField>
+      <BoardSearch search={filter.search} searchInput={searchInput} onReorder={onReorder} />
       {toShownChips(counts, filter.chip).map((chip: BoardChip) => (
         <button
           key={chip}
@@ -57,17 +72,9 @@ export function BoardToolbar(props: BoardToolbarProps) {
             {words.sortNow}
           </button>
         )}
-        <FiltersMenu
-          filter={filter}
-          savedFilters={layout.savedFilters}
-          onFilter={(chosen) => onReorder({ type: 'filter', filter: chosen })}
-          onSavedFilters={(savedFilters) => onReorder({ type: 'saved-filters', savedFilters })}
-        />
-        <GroupMenu
-          grouping={layout.grouping}
-          onGrouping={(grouping) => onReorder({ type: 'grouping', grouping })}
-        />
-        <ColumnsMenu arranged={arranged} onColumns={(columns) => onReorder({ type: 'columns', columns })} />
+        <FiltersMenu filter={filter} savedFilters={layout.savedFilters} onReorder={onReorder} />
+        <GroupMenu grouping={layout.grouping} onReorder={onReorder} />
+        <ColumnsMenu arranged={arranged} onReorder={onReorder} />
         <ExportButton isRunning={isExporting} isDisabled={!canExport} onExport={props.onExport} />
       </div>
     </section>

@@ -20,8 +20,8 @@ interface ConnectionActionsProps {
 /** What can be done with a kept connection. The buttons name it too: there is a row of them on each card. */
 export function ConnectionActions(props: ConnectionActionsProps) {
   const { kept, status, isWorking, onSignIn, onEdit, onSwitch, onOpen, onRemove } = props;
-  const { name, vendor, enabled, webApp, signIn } = kept;
-  const isBrowser = signIn === 'browser';
+  const { name, vendor, enabled, webApp } = kept;
+  const isBrowser = kept.signIn === 'browser';
   const isSignInNext = status !== null && needsSignIn(status);
   const action = (label: string, onPress: () => void, isMain = false) => (
     <Button
@@ -34,13 +34,14 @@ export function ConnectionActions(props: ConnectionActionsProps) {
     </Button>
   );
   const { signInInBrowser, signIn: signInAgain, remove } = windowWords.connections;
+  const signIn = () => action(isBrowser ? signInInBrowser : signInAgain, onSignIn, isSignInNext);
   return (
     <div className="card-actions">
-      {!(isBrowser && status === null) &&
-        action(isBrowser ? signInInBrowser : signInAgain, onSignIn, isSignInNext)}
+      {isSignInNext && signIn()}
       {action(words.edit, onEdit)}
       {action(enabled ? words.switchOff : words.switchOn, () => onSwitch(!enabled), !enabled)}
       {webApp && action(words.open[vendor], onOpen)}
+      {!isSignInNext && !(isBrowser && status === null) && signIn()}
       {action(remove, onRemove)}
     </div>
   );

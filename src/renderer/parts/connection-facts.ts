@@ -13,8 +13,10 @@ export function sayFacts(connection: ConnectionStatus, elapsedMs: number): strin
     api === null ? words.apiUnknown : words.apis[api],
     pace === null ? words.asks(seconds) : words.asksBecause[pace](seconds),
   ];
-  if (nextPollInMs !== null)
-    facts.push(words.next(Math.max(0, Math.ceil((nextPollInMs - elapsedMs) / 1000))));
+  if (nextPollInMs !== null) {
+    const leftSeconds = Math.ceil((nextPollInMs - elapsedMs) / 1000);
+    facts.push(leftSeconds > 0 ? words.next(leftSeconds) : words.askingNow);
+  }
   const allowed = allowedPerMinute === null ? null : formatNumber(allowedPerMinute);
   facts.push(words.load(formatNumber(Math.round(requestsPerMinute)), allowed));
   return facts.join(' · ');

@@ -1,12 +1,19 @@
-import { formatAge, formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
+import { formatAge } from '../../shared/words/en/figures.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { ConnectionGlance, Glance } from '../board/glance.ts';
 import type { LocaleFormat } from '../locale-format.ts';
+import {
+  AlertsLabel,
+  drawCritical,
+  drawLongest,
+  drawWaiting,
+  sayLongest,
+  WaitingLabel,
+} from './glance-figures.tsx';
 import { GlanceMarks, type SilenceFacts } from './glance-marks.tsx';
 
 const words = windowWords.glance;
 const shownConnections = 3;
-const shownNames = 2;
 
 interface GlanceHeaderProps {
   glance: Glance;
@@ -17,17 +24,14 @@ interface GlanceHeaderProps {
 
 /** Three numbers, then who answers and how old that is. */
 export function GlanceHeader({ glance, silence, wallNowMs, format }: GlanceHeaderProps) {
-  const { totals, critical, warnings, handled, notCurrentAlerts, isBlind } = glance;
+  const { totals, critical, warnings, handled, isBlind } = glance;
   const rest = glance.connections.length - shownConnections;
   return (
     <section className="glance" aria-label={words.label}>
       <div className="glance-figure">
-        <div className="big">
-          {totals.waiting === null ? unknownFigure : format.formatCount(totals.waiting)}
-        </div>
+        <div className="big">{drawWaiting(glance, format)}</div>
         <div className="label">
-          {totals.waiting === null ? words.waitingUnknown : words.waiting}
-          <Missing glance={glance} />
+          <WaitingLabel glance={glance} />
         </div>
         {(totals.waitingOtherMedia ?? 0) > 0 && (
           <div className="label">
@@ -45,18 +49,10 @@ export function GlanceHeader({ glance, silence, wallNowMs, format }: GlanceHeade
       </div>
       <div className="glance-figure">
         <div className="big" data-tone={critical > 0 ? 'critical' : undefined}>
-          {isBlind && critical === 0 ? unknownFigure : format.formatCount(critical)}
+          {drawCritical(glance, format)}
         </div>
         <div className="label">
-          {words.critical}
-          {!(isBlind && warnings === 0) && (
-            <>
-              {' · '}
-              <span data-tone={warnings > 0 ? 'warning' : undefined}>{words.warnings(warnings)}</span>
-            </>
-          )}
-          {notCurrentAlerts > 0 && ` · ${words.notCurrent(notCurrentAlerts)}`}
-          {!isBlind && glance.missingNames.length > 0 && ` · ${words.whereKnown}`}
+          <AlertsLabel glance={glance} />
         </div>
       </div>
       <ul className="glance-connections" aria-label={words.connections}>
@@ -79,38 +75,6 @@ export function GlanceHeader({ glance, silence, wallNowMs, format }: GlanceHeade
       </p>
     </section>
   );
-}
-
-/** What the number leaves out, by name. */
-export function Missing({ glance }: { glance: Glance }) {
-  const { silentNames, partialNames, countlessNames, connections } = glance;
-  const parts: string[] = [];
-  if (silentNames.length > shownNames) parts.push(words.missingMany(silentNames.length));
-  else if (silentNames.length > 0) parts.push(words.missing(silentNames.join(', ')));
-  if (partialNames.length > shownNames) parts.push(words.incompleteMany(partialNames.length));
-  else if (partialNames.length > 0) parts.push(words.incomplete(partialNames.join(', ')));
-  if (parts.length === 0 && countlessNames.length > 0) {
-    if (connections.length === 1) return ` · ${words.noCount}`;
-    const isFew = countlessNames.length <= shownNames;
-    return ` · ${isFew ? words.without(countlessNames.join(', ')) : words.withoutMany(countlessNames.length)}`;
-  }
-  if (parts.length === 0) return null;
-  return (
-    <>
-      {' · '}
-      <span className="missing">{parts.join(' · ')}</span>
-    </>
-  );
-}
-
-export function drawLongest({ totals }: Glance): string {
-  if (totals.longestWait !== null) return formatWait(totals.longestWait.waitMs);
-  return totals.waiting === 0 ? formatWait(0) : unknownFigure;
-}
-
-export function sayLongest({ totals }: Glance): string {
-  if (totals.longestWait !== null) return `${words.longest} · ${totals.longestWait.row.reading.queueName}`;
-  return totals.waiting === 0 ? `${words.longest} · ${words.nobodyWaits}` : words.longest;
 }
 
 /** `live · 4 s ago`; a connection that never answered has no age. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import type { MuteTarget } from '../../shared/attention.ts';
 import { formatLeft } from '../../shared/words/en/span.ts';
@@ -13,7 +13,7 @@ const choices = [15, 60, 480] as const;
 const target: MuteTarget = { kind: 'all' };
 
 /** Silences notifications for a while that always ends; what is left of it stays in sight. */
-export function MuteMenu({ leftMs }: { leftMs: number | null }) {
+export const MuteMenu = memo(function MuteMenu({ leftMs }: { leftMs: number | null }) {
   const { bridge } = useServices();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const mute = async (minutes: number | null) => {
@@ -53,4 +53,4 @@ export function MuteMenu({ leftMs }: { leftMs: number | null }) {
       {trouble !== null && <TroubleNotice trouble={trouble} />}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { AppInfo } from '../../shared/contract.ts';
 import { shortcutWords } from '../../shared/words/en/shortcuts.ts';
@@ -13,7 +13,7 @@ interface NavigationEndProps {
 }
 
 /** The ways to the wallboard and to the keys, and which program this is. */
-export function NavigationEnd({ app, onShortcuts }: NavigationEndProps) {
+export const NavigationEnd = memo(function NavigationEnd({ app, onShortcuts }: NavigationEndProps) {
   const { bridge } = useServices();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const openWallboard = async () => {
@@ -41,4 +41,4 @@ export function NavigationEnd({ app, onShortcuts }: NavigationEndProps) {
       </p>
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { AppInfo } from '../../shared/contract.ts';
 import { pinIconWords } from '../../shared/words/en/pin-icon.ts';
@@ -7,28 +7,43 @@ import { useServices } from '../services.ts';
 
 const words = windowWords.banners;
 
-/** What has to be said once about this computer, until it is dismissed. */
-export function PageBanners({ app }: { app: AppInfo }) {
-  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+interface PageBanner {
+  id: 'settings' | 'tray' | 'history' | 'shortcut';
+  title: string;
+  text: string;
+}
+
+/** What has to be said once about this computer. */
+export function toBanners(app: AppInfo): PageBanner[] {
   const banners = [
     { id: 'settings', title: words.settings, text: app.settingsNotice },
+    { id: 'tray', title: words.tray, text: app.trayMissing ? words.trayRemedy : null },
     { id: 'history', title: words.history, text: app.historyNotice },
     { id: 'shortcut', title: words.shortcut, text: app.shortcutNotice },
-    { id: 'tray', title: words.tray, text: app.trayMissing ? words.trayRemedy : null },
-  ];
-  return banners
-    .filter(({ text }) => text !== null && !dismissed.has(text))
-    .map(({ id, title, text }) => (
-      <div key={id} className="banner" role="status">
-        <div className="notice-text">
-          <b>{title}</b> {text}
-        </div>
-        {id === 'tray' && <StripButton />}
-        <Button className="button" onPress={() => setDismissed(new Set([...dismissed, text ?? id]))}>
-          {words.dismiss}
-        </Button>
+  ] as const;
+  return banners.flatMap(({ text, ...rest }) => (text === null ? [] : [{ ...rest, text }]));
+}
+
+interface PageBannerLineProps {
+  banner: PageBanner;
+  onDismiss: () => void;
+  /** The way to the other notices. */
+  children: ReactNode;
+}
+
+export function PageBannerLine({ banner: { id, title, text }, onDismiss, children }: PageBannerLineProps) {
+  return (
+    <div className="banner" role="status">
+      <div className="notice-text">
+        <b>{title}</b> {text}
       </div>
-    ));
+      {id === 'tray' && <StripButton />}
+      {children}
+      <Button className="button" onPress={onDismiss}>
+        {words.dismiss}
+      </Button>
+    </div>
+  );
 }
 
 /** The number in sight without a tray. */

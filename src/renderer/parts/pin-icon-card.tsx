@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { AppInfo } from '../../shared/contract.ts';
 import { pinIconWords as words } from '../../shared/words/en/pin-icon.ts';
@@ -6,18 +6,21 @@ import type { Trouble } from '../bridge.ts';
 import { useServices } from '../services.ts';
 import { TroubleNotice } from './trouble-notice.tsx';
 
-interface PinIconCardProps {
-  app: Pick<AppInfo, 'desktop' | 'sayPinIcon' | 'trayMissing'>;
-  /** Before the first numbers the icon has nothing to show. */
-  hasNumbers: boolean;
+/** Once. Before the first numbers the icon has nothing to show; where there is no tray at all, a banner says what to do. */
+export function isPinIconDue(app: Pick<AppInfo, 'sayPinIcon' | 'trayMissing'>, hasNumbers: boolean): boolean {
+  return app.sayPinIcon && hasNumbers && !app.trayMissing;
 }
 
-/** Said once: how the icon stays in sight on this desktop, or what to look at instead. */
-export function PinIconCard({ app, hasNumbers }: PinIconCardProps) {
+interface PinIconCardProps {
+  app: Pick<AppInfo, 'desktop'>;
+  /** The way to the other notices. */
+  children?: ReactNode;
+}
+
+/** How the icon stays in sight on this desktop, or what to look at instead. */
+export function PinIconCard({ app, children }: PinIconCardProps) {
   const { bridge } = useServices();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  // Where there is no tray at all, a banner says what to do.
-  if (!app.sayPinIcon || !hasNumbers || app.trayMissing) return null;
   const end = async (showsStrip: boolean) => {
     if (showsStrip) {
       const shown = await bridge.call('settings.set', { stripShown: true });
@@ -46,6 +49,7 @@ export function PinIconCard({ app, hasNumbers }: PinIconCardProps) {
           {words.showStrip}
         </Button>
         <p className="hint">{words.stripNote}</p>
+        {children}
       </div>
     </section>
   );

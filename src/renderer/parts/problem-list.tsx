@@ -7,6 +7,7 @@ import { StateMark } from './state-mark.tsx';
 
 const words = windowWords.problems;
 const shownProblems = 2;
+const shownNames = 3;
 
 interface ProblemListProps {
   connections: readonly ConnectionGlance[];
@@ -16,8 +17,8 @@ interface ProblemListProps {
 
 /** What is wrong with whom and what to do about it, above the figures that it makes doubtful. */
 export function ProblemList({ connections, onSignIn, onShowConnections }: ProblemListProps) {
-  const problems = connections.filter(({ connection }) => connection.failure !== null);
-  const rest = problems.length - shownProblems;
+  const problems = toProblems(connections);
+  const rest = countConnections(problems.slice(shownProblems));
   return (
     // It is there before there is anything to say, so that what comes is announced.
     <div
@@ -25,28 +26,22 @@ export function ProblemList({ connections, onSignIn, onShowConnections }: Proble
       className={problems.length === 0 ? 'visually-hidden' : 'problems'}
       aria-label={words.label}
     >
-      {problems.slice(0, shownProblems).map(({ connection }) => {
-        const { id, name, failure } = connection;
-        if (failure === null) return null;
-        const { message, remedy } = toTrouble(failure);
-        const isSignedOut = needsSignIn(connection);
-        return (
-          <div key={id} className="notice" data-tone={isSignedOut ? 'warning' : 'stale'}>
-            <StateMark state={isSignedOut ? 'sign-in' : 'stale'} />
-            <div className="notice-text problem-text">
-              <span className="problem-message" title={message}>
-                <b>{name}</b> {message}
-              </span>{' '}
-              <span className="secondary">{remedy}</span>
-            </div>
-            {isSignedOut && (
-              <Button className="button" onPress={() => onSignIn(id)}>
-                {words.signIn}
-              </Button>
-            )}
+      {problems.slice(0, shownProblems).map(({ id, names, message, remedy, isSignedOut }) => (
+        <div key={id} className="notice" data-tone={isSignedOut ? 'warning' : 'stale'}>
+          <StateMark state={isSignedOut ? 'sign-in' : 'stale'} />
+          <div className="notice-text problem-text">
+            <span className="problem-message" title={message}>
+              <b title={names.join(', ')}>{sayNames(names)}</b> {message}
+            </span>{' '}
+            <span className="secondary">{remedy}</span>
           </div>
-        );
-      })}
+          {isSignedOut && (
+            <Button className="button" onPress={() => onSignIn(id)}>
+              {words.signIn}
+            </Button>
+          )}
+        </div>
+      ))}
       {rest > 0 && (
         <Button className="link" onPress={onShowConnections}>
           {words.more(rest)}
@@ -54,4 +49,38 @@ export function ProblemList({ connections, onSignIn, onShowConnections }: Proble
       )}
     </div>
   );
+}
+
+interface Problem {
+  /** Of the first connection that has it. */
+  id: string;
+  names: string[];
+  message: string;
+  remedy: string;
+  isSignedOut: boolean;
+}
+
+/** What several have in common is said once; signing in is done for each. */
+function toProblems(connections: readonly ConnectionGlance[]): Problem[] {
+  const problems: Problem[] = [];
+  for (const { connection } of connections) {
+    const { id, name, failure } = connection;
+    if (failure === null) continue;
+    const { message, remedy } = toTrouble(failure);
+    const isSignedOut = needsSignIn(connection);
+    const same = problems.find((one) => one.message === message && one.remedy === remedy);
+    if (same === undefined || isSignedOut) problems.push({ id, names: [name], message, remedy, isSignedOut });
+    else same.names.push(name);
+  }
+  return problems;
+}
+
+function countConnections(problems: readonly Problem[]): number {
+  return problems.reduce((sum, { names }) => sum + names.length, 0);
+}
+
+function sayNames(names: readonly string[]): string {
+  const rest = names.length - shownNames;
+  const shown = names.slice(0, shownNames).join(', ');
+  return rest > 0 ? `${shown} ${words.more(rest)}` : shown;
 }

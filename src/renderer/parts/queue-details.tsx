@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { Alert } from '../../shared/alert.ts';
 import type { Mute } from '../../shared/attention.ts';
@@ -33,9 +33,16 @@ interface QueueDetailsProps {
 
 /** The selected queue at the side: key figures, target, how old they are, and what is wrong. */
 export function QueueDetails({ view, onClose, ...rest }: QueueDetailsProps) {
+  const { back, close } = useReachedPlace();
   return (
     <aside className="details" aria-label={words.label}>
-      <Button className="icon-button details-close" aria-label={words.close} onPress={onClose}>
+      <Button ref={back} className="link details-back" onPress={onClose}>
+        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+          <path d="M7.5 2 3.5 6l4 4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        </svg>
+        {words.back}
+      </Button>
+      <Button ref={close} className="icon-button details-close" aria-label={words.close} onPress={onClose}>
         <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
           <path d="M2 2l8 8M10 2l-8 8" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
         </svg>
@@ -43,6 +50,29 @@ export function QueueDetails({ view, onClose, ...rest }: QueueDetailsProps) {
       {view === null ? <p className="secondary">{words.lost}</p> : <Figures view={view} {...rest} />}
     </aside>
   );
+}
+
+/**
+ * In a small window the details have the place of the rows, which must not keep the keyboard out of sight: it goes to
+ * whichever way back there is.
+ */
+function useReachedPlace() {
+  const back = useRef<HTMLButtonElement>(null);
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const isSeen = (element: Element | null) =>
+      element?.checkVisibility({ visibilityProperty: true }) === true;
+    const reach = () => {
+      const { activeElement, body } = document;
+      if (activeElement === null || activeElement === body || isSeen(activeElement)) return;
+      const place = [back, close].find(({ current }) => isSeen(current));
+      place?.current?.focus();
+    };
+    reach();
+    window.addEventListener('resize', reach);
+    return () => window.removeEventListener('resize', reach);
+  }, []);
+  return { back, close };
 }
 
 function Figures(props: Omit<QueueDetailsProps, 'view' | 'onClose'> & { view: RowView }) {
@@ -70,7 +100,14 @@ function Figures(props: Omit<QueueDetailsProps, 'view' | 'onClose'> & { view: Ro
           {nextMiss}
         </p>
       )}
-      <AlertList {...props} views={views} label={words.alerts} rest={heading} onShow={null} />
+      <AlertList
+        {...props}
+        views={views}
+        connections={state?.connections ?? []}
+        label={words.alerts}
+        rest={heading}
+        onShow={null}
+      />
       {connection !== undefined && (
         <HistorySection
           key={`history:${view.row.key}`}

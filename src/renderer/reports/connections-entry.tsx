@@ -1,6 +1,7 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import type { ConnectionStatus } from '../../shared/board.ts';
 import { reportWords as words } from '../../shared/words/en/report.ts';
+import { MenuArrow } from '../parts/menu-arrow.tsx';
 import { hasReports } from './report-choice.ts';
 
 interface ConnectionsEntryProps {
@@ -29,9 +30,7 @@ export function ConnectionsEntry({ connections, chosen, onChange }: ConnectionsE
             {first === undefined ? '' : words.connectionsChosen(first.name, chosen.length - 1)}
           </span>
         </SelectValue>
-        <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-          <path d="M1.5 3.5 5 7l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
-        </svg>
+        <MenuArrow />
       </Button>
       <Popover className="popover select-popover">
         <ListBox className="menu" items={connections}>

@@ -4,6 +4,7 @@ import type { ConnectionStatus } from '../../shared/board.ts';
 import { reportQueueWords as words } from '../../shared/words/en/report.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { QueueListBox } from '../forms/queue-list-box.tsx';
+import { MenuArrow } from '../parts/menu-arrow.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { findTypedQueues, toChosenKeys, toQueueIds } from './queue-ids.ts';
 import { type QueueListing, useQueueListing } from './queue-listing.ts';
@@ -26,9 +27,7 @@ export function QueuesEntry(props: QueuesEntryProps) {
         <Button className="input select-button">
           <span className="visually-hidden">{words.label}</span>
           <span className="select-value">{amount === 0 ? words.all : words.chosen(amount)}</span>
-          <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-            <path d="M1.5 3.5 5 7l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
-          </svg>
+          <MenuArrow />
         </Button>
         <Popover className="popover report-queues-popover">
           <Dialog className="report-queues">

@@ -40,24 +40,26 @@ export function ReportAnswer({ run, ask, desk, format: computerFormat }: ReportA
   return (
     <section ref={shown} className="report-answer" aria-label={words.result}>
       <div className="report-head">
-        <div role="status">
+        <div className="report-title">
           <h2>{title}</h2>
-          {answered.length > 0 && <Summary run={run} answered={answered} format={format} />}
-        </div>
-        <div className="report-actions">
-          {table.count > 0 && (
-            <Button className="button" onPress={() => desk.showChart(!desk.showsChart)}>
-              {desk.showsChart ? reportChartWords.hide : reportChartWords.show}
+          <div className="report-actions">
+            {table.count > 0 && (
+              <Button className="button" onPress={() => desk.showChart(!desk.showsChart)}>
+                {desk.showsChart ? reportChartWords.hide : reportChartWords.show}
+              </Button>
+            )}
+            <Button className="button" onPress={() => desk.start(ask)}>
+              {words.again}
             </Button>
-          )}
-          <Button className="button" onPress={() => desk.start(ask)}>
-            {words.again}
-          </Button>
-          <ExportButton
-            isRunning={fileExport.isRunning}
-            isDisabled={table.count === 0}
-            onExport={(target) => fileExport.start(written, target)}
-          />
+            <ExportButton
+              isRunning={fileExport.isRunning}
+              isDisabled={table.count === 0}
+              onExport={(target) => fileExport.start(written, target)}
+            />
+          </div>
+        </div>
+        <div role="status">
+          {answered.length > 0 && <Summary run={run} answered={answered} format={format} />}
         </div>
       </div>
       <ExportLine fileExport={fileExport} format={format} />

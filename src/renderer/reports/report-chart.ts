@@ -3,7 +3,7 @@ import { mediaWords } from '../../shared/words/en/media.ts';
 import { toAnsweredParts, toRows } from './report-table.ts';
 
 /** One of the rows with the lowest service level. */
-export interface WorstBar {
+interface WorstBar {
   key: string;
   name: string;
   /** Media and connection, where they tell it from others. */
@@ -13,7 +13,7 @@ export interface WorstBar {
   answered: number | null;
 }
 
-export const mostBars = 20;
+const mostBars = 20;
 
 /** The rows with the lowest service level, the lowest first; of equal ones the one with more answered. */
 export function toWorstBars(parts: readonly ReportPart[]): WorstBar[] {
@@ -39,13 +39,13 @@ export function toWorstBars(parts: readonly ReportPart[]): WorstBar[] {
 }
 
 /** A queue of an interval report, to look at alone. */
-export interface TrendQueue {
+interface TrendQueue {
   key: string;
   name: string;
 }
 
 /** Figures over time. Null: the vendor did not say, or no row of the answer covers it: a gap. */
-export interface ReportTrend {
+interface ReportTrend {
   /** Epoch milliseconds: the middle of each interval, rising. */
   middles: number[];
   offered: (number | null)[];

@@ -124,7 +124,7 @@ export function toChosenWindow(
   };
 }
 
-export type ParsedChoice = { ok: true; ask: ReportAsk } | { ok: false; errors: ChoiceErrors };
+type ParsedChoice = { ok: true; ask: ReportAsk } | { ok: false; errors: ChoiceErrors };
 
 /** The form as a question, or what to mend. Main judges again; this only spares a round trip. */
 export function toAsk(
@@ -164,7 +164,7 @@ export function toAsk(
 }
 
 /** What was chosen of the connections that are asked; null: nothing. */
-export function toChosenQueues(
+function toChosenQueues(
   queueIds: ReportChoice['queueIds'],
   chosen: readonly Pick<ConnectionStatus, 'id'>[],
 ): Record<string, string[]> | null {

@@ -7,14 +7,14 @@ import { initialChoice, type ReportChoice } from './report-choice.ts';
 import type { ReportSort } from './report-order.ts';
 
 /** What became of what was asked; the form may say something else by now. */
-export type ReportPhase =
+type ReportPhase =
   | { phase: 'idle' }
   | { phase: 'running'; progress: RunProgress | null; ask: ReportAsk }
   | { phase: 'failed'; trouble: Trouble; ask: ReportAsk }
   | { phase: 'done'; run: ReportRun; ask: ReportAsk };
 
 /** What was asked before, as main keeps it. */
-export interface RecentList {
+interface RecentList {
   /** Null until the first answer. */
   reports: readonly RecentReport[] | null;
   trouble: Trouble | null;

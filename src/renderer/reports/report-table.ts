@@ -38,7 +38,7 @@ export interface ReportTable {
 /** Whose answer a row is part of. */
 type Of<Row> = Row & { connectionName: string };
 
-export interface ReportRowsByKind {
+interface ReportRowsByKind {
   queues: Of<QueueReportRow>[];
   intervals: Of<IntervalReportRow>[];
   sla: Of<SlaReportRow>[];

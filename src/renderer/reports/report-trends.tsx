@@ -68,6 +68,7 @@ export function ReportTrends({ run, format }: ReportTrendsProps) {
                 alerts={nothing}
                 gaps={nothing}
                 hasTimeAxis={index === panels.length - 1}
+                endsAtTick
                 formatScale={(value) => (isPercent ? formatGoal(value) : format.formatCount(value))}
                 formatTick={(at) => format.formatTick(at, run.to - run.from)}
                 cursorAt={null}

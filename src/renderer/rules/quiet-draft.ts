@@ -1,6 +1,6 @@
 import { type QuietHours, quietHoursSchema, type Weekday, weekdays } from '../../shared/attention.ts';
-import { alertSettingsWords, weekdayWords } from '../../shared/words/en/alert-settings.ts';
-import { formatKeptTime } from '../../shared/words/en/time-of-day.ts';
+import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
+import { formatKeptTime, nameWeekday } from '../../shared/words/en/time-of-day.ts';
 
 const words = alertSettingsWords.quiet;
 
@@ -18,7 +18,7 @@ export interface SpanDraft {
 /** What a new span begins with: nights. */
 export const usualSpan: Span = { days: [...weekdays], from: '22:00', to: '06:00' };
 
-export type SpanErrors = Partial<Record<'days' | 'from' | 'to', string>>;
+type SpanErrors = Partial<Record<'days' | 'from' | 'to', string>>;
 
 const timeForm = quietHoursSchema.shape.spans.element.shape.from;
 
@@ -58,7 +58,7 @@ export function sayDays(days: readonly Weekday[]): string {
   });
   return runs
     .flatMap((run) => {
-      const names = run.map((day) => weekdayWords[day].short);
+      const names = run.map((day) => nameWeekday(day, 'short'));
       return names.length > 2 ? [`${names[0]}–${names.at(-1)}`] : names;
     })
     .join(', ');

@@ -4,7 +4,7 @@ import type { CallOutput } from '../../shared/contract.ts';
 import type { PageBridge, Trouble } from '../bridge.ts';
 import { useServices } from '../services.ts';
 
-export type CheckedProblem = CallOutput<'rules.check'>['problems'][number];
+type CheckedProblem = CallOutput<'rules.check'>['problems'][number];
 
 export interface CheckState {
   /** What main says of the newest rule that it was shown. */

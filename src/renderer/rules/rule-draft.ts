@@ -29,7 +29,7 @@ export interface RuleDraft extends Pick<Rule, 'id' | 'enabled' | 'metric' | 'dir
   pattern: string;
 }
 
-export type DraftField =
+type DraftField =
   | 'warning'
   | 'critical'
   | 'clearWarning'
@@ -40,7 +40,7 @@ export type DraftField =
   | 'volume'
   | 'queueIds';
 export type DraftErrors = Partial<Record<DraftField, string>>;
-export type ParsedRule = { ok: true; rule: Rule } | { ok: false; errors: DraftErrors };
+type ParsedRule = { ok: true; rule: Rule } | { ok: false; errors: DraftErrors };
 
 /** The queue that a rule of its own is made for. */
 export interface OverriddenQueue {

@@ -1,11 +1,11 @@
-import { type FormEvent, useMemo, useRef, useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { useMemo, useRef, useState } from 'react';
 import type { Rule } from '../../shared/alert.ts';
 import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
-import { windowWords } from '../../shared/words/en/window.ts';
 import type { Trouble } from '../bridge.ts';
 import { DialogFrame } from '../forms/dialog-frame.tsx';
+import { EntryForm } from '../forms/entry-form.tsx';
 import { useErrorFocus } from '../forms/error-focus.ts';
+import { FormEnd } from '../forms/form-end.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import type { PageState } from '../state.ts';
 import { BacktestSection } from './backtest-section.tsx';
@@ -63,16 +63,7 @@ export function RuleEditor({ title, initial, board, names, onSave, onClose }: Ru
   const fields = { draft, errors, onChange: change };
   return (
     <DialogFrame title={title} onClose={onClose}>
-      <Form
-        ref={form}
-        className="form rule-form"
-        autoComplete="off"
-        validationBehavior="aria"
-        onSubmit={(event: FormEvent<HTMLFormElement>) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <EntryForm ref={form} className="form rule-form" autoComplete="off" onSubmit={() => void save()}>
         <LevelFields {...fields} rule={rule} />
         <TimingFields {...fields} />
         <ScopeFields {...fields} board={board} />
@@ -88,22 +79,15 @@ export function RuleEditor({ title, initial, board, names, onSave, onClose }: Ru
         <div className="rule-foot">
           <Problems check={check} />
           {trouble !== null && <TroubleNotice trouble={trouble} title={alertSettingsWords.notSaved} />}
-          <div className="buttons">
-            {hasErrors(check.problems) && <span className="secondary">{words.blocked}</span>}
-            <Button className="button" onPress={onClose}>
-              {windowWords.cancel}
-            </Button>
-            <Button
-              type="submit"
-              className="button button-main"
-              isPending={isSaving}
-              isDisabled={hasErrors(check.problems)}
-            >
-              {isSaving ? words.saving : words.save}
-            </Button>
-          </div>
+          <FormEnd
+            note={hasErrors(check.problems) ? words.blocked : null}
+            confirm={isSaving ? words.saving : words.save}
+            isPending={isSaving}
+            isBlocked={hasErrors(check.problems)}
+            onCancel={onClose}
+          />
         </div>
-      </Form>
+      </EntryForm>
     </DialogFrame>
   );
 }

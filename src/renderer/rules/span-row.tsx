@@ -1,16 +1,15 @@
 import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import { weekdays } from '../../shared/attention.ts';
-import { alertSettingsWords, weekdayWords } from '../../shared/words/en/alert-settings.ts';
+import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
+import { nameWeekday } from '../../shared/words/en/time-of-day.ts';
 import { ChipEntry } from './chip-entry.tsx';
 import { endsNextDay, findSpanErrors, type SpanDraft, saySpan } from './quiet-draft.ts';
 
 const words = alertSettingsWords.quiet;
-const dayChoices = weekdays.map((id) => ({
-  id,
-  label: weekdayWords[id].short,
-  title: weekdayWords[id].long,
-}));
+// Asked anew each time: the locale is told after this file is read.
+const listDays = () =>
+  weekdays.map((id) => ({ id, label: nameWeekday(id, 'short'), title: nameWeekday(id, 'long') }));
 
 interface SpanRowProps {
   span: SpanDraft;
@@ -28,7 +27,7 @@ export function SpanRow({ span, position, onChange, onRemove }: SpanRowProps) {
       <fieldset aria-label={words.span(position)}>
         <ChipEntry
           label={words.days}
-          choices={dayChoices}
+          choices={listDays()}
           chosen={span.days}
           error={errors.days}
           isCompact

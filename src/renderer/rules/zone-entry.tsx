@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
+import { MenuArrow } from '../parts/menu-arrow.tsx';
 
 const words = alertSettingsWords.quiet;
 
@@ -26,9 +27,7 @@ export function ZoneEntry({ value, onChange }: ZoneEntryProps) {
       <div className="zone-line">
         <Input className="input" />
         <Button className="button zone-button" aria-label={words.showZones}>
-          <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-            <path d="M1.5 3.5 5 7l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
-          </svg>
+          <MenuArrow />
         </Button>
       </div>
       <Popover className="popover select-popover">

@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
 import { retentionBounds } from '../../shared/preferences.ts';
 import { settingsPageWords } from '../../shared/words/en/settings-page.ts';
 import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
+import { EntryForm } from '../forms/entry-form.tsx';
 import { TextEntry } from '../forms/text-entry.tsx';
 import { type SavePreferences, useChanging } from './preferences-desk.ts';
 import { keepsLess, parseAmount, type Retention, type RetentionName } from './retention-draft.ts';
@@ -49,14 +50,7 @@ export function DataSection({ history, notice, formatCount, save }: DataSectionP
           <div className="notice-text">{notice}</div>
         </div>
       )}
-      <Form
-        className="form"
-        validationBehavior="aria"
-        onSubmit={(event: FormEvent<HTMLFormElement>) => {
-          event.preventDefault();
-          apply();
-        }}
-      >
+      <EntryForm onSubmit={apply}>
         <div className="fields">
           <TextEntry
             label={words.days}
@@ -83,7 +77,7 @@ export function DataSection({ history, notice, formatCount, save }: DataSectionP
           </Button>
           {isKept && <span className="secondary">{words.unchanged}</span>}
         </div>
-      </Form>
+      </EntryForm>
       <Refusal trouble={trouble} />
       {asked !== null && (
         <ConfirmDialog

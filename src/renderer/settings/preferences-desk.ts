@@ -78,7 +78,7 @@ export function usePreferences(): PreferencesState & Pick<PreferencesDesk, 'load
   return { ...state, load: desk.load, save: desk.save };
 }
 
-export interface Changing<Input> {
+interface Changing<Input> {
   trouble: Trouble | null;
   isWorking: boolean;
   change: (input: Input) => void;

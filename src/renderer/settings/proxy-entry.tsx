@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react';
-import { Button, Form } from 'react-aria-components';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { ProxyChoice } from '../../shared/preferences.ts';
 import { settingsPageWords } from '../../shared/words/en/settings-page.ts';
+import { EntryForm } from '../forms/entry-form.tsx';
 import { TextEntry } from '../forms/text-entry.tsx';
 import { type SavePreferences, useChanging } from './preferences-desk.ts';
 import { toFixedProxy } from './proxy-draft.ts';
@@ -71,11 +72,9 @@ function ProxyAddress({ kept, isWorking, onUse }: ProxyAddressProps) {
   }
   const isKept = text.trim() === kept;
   return (
-    <Form
+    <EntryForm
       className="proxy-address"
-      validationBehavior="aria"
-      onSubmit={(event: FormEvent<HTMLFormElement>) => {
-        event.preventDefault();
+      onSubmit={() => {
         setMissing(text.trim() === '');
         // The button stays on, so that it keeps the keyboard.
         if (!isKept && !isWorking) onUse(text);
@@ -98,6 +97,6 @@ function ProxyAddress({ kept, isWorking, onUse }: ProxyAddressProps) {
         </Button>
         {!isKept && <span className="secondary">{words.notYet}</span>}
       </div>
-    </Form>
+    </EntryForm>
   );
 }

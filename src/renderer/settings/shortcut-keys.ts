@@ -11,7 +11,7 @@ export interface Stroke {
 
 export type ShortcutProblem = 'modifiers' | 'key' | 'alt-graph' | 'reserved';
 
-export type Recorded =
+type Recorded =
   /** As Electron writes accelerators. */
   | { kind: 'whole'; accelerator: string }
   /** Only keys that are held down with others, so far. */

@@ -28,11 +28,11 @@ export function TransferPart({ formatMinute, onImported }: TransferPartProps) {
   return (
     <SettingsPart title={words.transferTitle}>
       <p className="secondary">{words.transferText}</p>
-      <FileAction label={words.export} save={() => bridge.call('settings.export', {})} />
-      <div>
+      <div className="settings-transfer">
         <Button className="button" isPending={isWorking} onPress={() => change(null)}>
           {isWorking ? words.reading : words.import}
         </Button>
+        <FileAction label={words.export} save={() => bridge.call('settings.export', {})} />
       </div>
       <Refusal trouble={trouble} />
       {preview !== null && (

@@ -11,8 +11,8 @@ export interface StripLine {
   state: WorstState;
   /** The state in a word, or why there is none. */
   word: string;
-  /** Who waits now; `–` where nobody can say. */
-  number: string;
+  /** Who waits now; `–` where nobody can say; null: there is nobody to ask. */
+  number: string | null;
   /** What the number leaves out, or why there is none; null: nothing. */
   missing: string | null;
   /** `longest 4:10`, which goes on between messages; null: nobody waits, or it is not known. */
@@ -32,11 +32,22 @@ export function toStripLine(state: PageState, views: readonly RowView[], elapsed
   return {
     state: worst,
     word: connections.length === 0 ? words.noConnection : windowWords.states[worst],
-    number: totals.waiting === null ? unknownFigure : formatNumber(totals.waiting),
+    number: connections.length === 0 ? null : sayNumber(totals.waiting),
     missing: sayMissing(glance),
     longest: totals.longestWait === null ? null : words.longest(formatWait(totals.longestWait.waitMs)),
     age: sayAge(glance),
   };
+}
+
+/** What stands beside the number, in two lines. An age stands beside the wait, where no name cuts it off. */
+export function toStripNotes({ longest, age, missing }: StripLine): [first: string[], second: string[]] {
+  const lines = longest === null ? [[], [missing, age]] : [[longest, age], [missing]];
+  const [first = [], second = []] = lines.map((line) => line.filter((part) => part !== null));
+  return [first, second];
+}
+
+function sayNumber(waiting: number | null): string {
+  return waiting === null ? unknownFigure : formatNumber(waiting);
 }
 
 function sayMissing(glance: Glance): string | null {

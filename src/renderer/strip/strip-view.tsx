@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { unknownFigure } from '../../shared/words/en/figures.ts';
 import { stripWords as words } from '../../shared/words/en/strip.ts';
 import { createRowViewMemo } from '../board/row-view-memo.ts';
 import { StateMark } from '../parts/state-mark.tsx';
 import { useElapsedMs, useServices, useStoreView } from '../services.ts';
 import { useAppearance } from '../settings/appearance-root.ts';
 import type { PageState } from '../state.ts';
-import { type StripLine, toStripLine } from './strip-line.ts';
+import { type StripLine, toStripLine, toStripNotes } from './strip-line.ts';
 
 /** One line above all other windows: the state, who waits, how long, and what is not known. */
 export function StripView() {
@@ -18,7 +17,7 @@ export function StripView() {
       line={{
         state: 'stale',
         word,
-        number: unknownFigure,
+        number: null,
         missing: trouble?.message ?? null,
         longest: null,
         age: null,
@@ -37,9 +36,9 @@ function LiveStrip({ state }: { state: PageState }) {
 function StripFrame({ line }: { line: StripLine }) {
   const { bridge } = useServices();
   const [isRefused, setRefused] = useState(false);
-  const { state, word, number, longest } = line;
+  const { state, word, number } = line;
   const missing = isRefused ? words.notClosed : line.missing;
-  const notes = [missing, line.age].filter((part) => part !== null);
+  const [first, second] = toStripNotes({ ...line, missing });
   const close = async () => {
     const reply = await bridge.call('settings.set', { stripShown: false });
     setRefused(!reply.ok);
@@ -51,18 +50,22 @@ function StripFrame({ line }: { line: StripLine }) {
       <button
         type="button"
         className="strip-open"
-        title={[...notes, words.open].join(' · ')}
+        title={[...first, ...second, words.open].join(' · ')}
         onClick={() => void bridge.call('window.open', { which: 'main' })}
       >
         <span className="strip-main">
           <span className="state">
             <StateMark state={state} /> <span>{word}</span>
           </span>{' '}
-          <b>{number}</b> {words.waiting}
+          {number !== null && (
+            <>
+              <b>{number}</b> {words.waiting}
+            </>
+          )}
         </span>{' '}
         <span className="strip-notes">
-          {longest !== null && <span>{longest}</span>}{' '}
-          {notes.length > 0 && <span className="strip-missing">{notes.join(' · ')}</span>}
+          {first.length > 0 && <span>{first.join(' · ')}</span>}{' '}
+          {second.length > 0 && <span className="strip-missing">{second.join(' · ')}</span>}
         </span>
       </button>
       <button

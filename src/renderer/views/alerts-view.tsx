@@ -58,6 +58,7 @@ export function AlertsView({ state, views, glance, elapsedMs, format, onShow }: 
       <AlertList
         alerts={state.alerts}
         views={byKey}
+        connections={state.connections}
         mutes={state.mutes}
         elapsedMs={elapsedMs}
         wallNowMs={nowMs}
@@ -66,13 +67,15 @@ export function AlertsView({ state, views, glance, elapsedMs, format, onShow }: 
         rest={heading}
         onShow={onShow}
       />
-      <dl className="alert-help">
-        {alertActionWords.help.map(([action, effect]) => (
-          <div key={action}>
-            <dt>{action}:</dt> <dd>{effect}</dd>
-          </div>
-        ))}
-      </dl>
+      {state.alerts.length > 0 && (
+        <dl className="alert-help">
+          {alertActionWords.help().map(([action, effect]) => (
+            <div key={action}>
+              <dt>{action}:</dt> <dd>{effect}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <SilenceList state={state} elapsedMs={elapsedMs} wallNowMs={nowMs} format={format} />
       <LogSection state={state} wallNowMs={nowMs} format={format} />
     </main>

@@ -1,5 +1,6 @@
-import { type Dispatch, Suspense, useRef } from 'react';
+import { type Dispatch, Suspense, useCallback, useMemo, useRef } from 'react';
 import { rowHeightsPx } from '../../shared/appearance.ts';
+import type { ExportTarget } from '../../shared/contract/export-contract.ts';
 import { toRowKey } from '../../shared/queue.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { BoardGrid } from '../board/board-grid.tsx';
@@ -12,6 +13,7 @@ import type { RowView } from '../board/row-view.ts';
 import { useShownRows } from '../board/shown-rows.ts';
 import { createLater, useIdleLoad } from '../later.tsx';
 import type { LocaleFormat } from '../locale-format.ts';
+import { useNewestCallback } from '../newest-callback.ts';
 import { BoardToolbar } from '../parts/board-toolbar.tsx';
 import { ExportLine } from '../parts/export-line.tsx';
 import { useFileExport } from '../parts/file-export.ts';
@@ -40,7 +42,7 @@ interface BoardViewProps {
 export function BoardView(props: BoardViewProps) {
   const { state, views, glance, elapsedMs, board, format, dispatch } = props;
   const { layout, selectedKey } = board;
-  const filter = toFilter(board);
+  const filter = useMemo(() => toFilter(board), [board]);
   const { wallNowMs } = useServices();
   const searchInput = useRef<HTMLInputElement>(null);
   const shown = useShownRows(views, board, state.connections);
@@ -51,16 +53,30 @@ export function BoardView(props: BoardViewProps) {
   const focusRows = () => requestAnimationFrame(() => grid.current?.focus());
   const actions = useRowActions({ state, views, board, marks, dispatch, focusRows });
   const boardExport = useFileExport('export.board');
-  const reorder = (action: BoardAction) => {
-    // Who asks for another order or other rows wants them now.
-    hold.release();
-    dispatch(action);
-  };
+  const { release } = hold;
+  const reorder = useCallback(
+    (action: BoardAction) => {
+      // Who asks for another order or other rows wants them now.
+      release();
+      dispatch(action);
+    },
+    [release, dispatch],
+  );
+  const exportRows = useNewestCallback((target?: ExportTarget) =>
+    boardExport.start({ keys: shown.toKeys() }, target),
+  );
   useViewCommand('search', () => {
-    searchInput.current?.focus();
-    searchInput.current?.select();
+    const begin = () => {
+      searchInput.current?.focus();
+      searchInput.current?.select();
+    };
+    begin();
+    if (document.activeElement === searchInput.current) return;
+    // In a small window the details have its place.
+    dispatch({ type: 'select', key: null });
+    requestAnimationFrame(begin);
   });
-  useViewCommand('export', isEmpty ? null : () => boardExport.start({ keys: shown.toKeys() }));
+  useViewCommand('export', isEmpty ? null : exportRows);
   const closeDetails = () => {
     dispatch({ type: 'select', key: null });
     focusRows();
@@ -91,7 +107,7 @@ export function BoardView(props: BoardViewProps) {
             hold.release();
             focusRows();
           }}
-          onExport={(target) => boardExport.start({ keys: shown.toKeys() }, target)}
+          onExport={exportRows}
         />
         {isEmpty ? (
           <EmptyBoard
@@ -124,9 +140,11 @@ export function BoardView(props: BoardViewProps) {
             toRowMenu={actions.toMenu}
           />
         )}
-        <ExportLine fileExport={boardExport} format={format} />
-        <BoardNotices {...actions.notices} />
-        <BoardFooter views={views} speech={state} format={format} />
+        <div className="board-end">
+          <ExportLine fileExport={boardExport} format={format} />
+          <BoardNotices {...actions.notices} />
+          <BoardFooter views={views} speech={state} format={format} />
+        </div>
       </main>
       {selectedKey !== null && (
         <Suspense>

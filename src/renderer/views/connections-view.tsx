@@ -79,7 +79,12 @@ export function ConnectionsView(props: ConnectionsViewProps) {
       )}
       {kept.trouble !== null && <TroubleNotice trouble={kept.trouble} />}
       {trouble !== null && <TroubleNotice trouble={trouble} />}
-      {isEmpty && <p className="secondary">{words.none}</p>}
+      {isEmpty && (
+        <div className="empty">
+          <p>{words.none}</p>
+          <p className="secondary">{words.noneNote}</p>
+        </div>
+      )}
       <ul className="cards">
         {demos.map((one) => (
           <ConnectionCard key={one.connection.id} one={one} kept={null} elapsedMs={elapsedMs} />

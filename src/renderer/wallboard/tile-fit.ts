@@ -4,7 +4,7 @@ const gap = 0.8;
 /** Beyond this a tile does not get easier to read. */
 const largestScale = 2.4;
 
-export interface TileFit {
+interface TileFit {
   columns: number;
   rows: number;
   /** How many tiles have a place. */

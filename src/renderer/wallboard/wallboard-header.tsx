@@ -1,11 +1,18 @@
-import { formatAge, unknownFigure } from '../../shared/words/en/figures.ts';
+import { formatAge } from '../../shared/words/en/figures.ts';
 import { toShortRemedy } from '../../shared/words/en/tray.ts';
 import { wallboardWords as words } from '../../shared/words/en/wallboard.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { needsSignIn } from '../../shared/worst-state.ts';
 import type { ConnectionGlance, Glance } from '../board/glance.ts';
 import type { LocaleFormat } from '../locale-format.ts';
-import { drawLongest, Missing, sayLongest } from '../parts/glance-header.tsx';
+import {
+  AlertsLabel,
+  drawCritical,
+  drawLongest,
+  drawWaiting,
+  sayLongest,
+  WaitingLabel,
+} from '../parts/glance-figures.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 
 const shownProblems = 3;
@@ -18,18 +25,14 @@ interface WallboardHeaderProps {
 
 /** Three numbers, the time, and who does not answer. */
 export function WallboardHeader({ glance, format, wallNowMs }: WallboardHeaderProps) {
-  const { totals, critical, warnings, notCurrentAlerts, isBlind } = glance;
   const glanceWords = windowWords.glance;
   return (
     <header className="wall-head">
       <section className="wall-figures" aria-label={glanceWords.label}>
         <div>
-          <div className="wall-big">
-            {totals.waiting === null ? unknownFigure : format.formatCount(totals.waiting)}
-          </div>
+          <div className="wall-big">{drawWaiting(glance, format)}</div>
           <div className="wall-label">
-            {totals.waiting === null ? glanceWords.waitingUnknown : glanceWords.waiting}
-            <Missing glance={glance} />
+            <WaitingLabel glance={glance} />
           </div>
         </div>
         <div>
@@ -37,19 +40,11 @@ export function WallboardHeader({ glance, format, wallNowMs }: WallboardHeaderPr
           <div className="wall-label">{sayLongest(glance)}</div>
         </div>
         <div>
-          <div className="wall-big" data-tone={critical > 0 ? 'critical' : undefined}>
-            {isBlind && critical === 0 ? unknownFigure : critical}
+          <div className="wall-big" data-tone={glance.critical > 0 ? 'critical' : undefined}>
+            {drawCritical(glance, format)}
           </div>
           <div className="wall-label">
-            {glanceWords.critical}
-            {!(isBlind && warnings === 0) && (
-              <>
-                {' · '}
-                <span data-tone={warnings > 0 ? 'warning' : undefined}>{glanceWords.warnings(warnings)}</span>
-              </>
-            )}
-            {notCurrentAlerts > 0 && ` · ${glanceWords.notCurrent(notCurrentAlerts)}`}
-            {!isBlind && glance.missingNames.length > 0 && ` · ${glanceWords.whereKnown}`}
+            <AlertsLabel glance={glance} />
           </div>
         </div>
       </section>

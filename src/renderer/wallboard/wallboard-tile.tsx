@@ -1,4 +1,4 @@
-import { formatAge } from '../../shared/words/en/figures.ts';
+import { formatAge, unknownFigure } from '../../shared/words/en/figures.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
 import { wallboardWords as words } from '../../shared/words/en/wallboard.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
@@ -18,7 +18,10 @@ export function WallboardTile({ view, elapsedMs, namesConnection }: WallboardTil
   const { row, state, isCurrent, freshness, connectionName, ageMs } = view;
   const age = ageMs === null ? null : words.old(formatAge(ageMs + elapsedMs));
   const waiting = toWaiting(view);
+  // A dash without a word beside it says nothing: what is not known is left out.
+  const longest = toLongestWait(view, elapsedMs);
   const nextMiss = toNextMiss(view, elapsedMs);
+  const level = toServiceLevel(view);
   const { mediaType, queueName } = row.reading;
   // Most are calls, and beside a connection there is little room: only what is something else is named.
   const where = [
@@ -49,17 +52,23 @@ export function WallboardTile({ view, elapsedMs, namesConnection }: WallboardTil
         </div>
         {isCurrent ? (
           <ul className="tile-rest">
-            <li className="tile-longest">
-              <span className="visually-hidden">{words.longest} </span>
-              {toLongestWait(view, elapsedMs).text}
-            </li>
-            <li data-due={nextMiss.isDue || undefined}>
-              {nextMiss.isDue === false ? words.miss(nextMiss.text) : nextMiss.text}
-            </li>
-            <li>
-              <span className="visually-hidden">{words.serviceLevel} </span>
-              {toServiceLevel(view).text}
-            </li>
+            {longest.text !== unknownFigure && (
+              <li className="tile-longest">
+                <span className="visually-hidden">{words.longest} </span>
+                {longest.text}
+              </li>
+            )}
+            {nextMiss.text !== unknownFigure && (
+              <li data-due={nextMiss.isDue || undefined}>
+                {nextMiss.isDue === false ? words.miss(nextMiss.text) : nextMiss.text}
+              </li>
+            )}
+            {level.text !== unknownFigure && (
+              <li>
+                <span className="visually-hidden">{words.serviceLevel} </span>
+                {level.text}
+              </li>
+            )}
             {freshness === 'late' && <li className="tile-old">{age}</li>}
           </ul>
         ) : (

@@ -9,7 +9,7 @@ const someEpisodes = z.strictObject({ episodeIds: z.array(z.string()).min(1).max
 const minutes = z.number().int().min(1).max(longestMuteMinutes);
 
 /** The counts of a rule on service level for one row, to reckon with by `level-budget.ts`. */
-export const ruleBudgetSchema = z.object({
+const ruleBudgetSchema = z.object({
   ruleId: z.string(),
   ruleName: z.string(),
   formula: z.enum(serviceLevelFormulas),
@@ -24,7 +24,7 @@ export const ruleBudgetSchema = z.object({
 export type RuleBudget = z.infer<typeof ruleBudgetSchema>;
 
 /** The levels of one rule for one row, in the metric's own unit. */
-export const ruleLevelSchema = z.object({
+const ruleLevelSchema = z.object({
   ruleId: z.string(),
   ruleName: z.string(),
   metric: z.enum(ruleMetrics),
@@ -37,7 +37,7 @@ export const ruleLevelSchema = z.object({
 export type RuleLevel = z.infer<typeof ruleLevelSchema>;
 
 /** What of alerts can be set. */
-export const alertSettingsSchema = z.strictObject({
+const alertSettingsSchema = z.strictObject({
   rules: z.array(ruleSchema),
   notifications: z.boolean(),
   recoveryNotes: z.boolean(),

@@ -7,7 +7,7 @@ import { queueSummarySchema } from '../queue.ts';
 import { type CallSchemas, nothing } from './call-schemas.ts';
 
 /** What a supervisor types in to add a tenant; main gives it its id and puts the secret in the keychain. */
-export const connectionDraftSchema = z.strictObject({
+const connectionDraftSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
   vendor: z.enum(vendorIds),
   api: z.enum(apiNames),
@@ -21,7 +21,7 @@ export const connectionDraftSchema = z.strictObject({
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
 
 /** On their way in only: no reply and no push ever carries these. */
-export const credentialInputSchema = z.partialRecord(z.enum(credentialNames), z.string().min(1).max(2000));
+const credentialInputSchema = z.partialRecord(z.enum(credentialNames), z.string().min(1).max(2000));
 export type CredentialInput = z.infer<typeof credentialInputSchema>;
 
 /**

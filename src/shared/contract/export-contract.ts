@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CallSchemas, moment, nothing } from './call-schemas.ts';
-import { fitsChart } from './history-contract.ts';
+import { boundSpan } from './history-contract.ts';
 
 const exportTargets = ['file', 'clipboard'] as const;
 export type ExportTarget = (typeof exportTargets)[number];
@@ -40,15 +40,15 @@ export const exportCalls = {
   },
   /** The past of one row of the board, step by step. */
   'export.history': {
-    input: z
-      .strictObject({
+    input: boundSpan(
+      z.strictObject({
         key: z.string(),
         from: moment,
         to: moment,
         stepMs: z.number().int().min(1000),
         target,
-      })
-      .refine(fitsChart),
+      }),
+    ),
     output: exportOutcomeSchema,
   },
   'export.report': {

@@ -8,8 +8,17 @@ import { type CallSchemas, moment } from './call-schemas.ts';
 const longestChartMs = 400 * 86_400_000;
 const mostChartSteps = 5_000;
 
-export function fitsChart({ from, to, stepMs }: { from: number; to: number; stepMs: number }): boolean {
-  return to - from <= longestChartMs && (to - from) / stepMs <= mostChartSteps;
+interface ChartSpan {
+  from: number;
+  to: number;
+  stepMs: number;
+}
+
+/** The past is read hour by hour and answered step by step: a page does not decide how long that takes. */
+export function boundSpan<Question extends z.ZodType<ChartSpan>>(question: Question): Question {
+  return question
+    .refine(({ from, to }) => from <= to && to - from <= longestChartMs, { path: ['to'] })
+    .refine(({ from, to, stepMs }) => (to - from) / stepMs <= mostChartSteps, { path: ['stepMs'] });
 }
 
 /** What is asked of the past that this computer kept. */
@@ -26,16 +35,16 @@ export const historyCalls = {
     output: z.object({ episodes: z.array(episodeRecordSchema) }),
   },
   'history.chart': {
-    input: z
-      .strictObject({
+    input: boundSpan(
+      z.strictObject({
         connectionId: z.string(),
         queueId: z.string(),
         mediaType: mediaTypeSchema,
         from: moment,
         to: moment,
         stepMs: z.number().int().min(1000),
-      })
-      .refine(fitsChart),
+      }),
+    ),
     output: z.object({ points: z.array(chartPointSchema) }),
   },
   /** Who waited over the last hour. Rows that were never read, or are no longer on the board, are left out. */

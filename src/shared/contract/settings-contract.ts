@@ -6,7 +6,7 @@ import { importPreviewSchema, importResultSchema } from '../settings-transfer.ts
 import { type CallSchemas, nothing } from './call-schemas.ts';
 
 /** What the system says about what can be set. */
-export const systemFactsSchema = z.object({
+const systemFactsSchema = z.object({
   /** Starts with the person's session; null: this system does not let a program set it. */
   autostart: z.boolean().nullable(),
   /** The desktop gives out global shortcuts itself, may ask the person first, and does not say whether it did (Wayland). */

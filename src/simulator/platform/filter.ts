@@ -40,7 +40,7 @@ export const filterSchema = z
   .refine((filter) => queueIdsOf(filter).length <= mostQueues, {
     message: `at most ${mostQueues} queues can be asked for at once`,
   });
-export type Filter = z.infer<typeof filterSchema>;
+type Filter = z.infer<typeof filterSchema>;
 
 /** What the groups of an answer are told apart by; agents belong to no media type. */
 export interface GroupKey {
@@ -61,7 +61,7 @@ export function toGroupTest(filter: Filter): GroupTest {
 }
 
 /** The queues that a filter names. */
-export function queueIdsOf(filter: FilterParts): string[] {
+function queueIdsOf(filter: FilterParts): string[] {
   return predicatesOf(filter).flatMap(({ dimension, value }) =>
     dimension === 'queueId' && value !== undefined ? [value] : [],
   );

@@ -72,7 +72,7 @@ export function trends(keys: readonly string[]): Trend[] {
 }
 
 /** Yesterday and this morning: open, over, lost, withdrawn, and a connection that was blind. */
-export const episodes: readonly EpisodeRecord[] = [
+const episodes: readonly EpisodeRecord[] = [
   createEpisode({
     startedAt: today('09:11'),
     connectionId: 'us',

@@ -1,3 +1,4 @@
+import type { AppInfo } from '../../../src/shared/contract.ts';
 import { createFailure } from '../../../src/shared/failure.ts';
 import { noAnswerYet } from '../../../tools/page-stage/page-stage.ts';
 import { alerts } from '../centre/alerts.ts';
@@ -10,6 +11,20 @@ import type { GalleryView } from '../gallery-view.ts';
 
 const { layout, app } = createCentre();
 const calm = { ...state, alerts: [], mutes: [], unseen: 0 };
+
+const noticedApp: AppInfo = {
+  ...app,
+  desktop: 'gnome',
+  sayPinIcon: true,
+  settingsNotice:
+    'Two settings could not be read and have their usual values. The file as it was is kept as settings-damaged.json.',
+  historyNotice: 'The file of the past was damaged. It was kept aside, and a new one was begun.',
+};
+const away = {
+  from: today('08:20'),
+  to: today('09:13'),
+  episodes: listEpisodes({ from: today('08:20'), to: today('09:13') }),
+};
 
 const firstRun = { state: { ...calm, connections: [], rows: noRows } };
 
@@ -101,24 +116,14 @@ export const boardViews: readonly GalleryView[] = [
       await stage.push('export.progress', { rows: 1_840, total: 5_000 });
     },
   },
+  { name: 'board-notices', centre: { app: noticedApp, away } },
   {
-    name: 'board-notices',
-    centre: {
-      app: {
-        ...app,
-        desktop: 'gnome',
-        sayPinIcon: true,
-        settingsNotice:
-          'Two settings could not be read and have their usual values. The file as it was is kept as settings-damaged.json.',
-        historyNotice: 'The file of the past was damaged. It was kept aside, and a new one was begun.',
-      },
-      away: {
-        from: today('08:20'),
-        to: today('09:13'),
-        episodes: listEpisodes({ from: today('08:20'), to: today('09:13') }),
-      },
-    },
+    name: 'board-notices-all',
+    centre: { app: noticedApp, away },
+    steps: (hand) => hand.press('button', '3 more notices'),
   },
+  { name: 'board-away', centre: { away } },
+  { name: 'board-pin-icon', centre: { app: { ...app, desktop: 'gnome', sayPinIcon: true } } },
   {
     name: 'board-sign-in-needed',
     centre: {

@@ -11,6 +11,8 @@ const show = (name: string) => (hand: Hand) => hand.press('button', new RegExp(`
 const showAlerts = show('Alerts');
 const showReports = show('Reports');
 const showConnections = show('Connections');
+const showLog = (hand: Hand) =>
+  hand.page.getByRole('region', { name: 'Log' }).evaluate((log) => log.scrollIntoView());
 
 const alertViews: readonly GalleryView[] = [
   { name: 'alerts', steps: showAlerts },
@@ -28,13 +30,16 @@ const alertViews: readonly GalleryView[] = [
     steps: async (hand) => {
       await showAlerts(hand);
       await hand.press('button', 'All kept');
-      await hand.page.getByRole('region', { name: 'Log' }).evaluate((log) => log.scrollIntoView());
+      await showLog(hand);
     },
   },
   {
     name: 'alerts-log-none',
     answers: { 'history.episodes': () => ({ episodes: [] }) },
-    steps: showAlerts,
+    steps: async (hand) => {
+      await showAlerts(hand);
+      await showLog(hand);
+    },
   },
 ];
 

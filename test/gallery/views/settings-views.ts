@@ -57,7 +57,7 @@ export const settingsViews: readonly GalleryView[] = [
     name: 'rule-editor-backtest',
     steps: async (hand) => {
       await editRule(hand);
-      await hand.press('button', 'How often would it have spoken?');
+      await hand.press('button', 'How often would it have fired?');
     },
   },
   {

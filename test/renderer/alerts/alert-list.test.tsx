@@ -1,38 +1,24 @@
 import { createRef } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { AlertList } from '../../../src/renderer/alerts/alert-list.tsx';
 import { AwayCard } from '../../../src/renderer/alerts/away-card.tsx';
 import { EpisodeTable } from '../../../src/renderer/alerts/episode-table.tsx';
 import { SilenceList } from '../../../src/renderer/alerts/silence-list.tsx';
-import { createPageBridge } from '../../../src/renderer/bridge.ts';
 import { createLocaleFormat } from '../../../src/renderer/locale-format.ts';
-import { PageCommands } from '../../../src/renderer/navigation/page-commands.ts';
-import { ExportDesk } from '../../../src/renderer/parts/export-desk.ts';
-import { type Services, ServicesContext } from '../../../src/renderer/services.ts';
 import { toPageState } from '../../../src/renderer/state.ts';
-import { StateStore } from '../../../src/renderer/store.ts';
-import { Ticker } from '../../../src/renderer/ticker.ts';
 import type { Alert } from '../../../src/shared/alert.ts';
 import type { Mute } from '../../../src/shared/attention.ts';
 import { createSnapshot } from '../../fakes/snapshot.ts';
 import { createAlert, createBlindEpisode, createEpisode, createPush, createRow } from '../board-fixture.ts';
+import { createServices, drawPart } from '../drawn-page.tsx';
 
 const wallNowMs = 1_200_000;
 const format = createLocaleFormat('en-GB', 'UTC', () => wallNowMs);
-const bridge = createPageBridge({ call: () => Promise.resolve({}), listen: () => () => undefined });
-const services: Services = {
-  bridge,
-  store: new StateStore(bridge, () => 0),
-  ticker: new Ticker(() => 0),
-  commands: new PageCommands(),
-  exports: new ExportDesk(bridge),
-  wallNowMs: () => wallNowMs,
-};
+const services = createServices(undefined, wallNowMs);
 
 /** What is drawn, as text; names for screen readers stand in brackets. */
 function draw(element: React.ReactNode): string {
-  const html = renderToStaticMarkup(<ServicesContext value={services}>{element}</ServicesContext>);
+  const html = drawPart(element, services);
   return html
     .replaceAll(/<(?:ul|ol|section|button)[^>]*aria-label="([^"]*)"[^>]*>/g, ' [$1] ')
     .replaceAll(/<[^>]+>/g, ' ')
@@ -48,6 +34,7 @@ const drawAlerts = (alerts: readonly Alert[], onShow: (() => void) | null = () =
     <AlertList
       alerts={alerts}
       views={new Map()}
+      connections={[]}
       mutes={[]}
       elapsedMs={0}
       wallNowMs={wallNowMs}
@@ -121,10 +108,10 @@ describe('EpisodeTable', () => {
     ];
     const text = draw(<EpisodeTable episodes={episodes} wallNowMs={wallNowMs} format={format} />);
     expect(text).toMatch(
-      /critical Billing voice · Genesys EMEA Waiting ≥ 20 · peak 26 .*00:15 ?– ?00:25 10 min 00:16 by Ann told resolved/,
+      /critical Billing voice · Genesys EMEA Waiting ≥ 20 · peak 26 .*00:15 ?– ?00:25 10 min 00:16 by Ann notified resolved/,
     );
     expect(text).toMatch(
-      /no answer No answer from Genesys EMEA since 00:15 5 min not acknowledged not told still open$/,
+      /no answer No answer from Genesys EMEA since 00:15 5 min not acknowledged no notification still open$/,
     );
   });
 

@@ -33,6 +33,16 @@ describe('words of the log', () => {
     expect(sayLength(episode, 9_999_999)).toBe('10 min');
   });
 
+  it('call the worst of a figure that is bad when it is low its lowest', () => {
+    const level = createEpisode({
+      metric: 'serviceLevelPercent',
+      direction: 'below',
+      level: 80,
+      peak: 69.4,
+    });
+    expect(sayBreach(level)).toMatch(/^Service level ≤ 80\.0\s?% · lowest 69\.4\s?%$/);
+  });
+
   it('let an open episode go on', () => {
     const open = createEpisode({ endedAt: null, outcome: 'open' });
     expect(sayWhen(open, format)).toBe('since 00:15');
@@ -69,7 +79,7 @@ describe('filterEpisodes', () => {
     expect(found('ann')).toEqual(['a']);
     expect(found('still open')).toEqual(['b']);
     expect(found('no answer')).toEqual(['c']);
-    expect(found('not told')).toEqual(['d']);
+    expect(found('no notification')).toEqual(['d']);
     expect(found('many waiting critical')).toEqual(['a', 'b']);
     expect(found('nobody')).toEqual([]);
   });

@@ -1,14 +1,10 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { PageBridge } from '../../../src/renderer/bridge.ts';
 import { TrendCell } from '../../../src/renderer/charts/trend-cell.tsx';
 import { findTrendStore } from '../../../src/renderer/charts/trend-store.ts';
-import { PageCommands } from '../../../src/renderer/navigation/page-commands.ts';
-import { ExportDesk } from '../../../src/renderer/parts/export-desk.ts';
-import { type Services, ServicesContext } from '../../../src/renderer/services.ts';
-import { StateStore } from '../../../src/renderer/store.ts';
-import { Ticker } from '../../../src/renderer/ticker.ts';
+import type { Services } from '../../../src/renderer/services.ts';
 import type { CallInput } from '../../../src/shared/contract.ts';
+import { createServices, drawPart } from '../drawn-page.tsx';
 
 const key = 'emea/q1/voice';
 
@@ -23,14 +19,7 @@ function openPage(waiting: (number | null)[]): Services {
     },
     listen: () => () => undefined,
   };
-  return {
-    bridge,
-    store: new StateStore(bridge, () => 0),
-    ticker: new Ticker(() => 0),
-    commands: new PageCommands(),
-    exports: new ExportDesk(bridge),
-    wallNowMs: () => 0,
-  };
+  return createServices(bridge);
 }
 
 async function draw(waiting: (number | null)[], isCurrent: boolean): Promise<string> {
@@ -41,11 +30,7 @@ async function draw(waiting: (number | null)[], isCurrent: boolean): Promise<str
       resolve();
     });
   });
-  return renderToStaticMarkup(
-    <ServicesContext value={services}>
-      <TrendCell rowKey={key} isCurrent={isCurrent} />
-    </ServicesContext>,
-  );
+  return drawPart(<TrendCell rowKey={key} isCurrent={isCurrent} />, services);
 }
 
 describe('the cell of a trend', () => {
@@ -64,11 +49,7 @@ describe('the cell of a trend', () => {
   });
 
   it('is empty, and says so, until something is known', () => {
-    const html = renderToStaticMarkup(
-      <ServicesContext value={openPage([])}>
-        <TrendCell rowKey={key} isCurrent />
-      </ServicesContext>,
-    );
+    const html = drawPart(<TrendCell rowKey={key} isCurrent />, openPage([]));
     expect(html).toContain('<path d=""');
     expect(html).toContain('nothing was recorded');
   });

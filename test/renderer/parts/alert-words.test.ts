@@ -54,4 +54,14 @@ describe('words of an alert', () => {
       'last known 14 · recovering',
     );
   });
+
+  it('calls the worst of a figure that is bad when it is low its lowest', () => {
+    const level = createAlert(row, {
+      metric: 'serviceLevelPercent',
+      direction: 'below',
+      value: 71.8,
+      peak: 69.4,
+    });
+    expect(sayCourse(level, true)).toMatch(/^now 71\.8\s?% · lowest 69\.4\s?%$/);
+  });
 });

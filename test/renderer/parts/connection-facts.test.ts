@@ -10,6 +10,13 @@ describe('sayFacts', () => {
     );
   });
 
+  it('never counts down to nothing: what is due is being asked', () => {
+    const due = createConnection({ nextPollInMs: 8000 });
+    expect(sayFacts(due, 7001)).toContain(' · next in 1 s · ');
+    expect(sayFacts(due, 8000)).toContain(' · asking now · ');
+    expect(sayFacts(due, 12_000)).toContain(' · asking now · ');
+  });
+
   it('leaves out what is not known', () => {
     const stats = createConnection({
       vendor: 'nice-cxone',

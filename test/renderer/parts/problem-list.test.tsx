@@ -33,6 +33,26 @@ describe('ProblemList', () => {
     expect(draw(code).split('<button').length - 1).toBe(amount);
   });
 
+  it('says once what several connections have in common', () => {
+    const html = draw('offline', 'timeout', 'offline');
+    expect(html.split('class="notice"').length - 1).toBe(2);
+    expect(html).toContain('>C 0, C 2</b>');
+    expect(html).toContain('>C 1</b>');
+  });
+
+  it('names three and counts the rest, with all names in the title', () => {
+    const html = draw('offline', 'offline', 'offline', 'offline', 'offline');
+    expect(html).toContain('<b title="C 0, C 1, C 2, C 3, C 4">C 0, C 1, C 2 and 2 more</b>');
+  });
+
+  it('offers to sign in to each that asks for it', () => {
+    expect(draw('auth', 'auth').split('Sign in again…').length - 1).toBe(2);
+  });
+
+  it('counts the connections that it does not show', () => {
+    expect(draw('offline', 'timeout', 'vendor-down', 'vendor-down')).toContain('and 2 more</button>');
+  });
+
   it('has all that was said of a problem in its title, as the line itself is cut', () => {
     const [, title = ''] = /class="problem-message" title="([^"]*)"/.exec(draw('offline')) ?? [];
     expect(title).not.toBe('');

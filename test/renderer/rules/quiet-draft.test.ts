@@ -31,12 +31,12 @@ describe('sayDays', () => {
 describe('sayQuietHours', () => {
   it('says what holds, on whose clock, and what goes on', () => {
     expect(sayQuietHours(quiet, 'America/New_York')).toBe(
-      'Quiet Mon–Fri 22:00–06:00 Europe/Berlin; the icon still shows everything; a digest comes at the end.',
+      'Quiet Mon–Fri 22:00–06:00 Europe/Berlin; the icon still shows everything; a summary comes at the end.',
     );
     const weekend = { days: ['sat', 'sun'] as Weekday[], from: '12:00', to: '14:00' };
     const own = { ...quiet, timeZone: null, criticalBypasses: true, spans: [night, weekend] };
     expect(sayQuietHours(own, 'America/New_York')).toBe(
-      'Quiet Mon–Fri 22:00–06:00, Sat, Sun 12:00–14:00 America/New_York; critical alerts speak all the same; the icon still shows everything; a digest comes at the end.',
+      'Quiet Mon–Fri 22:00–06:00, Sat, Sun 12:00–14:00 America/New_York; critical alerts still notify; the icon still shows everything; a summary comes at the end.',
     );
   });
 

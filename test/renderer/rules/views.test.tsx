@@ -56,13 +56,13 @@ describe('BacktestTables', () => {
     const markup = renderToStaticMarkup(<BacktestTables answer={{ variants }} />);
     expect(rowsOf(markup)).toBe(6);
     expect(markup).toContain('Figures are kept for 3 of these 7 days.');
-    expect(markup).toContain('What is not kept fires nothing');
+    expect(markup).toContain('Where no figures are kept nothing fires');
   });
 
   it('has one row where the hold time is 0, and no caveat where all is kept', () => {
     const variants = [variant(0.5, 0, 1), variant(1, 0, 1), variant(2, 0, 1)];
     const markup = renderToStaticMarkup(<BacktestTables answer={{ variants }} />);
     expect(rowsOf(markup)).toBe(2);
-    expect(markup).not.toContain('What is not kept');
+    expect(markup).not.toContain('Where no figures are kept');
   });
 });

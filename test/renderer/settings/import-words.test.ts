@@ -42,7 +42,7 @@ describe('sayChanges', () => {
       'New connection APAC. It asks login.apac.example:443, api.apac.example:443.',
       'Changed connection US. It asks login.us.example:443 as before.',
       'Connection EMEA moves: it asks login.elsewhere.example:443 instead of login.emea.example:443.',
-      'Rules: 9 of the file take the place of the 6 here.',
+      'Rules: 9 from the file replace the 6 here.',
       'The theme becomes dark.',
       'Sign in afterwards to: APAC, US.',
     ]);

@@ -11,7 +11,7 @@ import { ShortcutEntry } from '../../../src/renderer/settings/shortcut-entry.tsx
 import { StartSection } from '../../../src/renderer/settings/start-section.tsx';
 import { TraySection } from '../../../src/renderer/settings/tray-section.tsx';
 import { createFailure } from '../../../src/shared/failure.ts';
-import { drawWithServices } from './drawn-page.tsx';
+import { drawPart } from '../drawn-page.tsx';
 
 const save = async () => null;
 const draw = (part: ReactNode) => renderToStaticMarkup(part);
@@ -95,18 +95,18 @@ describe('CaFileEntry', () => {
   const path = '/etc/ssl/company.pem';
 
   it('says how many certificates the file holds, or why it cannot be read', () => {
-    const good = drawWithServices(<CaFileEntry path={path} found={{ certificates: 1 }} save={save} />);
+    const good = drawPart(<CaFileEntry path={path} found={{ certificates: 1 }} save={save} />);
     expect(good).toContain('1 certificate found.');
     const trouble = createFailure('tls', { reason: 'certificate-file', subject: path });
-    const bad = drawWithServices(<CaFileEntry path={path} found={{ trouble }} save={save} />);
+    const bad = drawPart(<CaFileEntry path={path} found={{ trouble }} save={save} />);
     expect(bad).toContain('role="alert"');
     expect(bad).toContain('cannot be read');
     expect(bad).not.toContain('found.');
   });
 
   it('clears only a file that is set', () => {
-    expect(drawWithServices(<CaFileEntry path={null} found={null} save={save} />)).not.toContain('>Clear<');
-    expect(drawWithServices(<CaFileEntry path={path} found={null} save={save} />)).toContain('>Clear<');
+    expect(drawPart(<CaFileEntry path={null} found={null} save={save} />)).not.toContain('>Clear<');
+    expect(drawPart(<CaFileEntry path={path} found={null} save={save} />)).toContain('>Clear<');
   });
 });
 
@@ -123,7 +123,7 @@ describe('DataSection', () => {
     expect(markup).toContain('value="30"');
     expect(markup).toContain('#50 to #10000');
     expect(markup).toContain('The history was damaged.');
-    expect(markup).toContain('This much is kept now.');
+    expect(markup).toContain('These limits apply now.');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toRowViews } from '../../../src/renderer/board/row-view.ts';
 import { toPageState } from '../../../src/renderer/state.ts';
-import { toStripLine } from '../../../src/renderer/strip/strip-line.ts';
+import { toStripLine, toStripNotes } from '../../../src/renderer/strip/strip-line.ts';
 import type { StatePush } from '../../../src/shared/board.ts';
 import { createFailure } from '../../../src/shared/failure.ts';
 import { createSnapshot } from '../../fakes/snapshot.ts';
@@ -43,7 +43,7 @@ describe('toStripLine', () => {
     expect(lineAt(0, { connections: [emea, { ...apac, ...down }] })).toMatchObject({
       state: 'stale',
       number: '30',
-      missing: 'without Genesys APAC',
+      missing: 'no Genesys APAC',
     });
   });
 
@@ -74,7 +74,7 @@ describe('toStripLine', () => {
   it('says critical also while figures are missing', () => {
     const connections = [emea, { ...apac, ...down }];
     const line = lineAt(0, { connections, alerts: [createAlert(billing)] });
-    expect(line).toMatchObject({ state: 'critical', number: '30', missing: 'without Genesys APAC' });
+    expect(line).toMatchObject({ state: 'critical', number: '30', missing: 'no Genesys APAC' });
   });
 
   it('waits for the first answer without a number', () => {
@@ -86,7 +86,7 @@ describe('toStripLine', () => {
 
   it('says that there is nothing to watch without a connection', () => {
     const line = toStripLine(toPageState(createSnapshot(createPush(1, [], { connections: [] })), 0), [], 0);
-    expect(line).toMatchObject({ state: 'stale', word: 'No connection yet', number: '–', missing: null });
+    expect(line).toMatchObject({ state: 'stale', word: 'No connection yet', number: null, missing: null });
   });
 
   it('says so where the only API gives no waiting count', () => {
@@ -95,6 +95,19 @@ describe('toStripLine', () => {
     const state = toPageState(createSnapshot(push), 0);
     const line = toStripLine(state, toRowViews(state.rows, state.connections, [], 0), 0);
     expect(line).toMatchObject({ number: '–', missing: 'no waiting count' });
+  });
+});
+
+describe('the notes beside the number', () => {
+  it('keep an age beside the wait, where no name cuts it off', () => {
+    const late = lineAt(14_000, { connections: [emea, { ...apac, ...down }] });
+    expect(toStripNotes(late)).toEqual([['longest 1:56', '16 s old'], ['no Genesys APAC']]);
+  });
+
+  it('are one line where nobody is known to wait', () => {
+    const connections = [{ ...emea, ...down, ageMs: 65_000 }];
+    expect(toStripNotes(lineAt(0, { connections }))).toEqual([[], ['no figures', '1 min old']]);
+    expect(toStripNotes(lineAt(0))).toEqual([['longest 1:42'], []]);
   });
 });
 

@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toTrayView } from '../../../src/main/desktop/tray-view.ts';
+import { createFailure } from '../../../src/shared/failure.ts';
 import { figureLocale } from '../../../src/shared/figure-locale.ts';
 import { describeAlert } from '../../../src/shared/words/en/alert.ts';
+import { alertActionWords } from '../../../src/shared/words/en/alerts-page.ts';
+import { describeFailure } from '../../../src/shared/words/en/failure.ts';
 import { toHandoverText } from '../../../src/shared/words/en/handover.ts';
 import { describeLevelBudget } from '../../../src/shared/words/en/level-budget.ts';
+import { notificationWords } from '../../../src/shared/words/en/notification.ts';
 import { describeQuietUntil } from '../../../src/shared/words/en/quiet-time.ts';
+import { trayWords } from '../../../src/shared/words/en/tray.ts';
 import { createAlert } from '../../fakes/alert-scene.ts';
 import { createRow, createStatus } from '../../fakes/board.ts';
 import { createEpisode } from '../../fakes/episode.ts';
@@ -74,6 +79,13 @@ describe('in American English', () => {
 
 describe('in another script', () => {
   beforeEach(() => figureLocale.follow('ar-EG'));
+
+  it('writes the minutes of a snooze and the seconds of a pause in those digits too', () => {
+    const { remedy } = describeFailure(createFailure('rate-limited', { retryAfterMs: 24_500 }));
+    const helped = alertActionWords.help().join(' ');
+    const texts = [notificationWords.snooze(), trayWords.snooze(), helped, remedy].map(plain);
+    expect(texts.map((text) => /[٠-٩]+/.exec(text)?.[0])).toEqual(['١٥', '١٥', '١٥', '٢٥']);
+  });
 
   it('draws the icon’s own number in the digits that it has pictures of', () => {
     expect(tray().number).toBe('1234');

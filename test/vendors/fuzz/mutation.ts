@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** A change to one place of a JSON answer. */
-export interface Mutation {
+interface Mutation {
   text: string;
   /** A number was replaced by what is no number, or taken away: nothing may come out of it but "not known". */
   isUnreadableNumber: boolean;

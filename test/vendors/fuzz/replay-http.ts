@@ -7,7 +7,7 @@ import { failed, ok, type Result } from '../../../src/shared/result.ts';
 export type Recording = Map<string, HttpAnswer>;
 
 /** Page and window do not tell two questions apart: the recorded tenant has one page of everything. */
-export function toQuestion({ method, url, body }: HttpRequest): string {
+function toQuestion({ method, url, body }: HttpRequest): string {
   const { pathname } = new URL(url);
   return `${method} ${pathname}${isReport(body) ? ' report' : ''}`;
 }

@@ -1,4 +1,8 @@
-/** A small tenant's answers, after the example of the API's reference. */
+import type { ScriptedServer } from '../scripted-server.ts';
+
+/*
+ * A small tenant's answers, after the example of the API's reference.
+ */
 
 export const tokenRoute = 'POST /oauth/token';
 export const listRoute = 'GET /api/v2/routing/queues';
@@ -62,3 +66,12 @@ export const aggregates = {
     },
   ],
 };
+
+/** All that a poll asks for. */
+export function answerPolls(server: ScriptedServer): ScriptedServer {
+  return server
+    .on(tokenRoute, { body: { access_token: 'token', expires_in: 3600 } })
+    .on(listRoute, { headers: date, body: { entities: queues, pageCount: 1 } })
+    .on(liveRoute, { headers: date, body: observations })
+    .on(todayRoute, { headers: date, body: aggregates });
+}

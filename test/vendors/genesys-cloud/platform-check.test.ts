@@ -5,29 +5,14 @@ import { openVendor } from '../genesys-fixture.ts';
 import { ScriptedServer } from '../scripted-server.ts';
 import { findUnknownFields } from './known-fields.ts';
 import { LargeTenant } from './large-tenant.ts';
-import {
-  aggregates,
-  date,
-  listRoute,
-  liveRoute,
-  observations,
-  queues,
-  todayRoute,
-  tokenRoute,
-  vendorNow,
-} from './platform-answers.ts';
+import { answerPolls, date, todayRoute, tokenRoute, vendorNow } from './platform-answers.ts';
 
 let server: ScriptedServer;
 let clock: FixedClock;
 
 beforeEach(async () => {
   clock = new FixedClock(vendorNow + 3000);
-  server = await new ScriptedServer().start();
-  server
-    .on(tokenRoute, { body: { access_token: 'token', expires_in: 3600 } })
-    .on(listRoute, { body: { entities: queues, pageCount: 1 } })
-    .on(liveRoute, { headers: date, body: observations })
-    .on(todayRoute, { headers: date, body: aggregates });
+  server = answerPolls(await new ScriptedServer().start());
 });
 afterEach(async () => {
   expect(findUnknownFields(server.requests)).toEqual([]);

@@ -8,6 +8,7 @@ import { HastyClock } from '../hasty-clock.ts';
 import { type Reply, ScriptedServer } from '../scripted-server.ts';
 import {
   aggregates,
+  answerPolls,
   date,
   listRoute,
   liveRoute,
@@ -15,7 +16,6 @@ import {
   queues,
   stats,
   todayRoute,
-  tokenRoute,
   vendorNow,
 } from './platform-answers.ts';
 
@@ -25,12 +25,7 @@ let server: ScriptedServer;
 let vendor: Vendor;
 
 beforeEach(async () => {
-  server = await new ScriptedServer().start();
-  server
-    .on(tokenRoute, { body: { access_token: 'token', expires_in: 3600 } })
-    .on(listRoute, { headers: date, body: { entities: queues } })
-    .on(liveRoute, { headers: date, body: observations })
-    .on(todayRoute, { headers: date, body: aggregates });
+  server = answerPolls(await new ScriptedServer().start());
   // The moment for which a live answer waits is over at once.
   vendor = openVendor(server.url, new HastyClock(vendorNow), { api: 'platform' }).vendor;
 });

@@ -6,7 +6,7 @@ import { openVendor, readRequest } from '../genesys-fixture.ts';
 import { ScriptedServer } from '../scripted-server.ts';
 import { findUnknownFields } from './known-fields.ts';
 import {
-  aggregates,
+  answerPolls,
   date,
   listRoute,
   liveRoute,
@@ -15,7 +15,6 @@ import {
   queues,
   stats,
   todayRoute,
-  tokenRoute,
   vendorNow,
 } from './platform-answers.ts';
 
@@ -24,12 +23,7 @@ let clock: FixedClock;
 
 beforeEach(async () => {
   clock = new FixedClock(vendorNow + 3000);
-  server = await new ScriptedServer().start();
-  server
-    .on(tokenRoute, { body: { access_token: 'token', expires_in: 3600 } })
-    .on(listRoute, { body: { entities: queues, pageCount: 1 } })
-    .on(liveRoute, { headers: date, body: observations })
-    .on(todayRoute, { headers: date, body: aggregates });
+  server = answerPolls(await new ScriptedServer().start());
 });
 afterEach(async () => {
   expect(findUnknownFields(server.requests)).toEqual([]);

@@ -53,14 +53,14 @@ export function scriptTenant(server: ScriptedServer): ScriptedServer {
     .on(summaryRoute, { status: 204, body: '' });
 }
 
-export interface OpenedCxone {
+interface OpenedCxone {
   vendor: Vendor;
   logLines: string[];
   /** What was found out last. */
   found(): Found | null;
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   found?: Found;
   credentials?: Partial<typeof secrets>;
 }

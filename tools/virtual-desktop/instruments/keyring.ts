@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-export interface KeyringEntry {
+interface KeyringEntry {
   label: string;
   secret: string;
   attributes: Record<string, string>;

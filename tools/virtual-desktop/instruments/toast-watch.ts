@@ -5,7 +5,7 @@ import { createSightings, type WaitOptions } from './sightings.ts';
 import { toPlain } from './tray-item.ts';
 
 /** One call of `Notify`, as the notification daemon got it. */
-export interface Toast {
+interface Toast {
   /** The daemon's number for it; what `closed` and `acted` name. */
   id: number;
   appName: string;
@@ -20,13 +20,13 @@ export interface Toast {
   at: number;
 }
 
-export interface ToastEnd {
+interface ToastEnd {
   id: number;
   reason: 'expired' | 'dismissed' | 'closed-by-application' | 'other';
 }
 
 /** What the daemon itself says it shows. */
-export interface DaemonState {
+interface DaemonState {
   displayed: number;
   waiting: number;
   /** Those no longer shown, newest first. */

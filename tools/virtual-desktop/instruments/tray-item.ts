@@ -4,7 +4,7 @@ import { encode } from 'fast-png';
 import type { SessionBus } from '../session-bus.ts';
 
 /** One size of an icon, as the item offers it: 32 bits a pixel, alpha first. */
-export interface TrayIcon {
+interface TrayIcon {
   width: number;
   height: number;
   argb: Buffer;

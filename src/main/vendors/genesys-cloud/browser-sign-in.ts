@@ -17,7 +17,7 @@ import { waitFor } from '../wait-for.ts';
 // so nothing on this computer is worth stealing; rights are the person's. The reference does not settle whether a
 // refresh token comes, so both are lived with.
 
-export interface BrowserSignInOptions {
+interface BrowserSignInOptions {
   connectionId: string;
   /** Without a slash at its end. */
   loginUrl: string;

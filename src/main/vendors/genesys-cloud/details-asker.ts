@@ -5,7 +5,7 @@ import type { DocumentScopes } from '../document-scopes.ts';
 import type { Lane } from '../http.ts';
 import { callPatiently } from '../patient-call.ts';
 
-export interface DetailsQuestion<T> {
+interface DetailsQuestion<T> {
   path: string;
   /** An address that an answer named, instead of `path`. */
   uri?: string;
@@ -23,7 +23,7 @@ export interface DetailsAsker {
   post<T>(question: DetailsQuestion<T>): Promise<CallResult<T>>;
 }
 
-export interface DetailsAskerOptions {
+interface DetailsAskerOptions {
   client: ApiClient;
   scopes: DocumentScopes;
   clock: Clock;

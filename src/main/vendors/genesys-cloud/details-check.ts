@@ -19,7 +19,7 @@ const queuesPerPage = 100;
 /** Of a tenant that understands these questions and answers them; of any other the rest need not be asked. */
 const heardCodes: readonly FailureCode[] = ['permission', 'bad-request', 'bad-answer'];
 
-export interface DetailsCheckOptions {
+interface DetailsCheckOptions {
   connection: Connection;
   client: ApiClient;
   clock: Clock;

@@ -22,7 +22,7 @@ export interface DetailsLive {
   toAnswer(rows: readonly DetailRow[], observedAt: number): DialectAnswer;
 }
 
-export interface DetailsLiveOptions {
+interface DetailsLiveOptions {
   connection: Connection;
   client: ApiClient;
   scopes: DocumentScopes;

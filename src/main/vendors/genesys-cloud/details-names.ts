@@ -37,7 +37,7 @@ export interface DetailNames {
   refreshBriefly(signal: AbortSignal): Promise<void>;
 }
 
-export interface DetailNamesOptions {
+interface DetailNamesOptions {
   client: ApiClient;
   scopes: DocumentScopes;
   clock: Clock;

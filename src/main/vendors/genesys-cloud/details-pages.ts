@@ -11,7 +11,7 @@ export interface Gathered<P> {
   stopped: Refusal | null;
 }
 
-export interface PageSource<P> {
+interface PageSource<P> {
   /** Null: the first page. */
   ask(cursor: string | null): Promise<CallResult<P>>;
   /** Nothing or an empty one: that was the last page. */

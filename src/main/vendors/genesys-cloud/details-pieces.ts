@@ -18,7 +18,7 @@ export interface Pieces<P> {
   unfinished: (Piece<P> & { stopped: Refusal; isLast: boolean }) | null;
 }
 
-export interface PieceSource<P> {
+interface PieceSource<P> {
   /** `canSplit`: a 502, a 504 or a time-out is no use to repeat, as less is asked for next. */
   ask(piece: TimeWindow, canSplit: boolean): Promise<Gathered<P>>;
   /** Makes the question lighter over the same window; false: it is as light as it gets. */

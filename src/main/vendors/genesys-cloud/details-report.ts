@@ -23,7 +23,7 @@ export interface DetailsReportOutcome<Row> {
   stopped: Failure | null;
 }
 
-export interface DetailsProgress {
+interface DetailsProgress {
   page(rows: number): void;
   /** 0 to 1: where the number of questions is known beforehand. */
   share(share: number): void;

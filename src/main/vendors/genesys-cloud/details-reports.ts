@@ -23,7 +23,7 @@ import { fetchSlaReport } from './details-sla-report.ts';
 
 // The three questions about the past: which queues are asked for, and what an early end leaves.
 
-export interface DetailsReportDeps {
+interface DetailsReportDeps {
   connection: Connection;
   client: ApiClient;
   scopes: DocumentScopes;

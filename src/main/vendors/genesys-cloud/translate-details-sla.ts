@@ -10,7 +10,7 @@ import { addUp, count, type Figure } from './translate-details-figures.ts';
 const answered = 'conversation.answered';
 const dayMs = 86_400_000;
 
-export interface SlaQuestion {
+interface SlaQuestion {
   window: TimeWindow;
   /** Null: all queues. */
   queueIds: readonly string[] | null;

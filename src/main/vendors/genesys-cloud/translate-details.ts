@@ -23,7 +23,7 @@ export const detailsSchema = z
   .refine(({ entities }) => entities.length === 0 || entities.some(({ queueId }) => queueId), {
     error: valueDetails.noRowHas('queueId'),
   });
-export type Details = z.infer<typeof detailsSchema>;
+type Details = z.infer<typeof detailsSchema>;
 
 export interface DetailRow {
   queueId: string;

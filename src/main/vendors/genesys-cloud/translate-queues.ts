@@ -25,7 +25,7 @@ const queueSchema = z.object({
     })
     .nullish(),
 });
-export type GenesysQueue = z.infer<typeof queueSchema>;
+type GenesysQueue = z.infer<typeof queueSchema>;
 
 /** A page of `GET /api/v2/routing/queues`, and of the documents' `GET /api/v2/iam/queues`. */
 export const queuePageSchema = z.object({

@@ -9,7 +9,7 @@ import type { MediaObservation, QueueObservation } from './translate-observation
 import { type Today, toServiceLevel } from './translate-today.ts';
 
 /** What one poll of the platform API knows of a queue. */
-export interface QueueFacts {
+interface QueueFacts {
   queue: QueueSummary;
   /** Undefined: the answer left out the queue, though the question named it. */
   observation: QueueObservation | undefined;

@@ -18,7 +18,7 @@ import { readClaims, type TokenClaims, toOAuthAnswer } from './token-answer.ts';
 type Attempt = NonNullable<Found['token']>;
 type Style = Attempt['style'];
 
-export interface AccessKeyGrantOptions {
+interface AccessKeyGrantOptions {
   http: Http;
   log: Log;
   secrets: SecretFilter;

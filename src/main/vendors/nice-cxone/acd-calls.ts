@@ -20,7 +20,7 @@ export interface AcdAsker {
   repeat?<T>(call: () => Promise<CallResult<T>>): Promise<CallResult<T>>;
 }
 
-export interface SkillsQuestion<T> {
+interface SkillsQuestion<T> {
   /** Begins below `/skills`. */
   path: string;
   query: Readonly<Record<string, string>>;
@@ -55,7 +55,7 @@ interface Page {
   _links?: { next: string | null } | null | undefined;
 }
 
-export interface PagesQuestion<T extends Page> extends SkillsQuestion<T> {
+interface PagesQuestion<T extends Page> extends SkillsQuestion<T> {
   /** The rows' ids; a row without one counts as a row. */
   toIds(page: T): readonly (string | null)[];
   onPage?(page: T): void;

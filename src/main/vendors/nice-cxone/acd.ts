@@ -19,7 +19,7 @@ interface Kept {
   queues: QueueSummary[];
 }
 
-export interface AcdDeps extends DialectDeps {
+interface AcdDeps extends DialectDeps {
   /** The tenant's name, once somebody has signed in; null: the token does not tell. */
   getOrganisation(): string | null;
   /** Aborted when the vendor is closed: what goes on beside the polls then ends. */

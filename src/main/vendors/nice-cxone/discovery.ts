@@ -11,7 +11,7 @@ import { isOwnAddress, trimSlashes } from './hosts.ts';
 // What the issuer tells about itself without a token: where tokens are, and where a tenant's API is. Addresses are
 // taken as they are given, and only those that may get a secret at all.
 
-export interface DiscoveryDeps {
+interface DiscoveryDeps {
   http: Http;
   secrets: SecretFilter;
 }

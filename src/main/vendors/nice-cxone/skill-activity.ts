@@ -14,7 +14,7 @@ const fullEveryMs = 60_000;
 type ActivityPage = ReturnType<typeof activitySchema.parse>;
 
 /** A skill and the vendor's time at which its figures were true; null: the vendor named none. */
-export interface SkillNow {
+interface SkillNow {
   skill: Skill;
   asOf: number | null;
 }
@@ -28,7 +28,7 @@ export interface SkillsNow {
   fullReadPages: number;
 }
 
-export interface SkillReader {
+interface SkillReader {
   /** Every skill, asked for without regard to what is known. */
   readAll(asker: AcdAsker): Promise<CallResult<SkillsNow>>;
   /** The skills for a poll: changes only, where that takes fewer requests. */

@@ -97,7 +97,7 @@ export function toQueueSummary(skill: Skill): QueueSummary {
   return { queueId, name: skillName ?? queueId, targets: target };
 }
 
-export interface SkillMoment {
+interface SkillMoment {
   connectionId: string;
   observedAt: number;
   /** The vendor's clock when the figures were true: both ends of a wait are on it. */

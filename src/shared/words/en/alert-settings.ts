@@ -1,5 +1,4 @@
 import type { RuleMetric, Severity } from '../../alert.ts';
-import type { Weekday } from '../../attention.ts';
 import type { MediaType } from '../../queue.ts';
 import type { ServiceLevelFormula } from '../../service-level.ts';
 import { formatGoal, formatHours, formatMinutes, formatNumber, formatSeconds } from './figures.ts';
@@ -17,16 +16,6 @@ export const formulaWords: Record<ServiceLevelFormula, string> = {
   vendor: 'as the vendor reports it',
   answered: 'in time ÷ answered',
   'offered-abandons-count': 'in time ÷ (answered + abandoned)',
-};
-
-export const weekdayWords: Record<Weekday, { short: string; long: string }> = {
-  mon: { short: 'Mon', long: 'Monday' },
-  tue: { short: 'Tue', long: 'Tuesday' },
-  wed: { short: 'Wed', long: 'Wednesday' },
-  thu: { short: 'Thu', long: 'Thursday' },
-  fri: { short: 'Fri', long: 'Friday' },
-  sat: { short: 'Sat', long: 'Saturday' },
-  sun: { short: 'Sun', long: 'Sunday' },
 };
 
 /** `30 s`, `90 s`, `2 min`, `1 h`: exact. */
@@ -65,7 +54,7 @@ export const alertSettingsWords = {
   rules: {
     title: 'Rules',
     add: 'Add rule…',
-    note: 'Of the rules for one figure, the one with the narrowest scope judges a queue.',
+    note: 'If several rules judge the same figure of a queue, the one with the narrowest scope applies.',
     none: 'No rules: no figure of a queue raises an alert.',
     switch: (name: string) => `Rule “${name}”`,
     edit: 'Edit…',
@@ -76,7 +65,7 @@ export const alertSettingsWords = {
     removeNamed: (name: string) => `Remove “${name}”`,
     copyName: (name: string) => `${name} (copy)`,
     removeTitle: (name: string) => `Remove “${name}”?`,
-    removeText: 'Its open alerts end without a note. What it told before stays in the log.',
+    removeText: 'Its open alerts end without a notification. Past alerts stay in the log.',
     removeConfirm: 'Remove',
     off: 'off',
   },
@@ -122,7 +111,7 @@ export const alertSettingsWords = {
     addTitle: 'Add a rule',
     editTitle: (name: string) => `Edit “${name}”`,
     name: 'Name',
-    nameHint: (suggestion: string) => `Empty: “${suggestion}”.`,
+    nameHint: (suggestion: string) => `If empty: “${suggestion}”.`,
     suggestedName: (metric: string, queue: string | null) =>
       queue === null ? metric : `${metric}: ${queue}`,
     metric: 'Figure',
@@ -135,22 +124,22 @@ export const alertSettingsWords = {
     targetNote: 'A queue without a target raises no alert by this rule.',
     severities: { warning: 'Warning at', critical: 'Critical at' } satisfies Record<Severity, string>,
     levelHints: {
-      fixed: 'Empty: never.',
-      wait: { warning: 'Empty: the queue’s target.', critical: 'Empty: twice the target.' },
-      percent: { warning: 'Empty: the queue’s goal.', critical: 'Empty: 10 points under the goal.' },
+      fixed: 'If empty: never.',
+      wait: { warning: 'If empty: the queue’s target.', critical: 'If empty: twice the target.' },
+      percent: { warning: 'If empty: the queue’s goal.', critical: 'If empty: 10 points under the goal.' },
     },
     ends: { warning: 'Warning ends at', critical: 'Critical ends at' } satisfies Record<Severity, string>,
-    usualEnd: (what: string) => `Empty: as usual, ${what}.`,
-    usualUnknown: 'Empty: as usual.',
+    usualEnd: (what: string) => `If empty: ${what}.`,
+    usualUnknown: 'If empty: as usual.',
     noSuchLevel: 'There is no such level.',
     units: { time: 's or m:ss', percent: '%', number: '' },
     timing: 'Timing',
     hold: 'Fires after',
-    holdHint: 'How long a level must be passed.',
+    holdHint: 'How long the level must be passed.',
     keep: 'Ends after',
     keepHint: 'How long it must stay past its end.',
     samples: 'Fresh figures',
-    samplesHint: 'So many answers must show it.',
+    samplesHint: 'How many answers must show it.',
     volume: 'Not judged below',
     volumeUnit: 'contacts',
     counting: 'How the percentage is counted',
@@ -167,18 +156,18 @@ export const alertSettingsWords = {
     notOnBoard: (id: string) => `${id} (not on the board)`,
     notInConnections: (name: string) => `${name} (not in these connections)`,
     pattern: 'Only queues named',
-    patternHint: 'The whole name; * stands for anything. Empty: any name.',
+    patternHint: 'The whole name; * stands for anything. If empty: any name.',
     says: 'What it says',
     problems: 'About this rule',
     severityWords: { error: 'Wrong:', advice: 'Advice:' },
     notChecked: 'The rule could not be checked.',
     refused: {
       message: 'The rule was refused: it cannot work.',
-      remedy: 'Mend what is named here, or close and open it again.',
+      remedy: 'Fix what is named here, or close and open it again.',
     },
     save: 'Save rule',
     saving: 'Saving …',
-    blocked: 'Mend what is wrong first.',
+    blocked: 'Fix what is wrong first.',
     errors: {
       time: 'Enter a time such as 45 or 1:30.',
       percent: 'Enter a percentage such as 80.',
@@ -192,7 +181,7 @@ export const alertSettingsWords = {
 
   backtest: {
     title: 'Before you save',
-    start: 'How often would it have spoken?',
+    start: 'How often would it have fired?',
     running: 'Reading the kept figures …',
     stop: 'Stop',
     spans: { yesterday: 'Yesterday', lastSevenDays: 'Last 7 days' },
@@ -215,16 +204,16 @@ export const alertSettingsWords = {
         `Figures are kept for ${kept} of these ${formatNumber(all)} hours.`,
       days: (kept: string) => `Figures are kept for ${kept} of these 7 days.`,
     },
-    note: 'What is not kept fires nothing, so the real figures may have been higher.',
+    note: 'Where no figures are kept nothing fires, so the real counts may be higher.',
   },
 
   speech: {
     title: 'Notifications and sounds',
     notifications: 'Notifications',
     notificationsNote: 'Off: nothing pops up; icon, menu and window still show everything.',
-    recovery: 'Say when an alert is over',
-    recoveryNote: 'Only for alerts that were told.',
-    sounds: { warning: 'Sound at a warning', critical: 'Sound at critical' } satisfies Record<
+    recovery: 'Notify when an alert ends',
+    recoveryNote: 'Only for alerts that you were notified of.',
+    sounds: { warning: 'Sound for warnings', critical: 'Sound for critical alerts' } satisfies Record<
       Severity,
       string
     >,
@@ -246,16 +235,16 @@ export const alertSettingsWords = {
     remove: (span: string) => `Remove ${span}`,
     removeShort: 'Remove',
     span: (position: number) => `Hours ${formatNumber(position)}`,
-    days: 'Days on which they begin',
+    days: 'Starting on',
     from: 'From',
     to: 'To',
     nextDay: 'next day',
-    sameClock: 'The clock of',
-    zones: { computer: (zone: string) => `this computer (${zone})`, chosen: 'a time zone' },
+    sameClock: 'Times are in',
+    zones: { computer: (zone: string) => `${zone} (this computer)`, chosen: 'another time zone' },
     zone: 'Time zone',
     zoneNone: 'No time zone matches.',
     showZones: 'Show time zones',
-    bypass: 'Critical alerts speak all the same',
+    bypass: 'Critical alerts still notify',
     everyDay: 'every day',
     errors: {
       days: 'Choose at least one day.',
@@ -265,8 +254,8 @@ export const alertSettingsWords = {
     empty: 'On, but no hours are set: nothing is quiet yet.',
     holds: (spans: string, zone: string) => `Quiet ${spans} ${zone}`,
     icon: 'the icon still shows everything',
-    bypassed: 'critical alerts speak all the same',
-    digest: 'a digest comes at the end',
-    unsaved: 'Not saved yet: mend what is wrong.',
+    bypassed: 'critical alerts still notify',
+    digest: 'a summary comes at the end',
+    unsaved: 'Not saved yet: fix what is wrong.',
   },
 } as const;

@@ -24,14 +24,15 @@ export const alertActionWords = {
     rule: 'Unmute the rule',
   } satisfies Record<MuteTarget['kind'], string>,
   hours: (hours: number) => count(hours, 'hour', 'hours'),
-  help: [
+  help: () =>
     [
-      'Acknowledge',
-      'leaves the icon; no notification or sound until it ends, gets worse or stays critical for an hour.',
-    ],
-    ['Snooze', `the same for ${snoozeMinutes} minutes, unless it gets worse.`],
-    ['Mute', 'no notification or sound until the time is over; it stays in the icon and in this list.'],
-  ],
+      [
+        'Acknowledge',
+        'takes it off the icon; no notification or sound until it ends, gets worse or stays critical for an hour.',
+      ],
+      ['Snooze', `the same for ${formatNumber(snoozeMinutes)} minutes, unless it gets worse.`],
+      ['Mute', 'no notification or sound until the time is over; it stays in the icon and in this list.'],
+    ] as const,
 } as const;
 
 export const attentionWords = {
@@ -89,31 +90,31 @@ export const logWords = {
     worst: 'Worst',
     queue: 'Queue and rule',
     when: 'When',
-    reaction: 'Acknowledged, told',
+    reaction: 'Acknowledged',
     outcome: 'Outcome',
   },
   outcomes: {
     open: 'still open',
     resolved: 'resolved',
-    lost: 'lost sight',
+    lost: 'given up',
     withdrawn: 'withdrawn',
   } satisfies Record<EpisodeOutcome, string>,
   outcomeNotes: {
     open: 'It has not ended.',
     resolved: 'The figures came back.',
-    lost: 'Its queue was not returned for so long that nobody waits for it.',
+    lost: 'Its queue was not returned for so long that it was given up.',
     withdrawn: 'Its rule or connection was changed or removed, or the queue is no longer watched.',
   } satisfies Record<EpisodeOutcome, string>,
   blindState: 'no answer',
   blindRule: 'No answer',
   blind: (connection: string) => `No answer from ${connection}`,
-  level: (metric: string, sign: string, level: string) => `${metric} ${sign} ${level}`,
   peak: (peak: string) => `peak ${peak}`,
+  lowest: (figure: string) => `lowest ${figure}`,
   since: (time: string) => `since ${time}`,
   acknowledged: (time: string, by: string | null) => (by === null ? time : `${time} by ${by}`),
   notAcknowledged: 'not acknowledged',
-  told: 'told',
-  notTold: 'not told',
+  told: 'notified',
+  notTold: 'no notification',
 } as const;
 
 /** Narrowing the log. */

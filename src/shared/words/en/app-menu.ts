@@ -26,7 +26,7 @@ export const appMenuWords = {
     'show-settings': 'Settings',
   },
   theme: 'Theme',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
   zoomIn: 'Larger',
   zoomOut: 'Smaller',
   zoomReset: 'Normal size',

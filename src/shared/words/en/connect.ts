@@ -38,7 +38,7 @@ export const connectWords = {
   title: 'Add a connection',
   vendor: 'Contact centre',
   name: 'Name',
-  nameHint: 'As it is called on the board, such as “EMEA”.',
+  nameHint: 'Shown on the board, such as “EMEA”.',
   region: 'Region',
   regionPlaceholder: 'Choose a region',
   ownAddresses: 'Own addresses',
@@ -65,7 +65,7 @@ export const connectWords = {
   accessKeySecretHint: 'CXone shows it once, when the key is made.',
 
   test: 'Test connection',
-  signInInBrowser: 'Sign in in the browser',
+  signInInBrowser: 'Sign in with the browser',
   waitingForBrowser: 'Waiting for the browser …',
   waitingNote: 'Sign in there. This goes on by itself.',
   stopWaiting: 'Stop waiting',
@@ -106,6 +106,6 @@ export const connectWords = {
   skew: (by: string, isBehind: boolean) =>
     `This computer’s clock differs from the vendor’s: it is ${by} ${isBehind ? 'behind' : 'ahead'}.`,
   partial: 'It can be added as it is; what fails stays empty until it is allowed.',
-  notUsable: 'Without this the board stays empty. Mend it and test again.',
+  notUsable: 'Without this the board stays empty. Fix it and test again.',
   noQueues: 'No queues were found. The client may lack the division that owns them.',
 } as const;

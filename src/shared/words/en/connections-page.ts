@@ -8,7 +8,7 @@ const count = (amount: number, one: string, many: string) =>
 
 export const connectionsPageWords = {
   off: 'switched off',
-  offNote: 'It is not asked, counts nowhere and raises no alerts. What it told before stays in the log.',
+  offNote: 'It is not asked, does not count and raises no alerts. Past alerts stay in the log.',
   queues: {
     all: 'all queues',
     some: (amount: number) => count(amount, 'chosen queue', 'chosen queues'),
@@ -27,13 +27,13 @@ export const connectionsPageWords = {
     general: 'General',
     name: 'Name',
     tags: 'Tags',
-    tagsHint: 'To group the board by, with commas between: “retail, night”.',
+    tagsHint: 'For grouping the board, separated by commas: “retail, night”.',
     formula: 'Service level is counted',
     formulaHint: 'In reports, and by rules that name no formula of their own.',
     formulas: formulaWords,
     zone: 'Time zone of the contact centre',
     ownZone: (zone: string) => `As this computer (${zone})`,
-    zoneHint: 'Whose midnight starts “today”.',
+    zoneHint: '“Today” starts at midnight there.',
     queues: 'Queues',
     askingQueues: 'Asking for the list of queues …',
     queuesNotListed: 'The queues cannot be listed now, so only the way of choosing can be changed.',

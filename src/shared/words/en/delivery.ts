@@ -33,7 +33,7 @@ interface ToldDelivery {
   missed: readonly string[];
 }
 
-export interface DeliveryFacts {
+interface DeliveryFacts {
   nameOf: (connectionId: string) => string;
   /** Contacts waiting in the row now; null: not told. */
   waitingOf: (rowKey: string) => number | null;

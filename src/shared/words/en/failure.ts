@@ -1,6 +1,7 @@
 import { browserSession, type Failure, type FailureCode, type FailureReason } from '../../failure.ts';
+import { formatSeconds } from './figures.ts';
 
-export interface FailureWords {
+interface FailureWords {
   message: string;
   remedy: string;
 }
@@ -30,7 +31,7 @@ const words: Record<FailureCode, (failure: Failure) => FailureWords> = {
     remedy:
       retryAfterMs === undefined
         ? 'Nothing to do: the next try waits. If it happens often, poll less often or give this desk a client of its own.'
-        : `Nothing to do: the next try waits ${Math.ceil(retryAfterMs / 1000)} s. If it happens often, poll less often or give this desk a client of its own.`,
+        : `Nothing to do: the next try waits ${formatSeconds(Math.ceil(retryAfterMs / 1000))}. If it happens often, poll less often or give this desk a client of its own.`,
   }),
   'bad-request': () => ({
     message: 'The vendor did not understand the question.',
@@ -159,7 +160,7 @@ const wordsOfReasons: Record<FailureReason, (failure: Failure) => FailureWords> 
   }),
   'own-budget': ({ retryAfterMs }) => ({
     message: 'Too many requests: more of them now would pass what the vendor allows.',
-    remedy: `Nothing to do: the next try waits${retryAfterMs === undefined ? '' : ` ${Math.ceil(retryAfterMs / 1000)} s`}. If it happens often, poll less often, watch fewer queues or give this desk a client of its own.`,
+    remedy: `Nothing to do: the next try waits${retryAfterMs === undefined ? '' : ` ${formatSeconds(Math.ceil(retryAfterMs / 1000))}`}. If it happens often, poll less often, watch fewer queues or give this desk a client of its own.`,
   }),
   'no-clipboard': () => ({
     message: 'The clipboard of this computer refused the text.',

@@ -1,10 +1,10 @@
 import { snoozeMinutes } from '../../attention.ts';
+import { formatMinutes } from './figures.ts';
 
 /** What can be done with an alert on its notification, where the system shows buttons there. */
 export const notificationWords = {
   acknowledge: 'Acknowledge',
-  snooze: `Snooze ${snoozeMinutes} min`,
-  open: 'Open',
+  snooze: () => `Snooze ${formatMinutes(snoozeMinutes)}`,
   vendor: { 'genesys-cloud': 'Open in Genesys', 'nice-cxone': 'Open in CXone' },
 } as const;
 

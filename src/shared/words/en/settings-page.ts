@@ -9,7 +9,7 @@ const count = (amount: number, one: string, many: string) =>
 
 export const settingsPageWords = {
   title: 'Settings',
-  note: 'A change holds as soon as it is made.',
+  note: 'Changes apply at once.',
   sections: 'Sections',
   loading: 'Reading the settings …',
   notLoaded: 'The settings cannot be shown.',
@@ -43,24 +43,21 @@ export const settingsPageWords = {
   appearance: {
     title: 'Appearance',
     theme: 'Theme',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<
-      Appearance['theme'],
-      string
-    >,
+    themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Appearance['theme'], string>,
     contrast: 'Contrast',
-    contrasts: { system: 'As the system', high: 'High' } satisfies Record<Appearance['contrast'], string>,
+    contrasts: { system: 'System', high: 'High' } satisfies Record<Appearance['contrast'], string>,
     palette: 'Colours',
-    palettes: { usual: 'Usual', safe: 'Without red and green' } satisfies Record<
+    palettes: { usual: 'Standard', safe: 'Without red and green' } satisfies Record<
       Appearance['palette'],
       string
     >,
-    paletteHint: 'For eyes that cannot tell red from green. Shape and word say the same in both.',
-    density: 'Rows of the board',
-    densities: { usual: 'Usual', compact: 'Compact' } satisfies Record<Appearance['density'], string>,
+    paletteHint: 'If red and green are hard to tell apart. Shapes and words stay the same.',
+    density: 'Board rows',
+    densities: { usual: 'Standard', compact: 'Compact' } satisfies Record<Appearance['density'], string>,
     zoom: 'Zoom',
-    zoomHint: 'Of every window of Queuewatch.',
+    zoomHint: 'Applies to every Queuewatch window.',
     percent: (percent: number) => formatGoal(percent),
-    sample: 'This is how it looks',
+    sample: 'Preview',
     sampleQueues: {
       critical: 'Billing',
       warning: 'Tech support',
@@ -73,9 +70,9 @@ export const settingsPageWords = {
   tray: {
     title: 'Tray icon',
     number: 'Show the number waiting on the icon',
-    numberNote: 'Off: the icon shows the state alone. The number still stands in its tooltip and menu.',
+    numberNote: 'Off: the icon shows the state alone. The number is still in its tooltip and menu.',
     other: 'Count email, callbacks and work items too',
-    otherNote: 'Off: the number counts who waits in voice, chat, messages and social media.',
+    otherNote: 'Off: only voice, chat, messages and social media count.',
   },
   strip: {
     title: 'Small window',
@@ -96,7 +93,7 @@ export const settingsPageWords = {
         note: 'With a byte order mark, and the list separator and decimal sign of this computer’s region, so that a double click opens it in columns.',
       },
     } satisfies Record<CsvPreset, { name: string; note: string }>,
-    what: 'Holds for every export: board, alert log, history and reports.',
+    what: 'Applies to every export: board, alert log, history and reports.',
   },
 
   start: {
@@ -108,15 +105,15 @@ export const settingsPageWords = {
   },
   shortcut: {
     title: 'Global shortcut',
-    label: 'Shows and hides the window from anywhere',
+    label: 'Show or hide the window from anywhere',
     none: 'None',
     clear: 'Clear',
     recording: 'Press the keys …',
     held: (keys: string) => `${keys} + …`,
-    hint: 'Press it, then the keys. The shortcut works while another program is in front.',
+    hint: 'Press the field, then the keys. They also work while another program is in front.',
     recordingHint: 'Escape or Tab: leave it as it is.',
     kept: (keys: string) => `${keys} shows and hides the window.`,
-    cleared: 'There is no shortcut any more.',
+    cleared: 'The shortcut is removed.',
     upToDesktop:
       'On this desktop (Wayland) the system itself gives out such keys. It may ask you first, and Queuewatch cannot tell whether it did: try the keys. Where they do nothing, set them in the system’s own keyboard settings.',
     problems: {
@@ -133,15 +130,15 @@ export const settingsPageWords = {
     proxy: 'How vendors are reached',
     kinds: {
       system: {
-        name: 'As the system says',
-        note: 'Its proxy settings, or HTTPS_PROXY and NO_PROXY where Queuewatch was started with them.',
+        name: 'Use the system’s proxy',
+        note: 'Its settings, or HTTPS_PROXY and NO_PROXY if Queuewatch was started with them.',
       },
-      none: { name: 'Without a proxy', note: 'Also where the system names one.' },
-      fixed: { name: 'Always by this proxy', note: 'Only this computer itself is reached without it.' },
+      none: { name: 'Use no proxy', note: 'Even if the system names one.' },
+      fixed: { name: 'Always use this proxy', note: 'Only this computer itself is reached without it.' },
     } satisfies Record<ProxyChoice['kind'], { name: string; note: string }>,
-    address: 'Address of the proxy',
+    address: 'Proxy address',
     addressHint:
-      'Such as http://proxy.example.com:8080. No name and password here: settings are kept in the clear. Set them as HTTPS_PROXY=http://user:password@host:port, with the same host and port, before starting Queuewatch.',
+      'Such as http://proxy.example.com:8080. No user name or password here: settings are not encrypted. Set them as HTTPS_PROXY=http://user:password@host:port, with the same host and port, before starting Queuewatch.',
     addressMissing: 'Enter the address of the proxy.',
     use: 'Use this proxy',
     notYet: 'Not in use yet.',
@@ -153,24 +150,25 @@ export const settingsPageWords = {
     caFound: (amount: number) => `${count(amount, 'certificate', 'certificates')} found.`,
     caChoose: 'Choose file…',
     caClear: 'Clear',
-    effect: 'Proxy and certificates hold from the next request on.',
-    tryIt: 'To see whether vendors are reached, press “Ask all now” on the page of the connections.',
+    effect: 'Proxy and certificates apply from the next request.',
+    tryIt: 'To see whether vendors are reached, press “Ask all now” on the Connections page.',
     showConnections: 'Show connections',
   },
 
   data: {
     title: 'History',
-    text: 'Figures, alerts and notifications of the past are kept on this computer, for charts, the alert log and trying out rules.',
+    text: 'Past figures, alerts and notifications are kept on this computer for charts, the alert log and trying out rules.',
     days: 'Keep for',
     daysUnit: 'days',
     daysHint: (least: string, most: string) => `${least} to ${most}.`,
     megabytes: 'Keep at most',
     megabytesUnit: 'MB',
-    megabytesHint: (least: string, most: string) => `${least} to ${most}. What is reached first ends it.`,
+    megabytesHint: (least: string, most: string) =>
+      `${least} to ${most}. Whichever limit is reached first applies.`,
     wrong: (least: string, most: string) => `Enter a whole number from ${least} to ${most}.`,
-    apply: 'Keep this much',
-    unchanged: 'This much is kept now.',
-    lessTitle: 'Keep less of the past?',
+    apply: 'Save limits',
+    unchanged: 'These limits apply now.',
+    lessTitle: 'Keep less history?',
     lessText: (days: string, isOneDay: boolean, megabytes: string) =>
       `What is older than ${days} ${isOneDay ? 'day' : 'days'} or does not fit into ${megabytes} MB is deleted. It cannot be brought back.`,
     lessConfirm: 'Delete older figures',
@@ -178,14 +176,14 @@ export const settingsPageWords = {
 
   support: {
     logTitle: 'Log',
-    level: 'What is written down',
+    level: 'Level of detail',
     levels: {
       debug: 'Everything (to find a fault)',
-      info: 'The usual',
+      info: 'Standard',
       warn: 'Warnings and errors',
       error: 'Errors only',
     } satisfies Record<LogLevel, string>,
-    levelHint: 'The log stays on this computer and holds no secrets. It is limited in size.',
+    levelHint: 'The log stays on this computer, holds no secrets and is limited in size.',
     openLog: 'Open log folder',
     diagnosticsTitle: 'Diagnostics',
     diagnosticsText:
@@ -195,7 +193,7 @@ export const settingsPageWords = {
     saved: (path: string) => `Saved as ${path}`,
     transferTitle: 'Settings on another computer',
     transferText:
-      'All settings as a file, connections and rules too, without secrets: whoever takes it over signs in with credentials of their own.',
+      'All settings as one file, with connections and rules but without secrets: whoever imports it signs in with their own credentials.',
     export: 'Export settings…',
     import: 'Import settings…',
     reading: 'Reading …',
@@ -204,9 +202,9 @@ export const settingsPageWords = {
     reset: 'Reset board…',
     resetTitle: 'Reset the board?',
     resetText:
-      'Columns, order and groups go back to the start; saved filters, pins and the list of hidden queues are deleted.',
+      'Columns, order and groups go back to their defaults; saved filters, pins and the list of hidden queues are deleted.',
     resetConfirm: 'Reset board',
-    resetDone: 'The board looks as on the first day.',
+    resetDone: 'The board is back to its defaults.',
   },
 
   import: {
@@ -216,7 +214,7 @@ export const settingsPageWords = {
       [when === null ? null : `exported ${when}`, program === null ? null : `by Queuewatch ${program}`]
         .filter((part) => part !== null)
         .join(' '),
-    nothing: 'Everything is already as this file says.',
+    nothing: 'Nothing to change: everything is already as in this file.',
     changes: 'What changes',
     added: (name: string, hosts: readonly string[]) => `New connection ${name}. It asks ${hosts.join(', ')}.`,
     changed: (name: string, hosts: readonly string[]) =>
@@ -224,14 +222,13 @@ export const settingsPageWords = {
     moved: (name: string, before: readonly string[], hosts: readonly string[]) =>
       `Connection ${name} moves: it asks ${hosts.join(', ')} instead of ${before.join(', ')}.`,
     rules: (before: number, after: number) =>
-      `Rules: ${formatNumber(after)} of the file take the place of the ${formatNumber(before)} here.`,
+      `Rules: ${formatNumber(after)} from the file replace the ${formatNumber(before)} here.`,
     signIn: (names: readonly string[]) => `Sign in afterwards to: ${names.join(', ')}.`,
-    lost: 'What cannot be taken over and stays as it is',
+    lost: 'What cannot be imported and stays as it is',
     refused: 'What this computer cannot do and stays as it is',
-    kept: 'What the file does not name stays as it is. A copy of the settings as they are now is kept.',
+    kept: 'Whatever the file does not name stays as it is. A copy of the current settings is kept.',
     confirm: 'Import',
     working: 'Importing …',
-    close: 'Close',
     doneTitle: 'Settings imported',
     keptAs: (path: string) => `The settings as they were are kept as ${path}`,
   },

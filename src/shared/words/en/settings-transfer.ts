@@ -20,7 +20,7 @@ const partNames: Record<PortableName, string> = {
   demo: 'Demo contact centre',
   rules: 'Rules',
   notifications: 'Notifications',
-  recoveryNotes: 'Note when an alert is over',
+  recoveryNotes: 'Notification when an alert ends',
   quietHours: 'Quiet hours',
   sounds: 'Sounds',
   theme: 'Theme',

@@ -11,11 +11,11 @@ export const stripWords = {
   noConnection: 'No connection yet',
   noAnswerYet: 'no answer yet',
   noFigures: 'no figures',
-  /** The name last: it may be cut off. */
-  without: (name: string) => `without ${name}`,
-  withoutMany: (amount: number) => `without ${formatNumber(amount)} connections`,
-  incomplete: (name: string) => `incomplete: ${name}`,
-  incompleteMany: (amount: number) => `${formatNumber(amount)} connections incomplete`,
+  /** There is room for about twenty letters; the name last, as it may be cut off. */
+  without: (name: string) => `no ${name}`,
+  withoutMany: (amount: number) => `${formatNumber(amount)} not answering`,
+  incomplete: (name: string) => `gaps: ${name}`,
+  incompleteMany: (amount: number) => `gaps in ${formatNumber(amount)}`,
   noCount: 'no waiting count',
   waiting: 'waiting',
   longest: (wait: string) => `longest ${wait}`,

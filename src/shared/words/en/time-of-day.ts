@@ -1,3 +1,4 @@
+import { type Weekday, weekdays } from '../../attention.ts';
 import { figureLocale } from '../../figure-locale.ts';
 
 /** `10:30`, on the clock of a time zone (the computer's by default). */
@@ -20,3 +21,11 @@ export function formatKeptTime(time: string): string {
 export function formatWeekday(epochMs: number, timeZone?: string): string {
   return figureLocale.forms.formatTime(epochMs, 'weekday', timeZone);
 }
+
+/** `Thu` or `Thursday`, of no week in particular. */
+export function nameWeekday(day: Weekday, form: 'short' | 'long'): string {
+  const at = aMonday + weekdays.indexOf(day) * 86_400_000;
+  return figureLocale.forms.formatTime(at, form === 'short' ? 'weekday' : 'weekday-name', 'UTC');
+}
+
+const aMonday = Date.UTC(2024, 0, 1);

@@ -60,7 +60,7 @@ export const trayWords = {
   showQueue: 'Show in the window',
   acknowledge: 'Acknowledge',
   acknowledgeAll: 'Acknowledge all',
-  snooze: `Snooze for ${snoozeMinutes} minutes`,
+  snooze: () => `Snooze for ${formatNumber(snoozeMinutes)} minutes`,
   muteQueue: 'Mute this queue for 1 hour',
   open: 'Open Queuewatch',
   quit: 'Quit',

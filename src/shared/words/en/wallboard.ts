@@ -13,7 +13,7 @@ export const wallboardWords = {
   /** `miss in 3 s`: the longest waiting contact misses its target then. */
   miss: (inTime: string) => `miss ${inTime}`,
   /** Which figures stand beside a count; the last of them is named after it. */
-  legend: 'Beside each count: longest wait · next miss of the target',
+  legend: 'Beside each count: longest wait · next miss',
   old: (age: string) => `${age} old`,
   /** Of all figures that count. */
   oldest: (age: string) => `figures up to ${age} old`,
@@ -21,7 +21,7 @@ export const wallboardWords = {
     connections === 1 ? 'The connection answers' : `All ${formatNumber(connections)} connections answer`,
   /** Said loudly: nothing on the screen is of now. */
   blind: 'Old figures',
-  blindSince: (age: string) => `no answer for ${age}: nothing below is of now`,
+  blindSince: (age: string) => `no answer for ${age}: nothing below is current`,
   blindNever: 'no answer yet',
   noAnswerFor: (age: string) => `no answer for ${age}`,
   moreConnections: (amount: number) => `and ${formatNumber(amount)} more`,

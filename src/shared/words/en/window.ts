@@ -85,6 +85,7 @@ export const windowWords = {
   details: {
     label: 'Queue details',
     close: 'Close details',
+    back: 'Back to the board',
     target: (goal: string, seconds: number) => `target ${goal} in ${formatSeconds(seconds)}`,
     waitTarget: (seconds: number) => `target ${formatSeconds(seconds)}`,
     waiting: 'Waiting',
@@ -124,12 +125,13 @@ export const windowWords = {
     none: 'No open alerts',
     noneKnown: 'No open alerts where figures are known',
     noneNote: 'A queue that breaks a rule appears here, worst first.',
-    blind: (names: string) => `Figures are missing from ${names}: what is not known is not judged.`,
+    blind: (names: string) => `Figures are missing from ${names}: rules judge only what is known.`,
     open: (queue: string) => `Show ${queue} on the board`,
     since: (severity: string, duration: string) => `${severity} for ${duration}`,
     from: (severity: string, time: string) => `${severity} from ${time}`,
     recovering: 'recovering',
     peak: (peak: string) => `peak ${peak}`,
+    lowest: (figure: string) => `lowest ${figure}`,
     now: (value: string) => `now ${value}`,
     lastKnown: (value: string) => `last known ${value}`,
     level: (metric: string, sign: string, level: string) => `${metric} ${sign} ${level}`,
@@ -156,6 +158,7 @@ export const windowWords = {
   connections: {
     title: 'Connections',
     none: 'No connections yet.',
+    noneNote: 'Add your Genesys Cloud or NICE CXone tenant, or switch on the demo contact centre below.',
     add: 'Add connection…',
     refresh: 'Ask all now',
     signIn: 'Sign in again…',
@@ -175,6 +178,7 @@ export const windowWords = {
     load: (asked: string, allowed: string | null) =>
       allowed === null ? `${asked} requests a minute` : `${asked} of ${allowed} requests a minute`,
     next: (seconds: number) => `next in ${formatSeconds(seconds)}`,
+    askingNow: 'asking now',
     apis: {
       auto: 'Automatic',
       platform: 'Platform API',
@@ -191,7 +195,7 @@ export const windowWords = {
     signInTitle: (name: string) => `Sign in to ${name}`,
     signInText: 'Enter the credentials of the OAuth client again. They go to the keychain of this computer.',
     signInAllText: 'Enter all of them again: they replace those in the keychain of this computer.',
-    signInInBrowser: 'Sign in in the browser',
+    signInInBrowser: 'Sign in with the browser',
     signInConfirm: 'Sign in',
     working: 'Asking …',
   },
@@ -219,7 +223,7 @@ export const windowWords = {
 
   firstRun: {
     title: 'Watch your queues',
-    text: 'Queuewatch shows who is waiting, how long, and where it breaks your targets – here and in the tray.',
+    text: 'Queuewatch shows how many people are waiting, for how long, and where targets are missed – here and in the tray.',
     demo: 'Try the demo contact centre',
     demoText: 'A simulated contact centre on this computer. Numbers at once, nothing to sign in to.',
     add: 'Add a connection',
@@ -240,6 +244,10 @@ export const windowWords = {
       'Keep this window open or minimised, or switch on tray icons in the desktop (on GNOME: the AppIndicator extension).',
     dismiss: 'Got it',
     nothingToExport: 'There is nothing to export in this view.',
+  },
+  notices: {
+    more: (amount: number) => count(amount, 'more notice', 'more notices'),
+    fewer: 'Fewer notices',
   },
 
   footer: {

@@ -1,4 +1,4 @@
-/** Says that a button opens a menu. */
+/** Says that a button opens a menu or a list. */
 export function MenuArrow() {
   return (
     <svg className="menu-arrow" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">

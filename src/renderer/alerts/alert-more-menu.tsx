@@ -1,20 +1,26 @@
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import type { Alert } from '../../shared/alert.ts';
 import type { MuteTarget } from '../../shared/attention.ts';
+import type { ConnectionStatus } from '../../shared/board.ts';
 import { alertActionWords as words } from '../../shared/words/en/alerts-page.ts';
+import { rowMenuWords } from '../../shared/words/en/board.ts';
 import { toMuteSections } from './mute-choices.ts';
 
-interface AlertMuteMenuProps {
+interface AlertMoreMenuProps {
   alert: Alert;
+  /** Whose own page of the queue can be opened; null where there is none. */
+  vendor: ConnectionStatus['vendor'] | null;
   onMute: (target: MuteTarget, minutes: number) => void;
   onUnmute: (target: MuteTarget) => void;
+  onOpen: () => void;
 }
 
-/** Mutes the alert's queue, rule or connection, or takes back the mute that covers it. */
-export function AlertMuteMenu({ alert, onMute, onUnmute }: AlertMuteMenuProps) {
+/** Opens the vendor's page of the alert's queue; mutes queue, rule or connection, or takes back the mute that covers it. */
+export function AlertMoreMenu({ alert, vendor, onMute, onUnmute, onOpen }: AlertMoreMenuProps) {
   const { queueName, mutedBy } = alert;
   const sections = toMuteSections(alert);
   const act = (id: string) => {
+    if (id === 'open') onOpen();
     if (mutedBy !== null && id === 'unmute') onUnmute(mutedBy);
     const choice = sections.flatMap(({ choices }) => choices).find((one) => one.id === id);
     if (choice !== undefined) onMute(choice.target, choice.minutes);
@@ -26,6 +32,11 @@ export function AlertMuteMenu({ alert, onMute, onUnmute }: AlertMuteMenuProps) {
       </Button>
       <Popover className="popover">
         <Menu className="menu" onAction={(id) => act(String(id))}>
+          {vendor !== null && (
+            <MenuItem id="open" className="menu-item">
+              {rowMenuWords.open[vendor]}
+            </MenuItem>
+          )}
           {mutedBy !== null && (
             <MenuItem id="unmute" className="menu-item">
               {words.unmute[mutedBy.kind]}

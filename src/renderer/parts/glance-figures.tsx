@@ -1,0 +1,82 @@
+import { formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
+import { windowWords } from '../../shared/words/en/window.ts';
+import type { Glance } from '../board/glance.ts';
+import type { LocaleFormat } from '../locale-format.ts';
+
+/*
+ * The three numbers above the board and on the wallboard, and what stands below each.
+ */
+
+const words = windowWords.glance;
+const shownNames = 2;
+
+interface GlanceProps {
+  glance: Glance;
+}
+
+export function drawWaiting({ totals }: Glance, format: LocaleFormat): string {
+  return totals.waiting === null ? unknownFigure : format.formatCount(totals.waiting);
+}
+
+export function WaitingLabel({ glance }: GlanceProps) {
+  return (
+    <>
+      {glance.totals.waiting === null ? words.waitingUnknown : words.waiting}
+      <Missing glance={glance} />
+    </>
+  );
+}
+
+/** What the number leaves out, by name. */
+function Missing({ glance }: GlanceProps) {
+  const { silentNames, partialNames, countlessNames, connections } = glance;
+  const parts: string[] = [];
+  if (silentNames.length > shownNames) parts.push(words.missingMany(silentNames.length));
+  else if (silentNames.length > 0) parts.push(words.missing(silentNames.join(', ')));
+  if (partialNames.length > shownNames) parts.push(words.incompleteMany(partialNames.length));
+  else if (partialNames.length > 0) parts.push(words.incomplete(partialNames.join(', ')));
+  if (parts.length === 0 && countlessNames.length > 0) {
+    if (connections.length === 1) return ` · ${words.noCount}`;
+    const isFew = countlessNames.length <= shownNames;
+    return ` · ${isFew ? words.without(countlessNames.join(', ')) : words.withoutMany(countlessNames.length)}`;
+  }
+  if (parts.length === 0) return null;
+  return (
+    <>
+      {' · '}
+      <span className="missing">{parts.join(' · ')}</span>
+    </>
+  );
+}
+
+export function drawLongest({ totals }: Glance): string {
+  if (totals.longestWait !== null) return formatWait(totals.longestWait.waitMs);
+  return totals.waiting === 0 ? formatWait(0) : unknownFigure;
+}
+
+export function sayLongest({ totals }: Glance): string {
+  if (totals.longestWait !== null) return `${words.longest} · ${totals.longestWait.row.reading.queueName}`;
+  return totals.waiting === 0 ? `${words.longest} · ${words.nobodyWaits}` : words.longest;
+}
+
+/** Of connections that do not answer none may be known: then nobody can say that there is none. */
+export function drawCritical({ critical, isBlind }: Glance, format: LocaleFormat): string {
+  return isBlind && critical === 0 ? unknownFigure : format.formatCount(critical);
+}
+
+export function AlertsLabel({ glance }: GlanceProps) {
+  const { warnings, notCurrentAlerts, isBlind, missingNames } = glance;
+  return (
+    <>
+      {words.critical}
+      {!(isBlind && warnings === 0) && (
+        <>
+          {' · '}
+          <span data-tone={warnings > 0 ? 'warning' : undefined}>{words.warnings(warnings)}</span>
+        </>
+      )}
+      {notCurrentAlerts > 0 && ` · ${words.notCurrent(notCurrentAlerts)}`}
+      {!isBlind && missingNames.length > 0 && ` · ${words.whereKnown}`}
+    </>
+  );
+}
