@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: 2,
     // No module keeps state, so files may share a worker: half the time.
     isolate: false,
+    // Of one file, where it says so: the gallery, which has as many tabs.
+    maxConcurrency: 2,
     testTimeout: 10_000,
   },
 });

@@ -1,5 +1,5 @@
-// `npm test`: everything. First what `npm run check` does, then the end-to-end cases on the built bundles; the last
-// lines count the cases and say on which host the end-to-end ones ran.
+// `npm test`: everything. First what `npm run check` does, then the gallery and the end-to-end cases on the built
+// bundles; the last lines count the cases and say on which host the end-to-end ones ran.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -43,23 +43,21 @@ const startedAt = performance.now();
 const checkCode = await run(process.execPath, ['scripts/check.mjs', '--all'], {
   QUEUEWATCH_REPORT: reportPath('unit'),
 });
-const e2eCode = await run(
-  join(root, 'node_modules', '.bin', 'vitest'),
-  [
-    'run',
-    '--config',
-    'test/e2e/vitest.config.ts',
-    '--reporter=verbose',
-    '--reporter=json',
-    `--outputFile.json=${reportPath('e2e')}`,
-  ],
-  { HOST: host },
-);
+const runSuite = (name, config, more, env) =>
+  run(
+    join(root, 'node_modules', '.bin', 'vitest'),
+    ['run', '--config', config, ...more, '--reporter=json', `--outputFile.json=${reportPath(name)}`],
+    env,
+  );
+const galleryCode = await runSuite('gallery', 'vitest.config.ts', ['test/gallery', '--reporter=default']);
+const e2eCode = await runSuite('e2e', 'test/e2e/vitest.config.ts', ['--reporter=verbose'], { HOST: host });
 const unit = countCases('unit');
+const gallery = countCases('gallery');
 const e2e = countCases('e2e');
 const onElectron = host === 'electron' ? e2e.passed : 0;
 const onChromium = host === 'chromium' ? e2e.passed : 0;
 console.log(`end-to-end cases: ${onElectron} on Electron, ${onChromium} on the Chromium host`);
 console.log(`took ${Math.round((performance.now() - startedAt) / 1000)} s; screenshots are in test-results/`);
-console.log(`${unit.passed + e2e.passed} passed, ${unit.failed + e2e.failed} failed`);
-process.exitCode = checkCode === 0 && e2eCode === 0 ? 0 : 1;
+const sum = (kind) => unit[kind] + gallery[kind] + e2e[kind];
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = checkCode === 0 && galleryCode === 0 && e2eCode === 0 ? 0 : 1;

@@ -188,6 +188,18 @@ describe('what a supervisor does', () => {
     expect(episodes.at(-1)).toMatchObject({ ackedBy: 'kim', outcome: 'resolved', peak: 21 });
   });
 
+  it('reads the log: what is open has its newest peak, which is not written with every answer', async () => {
+    const { desk, answer, episodes } = openDesk();
+    for (const waiting of [21, 30, 25]) await answer(waiting);
+    const [kept] = episodes.slice(-1);
+    if (kept === undefined) throw new Error('nothing is written');
+    expect(kept.peak).toBe(21);
+    expect(desk.bringUpToDate([kept])).toEqual([{ ...kept, peak: 30, peakAt: expect.any(Number) }]);
+    await answer(0);
+    const over = episodes.slice(-1);
+    expect(desk.bringUpToDate(over)).toEqual(over);
+  });
+
   it('takes the notification of what is acknowledged or snoozed off the screen', async () => {
     const { desk, answer, closed } = openDesk();
     await answer(12);

@@ -249,6 +249,10 @@ export class AlertDesk {
       .map(({ breach }) => breach.episodeId);
   }
 
+  bringUpToDate(kept: readonly EpisodeRecord[]): EpisodeRecord[] {
+    return this.#episodes.bringUpToDate(kept);
+  }
+
   #nameOf(target: MuteTarget): string {
     switch (target.kind) {
       case 'all':

@@ -20,6 +20,7 @@ import type { Notifications, Toast } from './desktop/notifications.ts';
 import type { SoundPlayer } from './desktop/sound.ts';
 import { saveDiagnostics } from './diagnostics.ts';
 import type { History } from './history/history.ts';
+import type { EpisodeQuestion } from './history/messages.ts';
 import type { CallHandlers } from './ipc/gate.ts';
 import { toLogPath } from './log-file.ts';
 import type { Monitor } from './monitor/monitor.ts';
@@ -59,6 +60,8 @@ const longestOpeningMs = 3_000;
 export function wireCalls(parts: CallParts): CallHandlers {
   const { settings, keychain, monitor, connections, alerts, history, feed } = parts;
   const { clock, log } = parts.options;
+  const readEpisodes = async (span: EpisodeQuestion) =>
+    alerts.bringUpToDate(await history.readEpisodes(span));
   return createCallHandlers({
     markPinIconTold: () => markPinIconTold(settings, feed),
     takeSnapshot: (asker) => feed.takeSnapshot(asker),
@@ -83,7 +86,7 @@ export function wireCalls(parts: CallParts): CallHandlers {
     pollIntervalsMs: () => monitor.statuses().map(({ intervalMs }) => intervalMs),
     play: (severity, volume) => parts.sound.play(severity, volume),
     showTestToast: () => parts.notifications.show(testToast),
-    readEpisodes: (span) => history.readEpisodes(span),
+    readEpisodes,
     readChart: (question) => history.readChart(question),
     readTrends: (questions) => history.readTrends(questions),
     findRow: (key) => monitor.row(key),
@@ -98,7 +101,7 @@ export function wireCalls(parts: CallParts): CallHandlers {
       findRow: (key) => monitor.row(key),
       statuses: () => monitor.statuses(),
       alerts: () => alerts.alerts(),
-      readEpisodes: (span) => history.readEpisodes(span),
+      readEpisodes,
       readChart: (question) => history.readChart(question),
       reports: parts.reports,
     },

@@ -164,7 +164,7 @@ export class App {
       userName: options.userName,
     });
     this.#away = new AwayDesk({
-      readEpisodes: (span) => this.#history.readEpisodes(span),
+      readEpisodes: async (span) => this.#alerts.bringUpToDate(await this.#history.readEpisodes(span)),
       onChange: (away) => this.#feed.send('away.changed', { away }),
     });
     this.#backtest = new RuleBacktest({

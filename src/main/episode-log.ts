@@ -51,6 +51,11 @@ export class EpisodeLog {
     }
   }
 
+  /** As they are by now: what is kept of an open one has the figures of its last change. */
+  bringUpToDate(kept: readonly EpisodeRecord[]): EpisodeRecord[] {
+    return kept.map((record) => this.#open.get(record.episodeId) ?? record);
+  }
+
   #end({ breach, endedAt, outcome, told }: EndedEpisode): void {
     const before = this.#open.get(breach.episodeId);
     const record = this.#toRecord(breach);

@@ -109,7 +109,12 @@ export function PageWindow({ state }: { state: PageState }) {
       </div>
       <Suspense>
         {dialog !== null && (
-          <later.dialog.View dialog={dialog} state={state} onClose={() => setDialog(null)} />
+          <later.dialog.View
+            dialog={dialog}
+            state={state}
+            onClose={() => setDialog(null)}
+            onShowBoard={() => place.show('board')}
+          />
         )}
         {commands.isShowingShortcuts && (
           <later.shortcuts.View

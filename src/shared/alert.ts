@@ -89,6 +89,12 @@ export const breachSchema = z.object({
 });
 export type Breach = z.infer<typeof breachSchema>;
 
+/** How many times as bad as its level a breach is: what is told of breaches that began together follows it. */
+export function toExcess({ direction, value, level }: Pick<Breach, 'direction' | 'value' | 'level'>): number {
+  // A level of 0 is passed by as much as the figure itself.
+  return direction === 'above' ? value / (level || 1) : level / (value || 1);
+}
+
 /** An open breach as window and tray list it, with the two axes beside its condition: how true its figures are, and who cares. */
 export const alertSchema = breachSchema.extend({
   quality: z.enum(freshnessStates),

@@ -18,9 +18,15 @@ export interface WaitFacts {
  */
 export function toNextMiss({ waiting, longestWaitMs, targetMs, ageMs }: WaitFacts): number | null {
   if (longestWaitMs === null || targetMs === null || targetMs <= 0) return null;
-  // Without a count, a wait of 0 is how vendors say that nobody waits.
-  const isWaiting = waiting === null ? longestWaitMs > 0 : waiting > 0;
-  return isWaiting ? targetMs - longestWaitMs - ageMs : null;
+  return isAnybodyWaiting({ waiting, longestWaitMs }) ? targetMs - longestWaitMs - ageMs : null;
+}
+
+/** Whether the longest wait goes on. Without a count, a wait of 0 is how vendors say that nobody waits. */
+export function isAnybodyWaiting({
+  waiting,
+  longestWaitMs,
+}: Pick<WaitFacts, 'waiting' | 'longestWaitMs'>): boolean {
+  return waiting === null ? (longestWaitMs ?? 0) > 0 : waiting > 0;
 }
 
 /** The same of a board's row whose figures are `ageMs` old: current ones, of media where people wait in person. */

@@ -22,8 +22,12 @@ export function toServiceLevelPercent(
   return abandoned === null ? null : toPercentOf(within, answered + abandoned);
 }
 
-/** Two decimals, half up, from integers; null over nothing, and for counts that no contact centre has. */
+/**
+ * Two decimals, half up, from integers; null over nothing, for counts that no contact centre has, and for a part that is more
+ * than the whole: just after midnight callers of yesterday give up, and today's are still few.
+ */
 export function toPercentOf(part: number, whole: number): number | null {
+  if (part > whole) return null;
   const percent = Math.floor((part * 20_000 + whole) / (2 * whole)) / 100;
   return Number.isFinite(percent) ? percent : null;
 }

@@ -1,5 +1,6 @@
 import { type BoardRow, type ConnectionStatus, toRowFreshness } from './board.ts';
 import { isCurrent } from './freshness.ts';
+import { isAnybodyWaiting } from './next-miss.ts';
 import { liveMediaTypes } from './queue.ts';
 
 /** The headline figures: the same in the tray, its menu and the window. */
@@ -73,7 +74,7 @@ function addRow(totals: Totals, row: BoardRow, ageMs: number, countsOtherMedia: 
   if (waiting !== null) totals.waiting = (totals.waiting ?? 0) + waiting;
   // Nobody waits in person in the others, often for days.
   if (!isLive) return waiting !== null;
-  if (longestWaitMs !== null && longestWaitMs > 0) {
+  if (longestWaitMs !== null && isAnybodyWaiting(row.reading)) {
     const waitMs = longestWaitMs + ageMs;
     if (totals.longestWait === null || waitMs > totals.longestWait.waitMs)
       totals.longestWait = { waitMs, row };

@@ -32,8 +32,8 @@ describe('start-up', () => {
     const scene = new AlertScene([strict]);
     scene.start(0, { q1: 12, q2: 25, q3: 13, q4: 14, q5: 9 });
     scene.run(10, {});
-    expect(scene.said).toEqual(['3 summary start-up critical q2+q1+q3+q4']);
-    expect(scene.silences).toEqual(['3 q2 grouped', '3 q1 grouped', '3 q3 grouped', '3 q4 grouped']);
+    expect(scene.said).toEqual(['3 summary start-up critical q2+q4+q3+q1']);
+    expect(scene.silences).toEqual(['3 q2 grouped', '3 q4 grouped', '3 q3 grouped', '3 q1 grouped']);
   });
 
   it('tells one queue in a summary too, and nothing where there is nothing', () => {

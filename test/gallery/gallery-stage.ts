@@ -22,7 +22,8 @@ const lowPageScript = `{
 
 /** How a view is drawn just now. */
 interface Drawn {
-  appearance: Partial<Appearance>;
+  /** Null: as the view opened. */
+  appearance: Partial<Appearance> | null;
   size: Size;
   zoomPercent: number;
 }
@@ -42,19 +43,24 @@ export async function openView(gallery: Gallery, view: GalleryView): Promise<Vie
     // Chromium does not draw a window as low as the strip: the page is made so low in a higher one.
     size: view.file === 'strip.html' ? { ...size, height: stripRoomPx } : size,
   });
+  try {
+    await carryOut(stage, view);
+  } catch (error) {
+    await stage.close();
+    throw error;
+  }
+  return { ...stage, layout: snapshot.layout, drawn: { appearance: null, size, zoomPercent: 100 } };
+}
+
+async function carryOut(stage: PageStage, view: GalleryView): Promise<void> {
+  const { page } = stage;
   const settle = () => stage.advance(settleMs);
-  if (view.file === 'strip.html') await stage.page.evaluate(lowPageScript);
-  await stage.page.evaluate(caretScript);
+  if (view.file === 'strip.html') await page.evaluate(lowPageScript);
+  await page.evaluate(caretScript);
   await settle();
-  const hand = createHand(stage.page, settle);
-  await view.steps?.(hand, stage);
-  await stage.page.mouse.move(0, 0);
+  await view.steps?.(createHand(page, settle), stage);
+  await page.mouse.move(0, 0);
   await settle();
-  return {
-    ...stage,
-    layout: snapshot.layout,
-    drawn: { appearance: { theme: 'light' }, size, zoomPercent: 100 },
-  };
 }
 
 /** The view's own, in which it opens and is photographed. */

@@ -7,6 +7,8 @@ import { galleryLocale, galleryNow, galleryZone } from './centre/moment.ts';
 
 /** One for each processor of a small computer: what more of them do at once, each does later. */
 const standsAtOnce = 2;
+/** A page lives for two seconds here: what it takes to make its scripts fast does not come back. */
+const flags = ['--js-flags=--no-turbofan,--no-maglev'];
 
 export interface Gallery {
   /** Waits until a tab is free; closing the view frees it. */
@@ -18,7 +20,7 @@ export async function startGallery(): Promise<Gallery> {
   if (!existsSync(join(import.meta.dirname, '../../out/renderer/index.html')))
     throw new Error('the pages are not built: run "npm run build" before the gallery');
   const server = await startPageServer();
-  const chromium = await startHeadlessChromium();
+  const chromium = await startHeadlessChromium(flags);
   const free: PageStand[] = [];
   const waiting: ((stand: PageStand) => void)[] = [];
   let opened = 0;
@@ -43,8 +45,13 @@ export async function startGallery(): Promise<Gallery> {
   return {
     async open(options) {
       const stand = await take();
-      const stage = await stand.open(options);
-      return { ...stage, close: async () => give(stand) };
+      try {
+        const stage = await stand.open(options);
+        return { ...stage, close: async () => give(stand) };
+      } catch (error) {
+        give(stand);
+        throw error;
+      }
     },
     async stop() {
       await chromium.stop();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BoardRow } from '../../src/shared/board.ts';
-import { createFailure } from '../../src/shared/failure.ts';
+import { createFailure, type Failure } from '../../src/shared/failure.ts';
 import { alerts } from './centre/alerts.ts';
 import { noRows } from './centre/rows.ts';
 import { createCentre, state } from './centre.ts';
@@ -73,6 +73,38 @@ describe('the place of the keyboard', { timeout: viewMs }, () => {
       await advance(600);
       expect(await dismiss.count()).toBe(0);
       expect(await readFocus(page)).toBe('Queues');
+    }));
+
+  it('goes back to the button below a dialog that is closed as soon as it says what became of it', () =>
+    withView(gallery, findView('settings-support'), async ({ page, advance }) => {
+      await page.getByRole('button', { name: 'Import settings…' }).press('Enter');
+      await advance(600);
+      await page.getByRole('button', { name: 'Import', exact: true }).press('Enter');
+      const close = page.getByRole('button', { name: 'Close', exact: true });
+      await close.waitFor();
+      // One frame, so that the look for the button that went has a frame still to wait when the dialog goes.
+      await advance(16);
+      await close.press('Enter');
+      await advance(600);
+      expect(await readFocus(page)).toBe('Import settings…');
+    }));
+
+  it('stays on the button for signing in when that takes another place', () =>
+    withView(gallery, findView('connections'), async ({ page, push, advance }) => {
+      const pushAll = (sequence: number, failure: Failure | null) =>
+        push(
+          'state.changed',
+          next(sequence, { connections: state.connections.map((one) => ({ ...one, failure })) }),
+        );
+      await pushAll(2, createFailure('auth'));
+      await advance(600);
+      const name = await page.locator('.card-actions button').first().getAttribute('aria-label');
+      expect(name).toMatch(/^Sign in/);
+      await page.locator('.card-actions button').first().focus();
+      await pushAll(3, null);
+      await advance(600);
+      expect(await page.locator('.card-actions button').first().getAttribute('aria-label')).not.toBe(name);
+      expect(await readFocus(page)).toBe(name);
     }));
 
   it('sorts by the first key after a column was dragged', () =>

@@ -108,5 +108,7 @@ describe('toTotals', () => {
     const { longestWait } = toTotals(rows, [connection({ ageMs: 2_000 })], 1_000);
     expect(longestWait).toMatchObject({ waitMs: 46_000, row: { reading: { queueId: 'q2' } } });
     expect(toTotals([createRow({ longestWaitMs: 0 })], [connection()], 9_000).longestWait).toBeNull();
+    const justCome = createRow({ waiting: 1, longestWaitMs: 0 });
+    expect(toTotals([justCome], [connection()], 9_000).longestWait).toMatchObject({ waitMs: 9_000 });
   });
 });

@@ -25,9 +25,12 @@ export class ScriptedServer {
   readonly requests: SeenRequest[] = [];
   readonly #routes = new Map<string, Replier[]>();
   readonly #server: Server;
+  readonly #now: () => number;
   url = '';
 
-  constructor() {
+  /** `now` is the clock that its answers are dated by: whoever asks may go by it. */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
     this.#server = createServer((incoming, response) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -68,7 +71,8 @@ export class ScriptedServer {
       return;
     }
     const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {});
-    response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
+    const date = new Date(this.#now()).toUTCString();
+    response.writeHead(reply.status ?? 200, { date, 'content-type': 'application/json', ...reply.headers });
     response.end(text);
   }
 }

@@ -37,17 +37,21 @@ interface HeadlessChromium {
 }
 
 /** A Chromium without a display, in its sandbox also where root starts it, with a profile that goes with it. */
-export async function startHeadlessChromium(): Promise<HeadlessChromium> {
+export async function startHeadlessChromium(ownFlags: readonly string[] = []): Promise<HeadlessChromium> {
   const path = candidates.find((candidate) => existsSync(candidate));
   if (path === undefined) throw new Error('no Chromium is installed');
   const profile = createProfile();
   // Left to itself it opens a new tab, which asks for pages of the web and may not be done when we connect.
-  const child = spawn(path, [...flags, `--user-data-dir=${profile.userDataDir}`, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    env: profile.env,
-    cwd: profile.env.HOME,
-    ...profile.identity,
-  });
+  const child = spawn(
+    path,
+    [...flags, ...ownFlags, `--user-data-dir=${profile.userDataDir}`, 'about:blank'],
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      env: profile.env,
+      cwd: profile.env.HOME,
+      ...profile.identity,
+    },
+  );
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       const exited = once(child, 'exit');

@@ -132,8 +132,11 @@ export async function openPageStand(options: StandOptions): Promise<PageStand> {
   };
   return {
     async open(stage) {
-      ({ complaints, calls } = createRecord());
-      answers = stage.answers;
+      // Until then the page before may say its last.
+      page.once('framenavigated', () => {
+        ({ complaints, calls } = createRecord());
+        answers = stage.answers;
+      });
       await resize(stage.size);
       await page.goto(`${origin}/${stage.file}`);
       if (now !== undefined) await advance(settleMs);

@@ -1,3 +1,4 @@
+import { toExcess } from '../../shared/alert.ts';
 import type { Delivery, SpeechItem, SpeechReason, Subject } from './alert-event.ts';
 import { noteSpoken, partByTime } from './busy-time.ts';
 import { missedKey, toItemKey } from './item-key.ts';
@@ -141,16 +142,22 @@ function toSlot({ rowKey, subject, because }: SpeechItem): string {
     : `connection:${subject.connectionId}`;
 }
 
-/** Critical first, then what makes everything else uncertain, then what began first; what is over comes last. */
+/**
+ * Critical first, then what makes everything else uncertain, then what began first, of those the worst;
+ * what is over comes last.
+ */
 function compareItems(one: SpeechItem, other: SpeechItem): number {
   const rank = ({ severity, because, breach }: SpeechItem) => {
     if (because === 'resolved' || because === 'recovered-connection') return 3;
     if (severity === 'critical') return 0;
     return breach === null ? 1 : 2;
   };
+  const isOver = (item: SpeechItem) => rank(item) === 3;
+  const excess = (item: SpeechItem) => (item.breach === null || isOver(item) ? 0 : toExcess(item.breach));
   return (
     rank(one) - rank(other) ||
     (one.breach?.startedAt ?? 0) - (other.breach?.startedAt ?? 0) ||
+    excess(other) - excess(one) ||
     (toItemKey(one) < toItemKey(other) ? -1 : 1)
   );
 }

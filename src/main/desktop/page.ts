@@ -19,13 +19,21 @@ const contentTypes: Record<string, string> = {
 
 /**
  * Must run before the application is ready (Electron: protocol.registerSchemesAsPrivileged). `stream` is for the
- * sounds: audio elements otherwise expect an answer that is there as a whole.
+ * sounds: audio elements otherwise expect an answer that is there as a whole. `codeCache` spares the second opening of a window
+ * the compiling of its scripts; unproved, as the Chromium host has none for such a scheme.
  */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: pageScheme,
-      privileges: { standard: true, secure: true, stream: true, supportFetchAPI: false, corsEnabled: false },
+      privileges: {
+        standard: true,
+        secure: true,
+        stream: true,
+        codeCache: true,
+        supportFetchAPI: false,
+        corsEnabled: false,
+      },
     },
   ]);
 }

@@ -1,9 +1,11 @@
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { type Alert, isTakenCareOf } from '../../shared/alert.ts';
 import type { Mute } from '../../shared/attention.ts';
 import type { ConnectionStatus } from '../../shared/board.ts';
 import { isCurrent } from '../../shared/freshness.ts';
 import { toRowKey } from '../../shared/queue.ts';
+import { logWords } from '../../shared/words/en/alerts-page.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { RowView } from '../board/row-view.ts';
@@ -16,6 +18,8 @@ import { sayAttention, sayQuality, toAlertQuality } from './attention-words.ts';
 import { useListFocus } from './list-focus.ts';
 
 const words = windowWords.alerts;
+/** So many at a time: hundreds take seconds to draw, and the worst stand first. */
+const pageItems = 50;
 
 interface AlertListProps {
   alerts: readonly Alert[];
@@ -36,13 +40,29 @@ interface AlertListProps {
 export function AlertList({ alerts, views, rest, label, ...facts }: AlertListProps) {
   const list = useRef<HTMLUListElement>(null);
   const focus = useListFocus(list, rest);
+  const [shown, setShown] = useState(pageItems);
   if (alerts.length === 0) return null;
+  const hidden = alerts.length - shown;
   return (
-    <ul ref={list} className="alerts" aria-label={label} {...focus}>
-      {orderAlerts(alerts).map((alert) => (
-        <AlertItem key={alert.episodeId} alert={alert} view={views.get(toRowKey(alert)) ?? null} {...facts} />
-      ))}
-    </ul>
+    <>
+      <ul ref={list} className="alerts" aria-label={label} {...focus}>
+        {orderAlerts(alerts)
+          .slice(0, shown)
+          .map((alert) => (
+            <AlertItem
+              key={alert.episodeId}
+              alert={alert}
+              view={views.get(toRowKey(alert)) ?? null}
+              {...facts}
+            />
+          ))}
+      </ul>
+      {hidden > 0 && (
+        <Button className="link" onPress={() => setShown(shown + pageItems)}>
+          {logWords.showMore(Math.min(hidden, pageItems))}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Alert } from '../../shared/alert.ts';
 import { blindRuleId, type EpisodeRecord } from '../../shared/episode.ts';
 import { formatMetric } from '../../shared/words/en/alert.ts';
 import { logWords as words } from '../../shared/words/en/alerts-page.ts';
@@ -54,6 +55,20 @@ export function sayLength({ startedAt, endedAt }: EpisodeRecord, wallNowMs: numb
 /** `09:06 by Ann`. */
 export function sayAcknowledged({ ackedAt, ackedBy }: EpisodeRecord, format: LocaleFormat): string {
   return ackedAt === null ? words.notAcknowledged : words.acknowledged(format.formatMinute(ackedAt), ackedBy);
+}
+
+/** The log is read when something happens; an open alert moves on meanwhile, and stands on the same page. */
+export function withNewestPeaks(
+  episodes: readonly EpisodeRecord[],
+  alerts: readonly Pick<Alert, 'episodeId' | 'peak'>[],
+): readonly EpisodeRecord[] {
+  const peaks = new Map(alerts.map(({ episodeId, peak }) => [episodeId, peak]));
+  const isOld = ({ episodeId, peak }: EpisodeRecord) => (peaks.get(episodeId) ?? peak) !== peak;
+  // Thousands of lines are not filtered and drawn again because of a push that changes none of them.
+  if (!episodes.some(isOld)) return episodes;
+  return episodes.map((episode) =>
+    isOld(episode) ? { ...episode, peak: peaks.get(episode.episodeId) ?? episode.peak } : episode,
+  );
 }
 
 /** Every word of the search must be found in what the log writes of an episode. */

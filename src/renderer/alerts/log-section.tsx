@@ -13,11 +13,13 @@ import type { PageState } from '../state.ts';
 import { type EpisodeFilter, isFiltered, narrowEpisodes, noFilter } from './episode-filter.ts';
 import { type EpisodeLog, logSpans, mostEpisodes, toLogSignature, useEpisodeLog } from './episode-log.ts';
 import { EpisodeTable } from './episode-table.tsx';
+import { withNewestPeaks } from './episode-words.ts';
 import { HandoverCopy } from './handover-copy.tsx';
 import { LogFilters } from './log-filters.tsx';
 
 const handoverHours = 8;
 const hourMs = 3_600_000;
+const noEpisodes: readonly EpisodeRecord[] = [];
 
 interface LogSectionProps {
   state: PageState;
@@ -31,7 +33,8 @@ export function LogSection({ state, wallNowMs, format }: LogSectionProps) {
   const services = useServices();
   const [filter, setFilter] = useState(noFilter);
   const fileExport = useFileExport('export.episodes');
-  const found = useMemo(() => narrowEpisodes(log.episodes ?? [], filter), [log.episodes, filter]);
+  const episodes = withNewestPeaks(log.episodes ?? noEpisodes, state.alerts);
+  const found = useMemo(() => narrowEpisodes(episodes, filter), [episodes, filter]);
   const narrow = (part: Partial<EpisodeFilter>) => setFilter((before) => ({ ...before, ...part }));
   const searchInput = useRef<HTMLInputElement>(null);
   const ask = { episodeIds: found.map(({ episodeId }) => episodeId) };

@@ -1,4 +1,4 @@
-import { toRowNextMiss } from '../../shared/next-miss.ts';
+import { isAnybodyWaiting, toRowNextMiss } from '../../shared/next-miss.ts';
 import { toPercentOf } from '../../shared/service-level.ts';
 import {
   formatAge,
@@ -39,7 +39,7 @@ export function toWaiting(view: RowView): Figure {
 export function toLongestWaitMs(view: RowView, elapsedMs: number): number | null {
   const { longestWaitMs } = view.row.reading;
   if (!view.isCurrent || longestWaitMs === null) return null;
-  return longestWaitMs === 0 ? 0 : longestWaitMs + (view.ageMs ?? 0) + elapsedMs;
+  return isAnybodyWaiting(view.row.reading) ? longestWaitMs + (view.ageMs ?? 0) + elapsedMs : longestWaitMs;
 }
 
 export function toLongestWait(view: RowView, elapsedMs: number): Figure {

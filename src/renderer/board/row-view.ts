@@ -22,6 +22,8 @@ export type RowState = (typeof rowStates)[number];
 export interface RowView {
   row: BoardRow;
   state: RowState;
+  /** Of its worst open alert, which `state` does not tell of old figures. */
+  severity: Severity | null;
   freshness: Freshness;
   isCurrent: boolean;
   /** Age of the figures when the state was received; null: never answered. Grows by the elapsed time. */
@@ -35,6 +37,11 @@ export interface RowView {
 export function needsAttention({ row, state }: RowView): boolean {
   if (state === 'critical' || state === 'warning') return true;
   return row.watched && (state === 'sign-in' || state === 'stale' || state === 'gone');
+}
+
+/** 0 without an open alert. Among rows that nobody can see, those that were in trouble stand first. */
+export function toSeverityRank({ severity }: Pick<RowView, 'severity'>): number {
+  return severity === null ? 0 : severity === 'warning' ? 1 : 2;
 }
 
 /** The worst open alert of each row. */
@@ -72,6 +79,7 @@ export function toRowView(
     return {
       row,
       state: 'unknown',
+      severity: severity ?? null,
       freshness: 'unknown',
       isCurrent: false,
       ageMs: null,
@@ -84,6 +92,7 @@ export function toRowView(
   return {
     row,
     state: current ? (severity ?? 'calm') : toBlindState(row, freshness, connection, elapsedMs),
+    severity: severity ?? null,
     freshness,
     isCurrent: current,
     ageMs: connection.ageMs === null ? null : connection.ageMs + row.lagMs,

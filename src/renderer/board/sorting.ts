@@ -1,9 +1,9 @@
 import type { BoardSort } from '../../shared/board-layout.ts';
-import { toRowNextMiss } from '../../shared/next-miss.ts';
+import { isAnybodyWaiting, toRowNextMiss } from '../../shared/next-miss.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
 import { type ColumnId, getFirstDirection } from './columns.ts';
 import { toAbandonPercent } from './figures.ts';
-import { type RowView, rowStates } from './row-view.ts';
+import { type RowView, rowStates, toSeverityRank } from './row-view.ts';
 
 const mostSorts = 3;
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -41,7 +41,8 @@ export function isNameColumn(column: ColumnId): column is NameColumn {
 
 /** What a row is sorted by; null (unknown, or not of the present) stands last in either direction. */
 function toSortValue(view: RowView, column: Exclude<ColumnId, NameColumn>): number | null {
-  if (column === 'state') return rowStates.length - rowStates.indexOf(view.state);
+  if (column === 'state')
+    return (rowStates.length - rowStates.indexOf(view.state)) * 3 + toSeverityRank(view);
   if (column === 'age') return view.ageMs;
   if (!view.isCurrent) return null;
   const { reading } = view.row;
@@ -50,7 +51,7 @@ function toSortValue(view: RowView, column: Exclude<ColumnId, NameColumn>): numb
       return reading.waiting;
     case 'longest':
       // Readings of different age wait on: the one that was taken earlier has waited longer by now.
-      return reading.longestWaitMs === null || reading.longestWaitMs === 0
+      return reading.longestWaitMs === null || !isAnybodyWaiting(reading)
         ? reading.longestWaitMs
         : reading.longestWaitMs + (view.ageMs ?? 0);
     case 'nextMiss':

@@ -10,7 +10,7 @@ import type { AlertSpan, LevelLine } from './chart-panels.ts';
 const plotHeightPx = 56;
 const timeAxisPx = 20;
 /** The same for every chart, so that moments stand below each other. */
-export const chartEdgesPx = { left: 38, right: 6 } as const;
+export const chartEdgesPx = { left: 44, right: 6 } as const;
 const topPx = 5;
 /** Room for the lower half of a 0. */
 const bottomPx = 6;

@@ -37,13 +37,15 @@ interface AddConnectionDialogProps {
   /** Whether what the rules mean for these queues is to be shown after they were added. */
   needsAlertStep: (queues: readonly QueueSummary[]) => boolean;
   onClose: () => void;
+  onShowBoard: () => void;
 }
 
 /**
  * Type in, test, choose queues, add, see what will alert. The form stays mounted behind the second step, so that the
  * secret is read from it when it is needed and is gone with it.
  */
-export function AddConnectionDialog({ keychainFailure, needsAlertStep, onClose }: AddConnectionDialogProps) {
+export function AddConnectionDialog(props: AddConnectionDialogProps) {
+  const { keychainFailure, needsAlertStep, onClose, onShowBoard } = props;
   const { bridge } = useServices();
   const form = useRef<HTMLFormElement>(null);
   const chooser = useRef<HTMLFormElement>(null);
@@ -99,6 +101,10 @@ export function AddConnectionDialog({ keychainFailure, needsAlertStep, onClose }
   const finish = () => {
     onClose();
     focusBoardSoon();
+  };
+  const showBoard = () => {
+    onShowBoard();
+    finish();
   };
 
   return (
@@ -160,7 +166,7 @@ export function AddConnectionDialog({ keychainFailure, needsAlertStep, onClose }
             )}
           </>
         ) : (
-          <AlertStep name={added.name} queues={added.queues} onDone={finish} />
+          <AlertStep name={added.name} queues={added.queues} onDone={showBoard} />
         )}
       </DialogFrame>
       {isLeaving && <LeaveDialog words={words.leave} onLeave={onClose} onStay={() => setLeaving(false)} />}

@@ -9,10 +9,11 @@ interface PageDialogProps {
   dialog: OpenDialog;
   state: PageState;
   onClose: () => void;
+  onShowBoard: () => void;
 }
 
 /** The one dialog that any view can open. */
-export function PageDialog({ dialog, state, onClose }: PageDialogProps) {
+export function PageDialog({ dialog, state, onClose, onShowBoard }: PageDialogProps) {
   const { keychainFailure } = state.app;
   if (dialog.kind === 'add') {
     const isFirst = state.connections.every(({ demo }) => demo);
@@ -21,6 +22,7 @@ export function PageDialog({ dialog, state, onClose }: PageDialogProps) {
         keychainFailure={keychainFailure}
         needsAlertStep={(queues) => isFirst || hasNewTargets(queues, toTargets(state))}
         onClose={onClose}
+        onShowBoard={onShowBoard}
       />
     );
   }

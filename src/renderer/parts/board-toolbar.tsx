@@ -3,6 +3,7 @@ import { Input, SearchField } from 'react-aria-components';
 import type { BoardChip, BoardFilter, BoardLayout } from '../../shared/board-layout.ts';
 import type { ExportTarget } from '../../shared/contract/export-contract.ts';
 import { toolbarWords as words } from '../../shared/words/en/board.ts';
+import { formatNumber } from '../../shared/words/en/figures.ts';
 import type { BoardAction } from '../board/board-state.ts';
 import type { ArrangedColumns } from '../board/columns.ts';
 import { ColumnsMenu } from '../board/columns-menu.tsx';
@@ -63,7 +64,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
           aria-pressed={filter.chip === chip}
           onClick={() => onReorder({ type: 'chip', chip })}
         >
-          {words.chips[chip]} <span className="chip-count">{counts[chip]}</span>
+          {words.chips[chip]} <span className="chip-count">{formatNumber(counts[chip])}</span>
         </button>
       ))}
       <div className="toolbar-end">

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Button } from 'react-aria-components';
 import type { ConnectionStatus } from '../../shared/board.ts';
 import type { KeptConnection } from '../../shared/kept-connection.ts';
@@ -34,14 +35,19 @@ export function ConnectionActions(props: ConnectionActionsProps) {
     </Button>
   );
   const { signInInBrowser, signIn: signInAgain, remove } = windowWords.connections;
-  const signIn = () => action(isBrowser ? signInInBrowser : signInAgain, onSignIn, isSignInNext);
+  // With a key it is the same button in either place: it keeps the keyboard when signing in has helped.
+  const signIn = (
+    <Fragment key="sign-in">
+      {action(isBrowser ? signInInBrowser : signInAgain, onSignIn, isSignInNext)}
+    </Fragment>
+  );
   return (
     <div className="card-actions">
-      {isSignInNext && signIn()}
+      {isSignInNext && signIn}
       {action(words.edit, onEdit)}
       {action(enabled ? words.switchOff : words.switchOn, () => onSwitch(!enabled), !enabled)}
       {webApp && action(words.open[vendor], onOpen)}
-      {!isSignInNext && !(isBrowser && status === null) && signIn()}
+      {!isSignInNext && !(isBrowser && status === null) && signIn}
       {action(remove, onRemove)}
     </div>
   );

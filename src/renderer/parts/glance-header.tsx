@@ -62,7 +62,7 @@ export function GlanceHeader({ glance, silence, wallNowMs, format }: GlanceHeade
             title={`${one.connection.name} ${sayFreshness(one)}`}
             data-problem={one.hasProblem || undefined}
           >
-            <span className="glance-name">{one.connection.name}</span> {sayFreshness(one)}
+            <span className="glance-name">{one.connection.name}</span> <span>{sayFreshness(one)}</span>
           </li>
         ))}
         {rest > 0 && <li>{words.more(rest)}</li>}

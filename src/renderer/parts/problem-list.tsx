@@ -60,7 +60,7 @@ interface Problem {
   isSignedOut: boolean;
 }
 
-/** What several have in common is said once; signing in is done for each. */
+/** What several have in common is said once; signing in is done for each, and stands first: it does not end by itself. */
 function toProblems(connections: readonly ConnectionGlance[]): Problem[] {
   const problems: Problem[] = [];
   for (const { connection } of connections) {
@@ -72,7 +72,7 @@ function toProblems(connections: readonly ConnectionGlance[]): Problem[] {
     if (same === undefined || isSignedOut) problems.push({ id, names: [name], message, remedy, isSignedOut });
     else same.names.push(name);
   }
-  return problems;
+  return problems.toSorted((a, b) => Number(b.isSignedOut) - Number(a.isSignedOut));
 }
 
 function countConnections(problems: readonly Problem[]): number {

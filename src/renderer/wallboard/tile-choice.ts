@@ -1,7 +1,8 @@
 import type { BoardLayout } from '../../shared/board-layout.ts';
+import { isAnybodyWaiting } from '../../shared/next-miss.ts';
 import { liveMediaTypes } from '../../shared/queue.ts';
 import { filterRows, toMarks } from '../board/filtering.ts';
-import { type RowState, type RowView, rowStates } from '../board/row-view.ts';
+import { type RowState, type RowView, rowStates, toSeverityRank } from '../board/row-view.ts';
 
 /** Without a change of state, figures alone move tiles no more often than this. */
 const restMs = 60_000;
@@ -24,6 +25,7 @@ export function chooseTiles(views: readonly RowView[], layout: Arrangement): Row
   return chosen.toSorted(
     (a, b) =>
       rankOf(a) - rankOf(b) ||
+      toSeverityRank(b) - toSeverityRank(a) ||
       Number(marks.pinned.has(b.row.key)) - Number(marks.pinned.has(a.row.key)) ||
       Number(isLive(b)) - Number(isLive(a)) ||
       toWaitMs(b) - toWaitMs(a) ||
@@ -41,7 +43,7 @@ function isLive({ row }: RowView): boolean {
 function toWaitMs({ row, isCurrent, ageMs }: RowView): number {
   const { longestWaitMs } = row.reading;
   if (!isCurrent || longestWaitMs === null) return -1;
-  return longestWaitMs === 0 ? 0 : longestWaitMs + (ageMs ?? 0);
+  return isAnybodyWaiting(row.reading) ? longestWaitMs + (ageMs ?? 0) : longestWaitMs;
 }
 
 /**

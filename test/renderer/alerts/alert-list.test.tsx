@@ -46,6 +46,14 @@ const drawAlerts = (alerts: readonly Alert[], onShow: (() => void) | null = () =
   );
 
 describe('AlertList', () => {
+  it('draws fifty of hundreds, and offers more', () => {
+    const text = drawAlerts(
+      Array.from({ length: 120 }, (_, index) => createAlert(billing, { episodeId: `${index}` })),
+    );
+    expect(text.match(/\[Acknowledge: Billing\]/g)).toHaveLength(50);
+    expect(text).toContain('Show 50 more');
+  });
+
   it('draws worst first, each with state, queue, level, course, attention and what can be done', () => {
     const text = drawAlerts([
       createAlert(sales, { severity: 'warning', warningAt: 1_080_000, criticalAt: null }),

@@ -21,4 +21,17 @@ describe('orderAlerts', () => {
       'warning snoozed',
     ]);
   });
+
+  it('puts of those that began together the worst first', () => {
+    const alerts = [
+      createAlert(row, { episodeId: 'a twice', value: 40, level: 20 }),
+      createAlert(row, { episodeId: 'b barely', value: 20, level: 20 }),
+      createAlert(row, { episodeId: 'c a third', direction: 'below', value: 20, level: 60 }),
+    ];
+    expect(orderAlerts(alerts).map(({ episodeId }) => episodeId)).toEqual([
+      'c a third',
+      'a twice',
+      'b barely',
+    ]);
+  });
 });

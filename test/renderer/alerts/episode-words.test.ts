@@ -9,6 +9,7 @@ import {
   sayPlace,
   sayWhen,
   toEpisodeState,
+  withNewestPeaks,
 } from '../../../src/renderer/alerts/episode-words.ts';
 import { createLocaleFormat } from '../../../src/renderer/locale-format.ts';
 import {
@@ -31,6 +32,21 @@ describe('words of the log', () => {
     expect(toEpisodeState(episode)).toEqual({ mark: 'critical', word: 'critical' });
     expect(sayWhen(episode, format)).toMatch(/00:15\s*–\s*00:25/);
     expect(sayLength(episode, 9_999_999)).toBe('10 min');
+  });
+
+  it('have the newest peak of what is still open, and are the same list while none has moved', () => {
+    const [open, over] = [
+      createEpisode({ episodeId: 'open', peak: 26 }),
+      createEpisode({ episodeId: 'over' }),
+    ];
+    const episodes = [open, over];
+    expect(withNewestPeaks(episodes, [createAlert(createRow(), { episodeId: 'open', peak: 31 })])).toEqual([
+      { ...open, peak: 31 },
+      over,
+    ]);
+    expect(withNewestPeaks(episodes, [createAlert(createRow(), { episodeId: 'open', peak: 26 })])).toBe(
+      episodes,
+    );
   });
 
   it('call the worst of a figure that is bad when it is low its lowest', () => {

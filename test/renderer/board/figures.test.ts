@@ -60,6 +60,9 @@ describe('figures of a row', () => {
     const row = createRow({ longestWaitMs: 246_000 });
     expect(toLongestWait(now(row), 3000).text).toBe('4:11');
     expect(toLongestWait(now(createRow({ longestWaitMs: 0 })), 3000)).toEqual({ text: '0:00', muted: true });
+    // One who had just come when it was read.
+    const justCome = createRow({ waiting: 1, longestWaitMs: 0 });
+    expect(toLongestWait(now(justCome), 3000)).toEqual({ text: '0:05', muted: false });
   });
 
   it('counts down to the next miss between readings, and says when it has come', () => {

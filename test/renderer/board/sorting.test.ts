@@ -72,6 +72,22 @@ describe('createRowSorter', () => {
     expect(sortNames(rows, { column: 'waiting', direction: 'descending' })).toEqual(['now', 'old']);
   });
 
+  it('puts what was in trouble first among rows that nobody can see', () => {
+    const [fine, warned, worst] = ['A fine', 'B warned', 'C worst'].map((queueName) =>
+      createRow({ queueName, connectionId: 'apac' }),
+    );
+    if (fine === undefined || warned === undefined || worst === undefined)
+      throw new Error('rows are missing');
+    const alerts = [createAlert(warned, { severity: 'warning' }), createAlert(worst)];
+    const views = toViews([fine, warned, worst], alerts);
+    expect(views.map(({ state }) => state)).toEqual(['stale', 'stale', 'stale']);
+    expect(names(createRowSorter()(views, defaultSorts, nothingPinned))).toEqual([
+      'C worst',
+      'B warned',
+      'A fine',
+    ]);
+  });
+
   it('adds the age of a reading to a wait that goes on', () => {
     const rows = [
       createRow({ queueName: 'newer', longestWaitMs: 60_000 }),

@@ -49,6 +49,12 @@ describe('ProblemList', () => {
     expect(draw('auth', 'auth').split('Sign in again…').length - 1).toBe(2);
   });
 
+  it('shows first what somebody must sign in for, as nothing else ends it', () => {
+    const html = draw('offline', 'timeout', 'auth');
+    expect(html.indexOf('>C 2</b>')).toBeLessThan(html.indexOf('>C 0</b>'));
+    expect(html).toContain('Sign in again…');
+  });
+
   it('counts the connections that it does not show', () => {
     expect(draw('offline', 'timeout', 'vendor-down', 'vendor-down')).toContain('and 2 more</button>');
   });
