@@ -53,7 +53,7 @@ describe('two desktops side by side', () => {
       const page = await application.page();
       const names = page.getByRole('list', { name: 'Who answers' }).getByRole('listitem');
       await names.first().waitFor();
-      expect(await names.allInnerTexts()).toEqual([expect.stringMatching(`^Genesys ${id} `)]);
+      expect(await names.allInnerTexts()).toEqual([expect.stringMatching(`^Genesys ${id}\\s`)]);
       await stage.screenshot(`side-${id}`);
     }
   });

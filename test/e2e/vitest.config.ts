@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 90_000,
     hookTimeout: 60_000,
+    // Three desktops share the processor: a second is not long for a page to follow.
+    expect: { poll: { timeout: 5_000 } },
   },
 });
