@@ -4,10 +4,12 @@ import { toQueueId } from './queue-ids.ts';
 
 /*
  * A stand-in vendor that only sends prepared bytes, run as a process of its own so that making them costs the
- * measured process nothing. Usage: node observation-server.ts QUEUES; prints its address.
+ * measured process nothing. Usage: node observation-server.ts QUEUES CHANGING; prints its address. Every CHANGING-th
+ * queue has other counts in each round: 10 is a tenth of them, 1 is all of them.
  */
 
 const queueCount = Number(process.argv[2]);
+const changing = Number(process.argv[3]);
 const queueIds = Array.from({ length: queueCount }, (_, index) => toQueueId(index));
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
@@ -26,9 +28,17 @@ const queuePage = (pageNumber: number) =>
     nextUri: pageNumber * 100 < queueCount ? 'next' : undefined,
   });
 
-/** One queue's groups; every tenth queue's counts depend on the round, so that a tenth of the rows change. */
-function toGroups(id: string, index: number, round: number): unknown[] {
-  const shift = index % 10 === 0 ? round : 0;
+/** Waits begin anew so often: most are short of every target, and two in a hundred are always past theirs. */
+const waitsLastMs = 5_000;
+const pastTargetMs = 600_000;
+
+function toWaitStart(index: number, spanAt: number): number {
+  return index % 50 === 7 ? spanAt - pastTargetMs : spanAt - (index % 14) * 1000;
+}
+
+/** One queue's groups. */
+function toGroups(id: string, index: number, round: number, spanAt: number): unknown[] {
+  const shift = index % changing === 0 ? round : 0;
   const waiting = 1 + ((index + shift) % 7);
   const metric = (name: string, count: number, qualifier?: string) => ({
     metric: name,
@@ -43,7 +53,7 @@ function toGroups(id: string, index: number, round: number): unknown[] {
         metric('oInteracting', 3 + (index % 5)),
         {
           metric: 'oLongestWaiting',
-          stats: { calculatedMetricValue: 1_790_000_000_000 + (index % 50) * 1000 },
+          stats: { calculatedMetricValue: toWaitStart(index, spanAt) },
         },
       ],
     },
@@ -59,13 +69,19 @@ function toGroups(id: string, index: number, round: number): unknown[] {
 }
 
 const prepared = new Map<string, Buffer>();
+let preparedAt = 0;
 function prepareObservations(body: string, round: number): Buffer {
+  const spanAt = Math.floor(Date.now() / waitsLastMs) * waitsLastMs;
+  if (spanAt !== preparedAt) prepared.clear();
+  preparedAt = spanAt;
   const chunk = /[0-9a-f]{8}-0000-4000-8000-(\d{12})/.exec(body)?.[1] ?? '0';
   const key = `${chunk}/${round}`;
   const known = prepared.get(key);
   if (known !== undefined) return known;
   const from = Number(chunk);
-  const groups = queueIds.slice(from, from + 100).flatMap((id, index) => toGroups(id, from + index, round));
+  const groups = queueIds
+    .slice(from, from + 100)
+    .flatMap((id, index) => toGroups(id, from + index, round, spanAt));
   const bytes = json({ results: groups });
   prepared.set(key, bytes);
   return bytes;

@@ -12,10 +12,11 @@ import { toQueueId } from './queue-ids.ts';
 export async function withObservationServer<T>(
   queues: number,
   task: (url: string) => Promise<T>,
+  changing = 10,
 ): Promise<T> {
   const server = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'observation-server.ts'), String(queues)],
+    [join(import.meta.dirname, 'observation-server.ts'), String(queues), String(changing)],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   try {
@@ -27,13 +28,16 @@ export async function withObservationServer<T>(
   }
 }
 
+/** The questions of one poll. */
+export function createObservationBodies(queues: number): object[] {
+  const queueIds = Array.from({ length: queues }, (_, index) => toQueueId(index));
+  return toChunks(queueIds).map((chunk) => ({ filter: toQueueFilter(chunk), metrics: observationMetrics }));
+}
+
 /** Asks for one poll's answers by nothing but undici; they come as text. */
 export function createBareClient(url: string, queues: number) {
   const pool = new Pool(url, { allowH2: false });
-  const queueIds = Array.from({ length: queues }, (_, index) => toQueueId(index));
-  const bodies = toChunks(queueIds).map((chunk) =>
-    JSON.stringify({ filter: toQueueFilter(chunk), metrics: observationMetrics }),
-  );
+  const bodies = createObservationBodies(queues).map((body) => JSON.stringify(body));
   const headers = { 'content-type': 'application/json' };
   async function* ask(): AsyncGenerator<string> {
     for (const body of bodies) {

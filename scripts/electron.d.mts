@@ -13,3 +13,6 @@ export declare function chooseHost(choice: HostChoice): {
   host: 'electron' | 'chromium' | null;
   why: string;
 };
+export declare function chooseTestHost(
+  choice: HostChoice,
+): { host: 'electron' | 'chromium' } | { host: null; why: string };

@@ -55,6 +55,23 @@ export function chooseHost({ forced, electron, platform, isRoot }) {
   return { host: null, why: `Electron is not here (${electron.why}), and only Linux has a stand-in for it` };
 }
 
+/** What runs the end-to-end cases: only Linux has the stand-in, and there it is the usual one. */
+export function chooseTestHost({ forced, electron, platform, isRoot }) {
+  const onLinux = platform === 'linux';
+  const host = forced ?? (onLinux ? 'chromium' : 'electron');
+  if (host !== 'chromium' && host !== 'electron')
+    return { host: null, why: 'HOST must be chromium or electron' };
+  if (host === 'chromium')
+    return onLinux ? { host } : { host: null, why: 'HOST=chromium asks for what only Linux has' };
+  const asks = forced === undefined ? 'the tests need Electron' : 'HOST=electron asks for Electron';
+  if (onLinux && isRoot)
+    return {
+      host: null,
+      why: `${asks}, which does not run as root unless its sandbox is switched off: run the tests as another user`,
+    };
+  return electron.path === null ? { host: null, why: `${asks}, but ${electron.why}` } : { host };
+}
+
 /** Null when it is there afterwards, else the reason in one line. */
 async function download(root, node) {
   say('asking for the Electron binary …');

@@ -6,7 +6,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chooseHost, fetchElectron } from './electron.mjs';
+import { chooseHost, chooseTestHost, fetchElectron } from './electron.mjs';
 import { withLock } from './lock.mjs';
 import { run, runStep, StepError, say } from './run.mjs';
 import { hashInputs, isStampCurrent, writeStamp } from './stamps.mjs';
@@ -58,8 +58,11 @@ const hasDisplay = !onLinux || Boolean(process.env.DISPLAY || process.env.WAYLAN
 const isRoot = onLinux && process.getuid() === 0;
 const decide = (electron) =>
   chooseHost({ forced: process.env.HOST, electron, platform: process.platform, isRoot });
+const notKnownYet = { path: 'not known yet' };
 /** Already known before anything is installed: the Chromium host is asked for, or this is root. */
-const isChromiumCertain = decide({ path: 'not known yet' }).host === 'chromium';
+const isChromiumCertain = decide(notKnownYet).host === 'chromium';
+const decideTest = (electron) =>
+  chooseTestHost({ forced: process.env.HOST, electron, platform: process.platform, isRoot });
 
 /** What is needed whatever else turns out, so that it can be fetched beside the npm packages. */
 function toCertainNeeds(mode) {
@@ -75,6 +78,10 @@ function toCertainNeeds(mode) {
 
 /** Whether Electron can be had is known only once the npm packages are there. */
 async function prepareHost(mode) {
+  if (mode === 'test' && decideTest(notKnownYet).host === 'electron') {
+    const choice = decideTest(await fetchElectron(root, installedNode(root)));
+    if (choice.host === null) throw new StepError(choice.why);
+  }
   if (mode !== 'start' || isChromiumCertain) return;
   const { host } = decide(await fetchElectron(root, installedNode(root)));
   if (onLinux && host === 'chromium')
@@ -88,6 +95,10 @@ function toReason(mode) {
 }
 
 async function setUp(mode) {
+  if (mode === 'test') {
+    const choice = decideTest(notKnownYet);
+    if (choice.host === null) throw new StepError(choice.why);
+  }
   const why = toReason(mode);
   const steps = [
     installMissing(toCertainNeeds(mode), why),

@@ -185,6 +185,14 @@ describe('removing a connection', () => {
     expect(settings().connections).toEqual([]);
   });
 
+  it('keeps the secret of a connection that stays because it is managed', async () => {
+    const refusal = failed(createFailure('permission', { reason: 'managed' }));
+    const { handlers, keychain } = openCalls({ updateSettings: () => refusal });
+    await keychain.write('emea', { clientId: 'id', clientSecret: 'a secret' });
+    expect(await handlers['connections.remove']({ id: 'emea' })).toEqual(refusal);
+    expect(await keychain.read('emea')).toEqual(ok({ clientId: 'id', clientSecret: 'a secret' }));
+  });
+
   it('keeps the connection in sight when its secret cannot be deleted', async () => {
     const { handlers, keychain, settings } = openCalls();
     await handlers['connections.add']({ draft, credentials, queues: 'all' });

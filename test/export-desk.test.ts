@@ -37,6 +37,7 @@ describe('an export', () => {
     const desk = new ExportDesk({
       clock: { monotonic: () => (time.now += 100) },
       format: () => standardFormat,
+      mayExport: () => ok(null),
       askPath: async () => path,
       copyText: async (text) => {
         copied.push(text);
@@ -72,6 +73,15 @@ describe('an export', () => {
     const { desk, path } = open({ format: () => toCsvFormat('excel', 'de-DE') });
     await desk.deliver(table, 'file');
     expect(await readFile(path, 'utf8')).toBe("\uFEFFqueue;waiting\r\nSales;3\r\n'=Billing;1,5\r\n");
+  });
+
+  it('goes nowhere where whoever manages the computer does not want it', async () => {
+    const refusal = failed(createFailure('permission', { reason: 'managed', subject: 'Example Ltd' }));
+    const { desk, path, copied } = open({ mayExport: () => refusal });
+    expect(await desk.deliver(table, 'file')).toEqual(refusal);
+    expect(await desk.deliver(table, 'clipboard')).toEqual(refusal);
+    await expect(readFile(path)).rejects.toThrow('ENOENT');
+    expect(copied).toEqual([]);
   });
 
   it('is no file when the supervisor changes their mind', async () => {

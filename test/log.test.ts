@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createLog, redact } from '../src/main/log.ts';
 import { createLogFile, readLastLines } from '../src/main/log-file.ts';
 
@@ -112,10 +112,26 @@ describe('log file', () => {
     const write = createLogFile(path);
     write('first');
     expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'logs')).mode & 0o777).toBe(0o700);
     writeFileSync(path, 'x'.repeat(2_000_001));
     write('second');
     expect(readFileSync(path, 'utf8')).toBe('second\n');
     expect(statSync(`${path}.1`).size).toBe(2_000_001);
+  });
+
+  it('begins when its folder can be made, and stops nobody until then', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'queuewatch-log-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => said.mockRestore());
+    writeFileSync(join(folder, 'logs'), 'no folder');
+    const path = join(folder, 'logs', 'queuewatch.log');
+    const write = createLogFile(path);
+    write('lost');
+    expect(said.mock.calls.flat().join('')).toContain('the log cannot be written');
+    rmSync(join(folder, 'logs'));
+    write('kept');
+    expect(readFileSync(path, 'utf8')).toBe('kept\n');
   });
 
   it('is read back to its newest lines, over two files', async () => {

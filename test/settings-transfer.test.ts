@@ -148,3 +148,22 @@ describe('an import', () => {
     expect(settings.current.theme).toBe('system');
   });
 });
+
+describe('an import on a computer that is managed', () => {
+  it('leaves what is locked as it is, says so, and takes over the rest', async () => {
+    const here = openComputer(
+      'one',
+      { connections: [emea] },
+      { logLevel: 'warn', allowOwnConnections: false },
+    );
+    await write(exported({ logLevel: 'debug', theme: 'dark', connections: [us] }));
+    const preview = await here.read();
+    expect(preview?.lost).toEqual([
+      'Connections (set for this computer by whoever manages it)',
+      'Log (set for this computer by whoever manages it)',
+    ]);
+    expect(preview?.changes.map(({ name }) => name)).toEqual(['theme']);
+    expect(await here.transfer.apply()).toMatchObject({ ok: true, value: { refused: [], signIn: [] } });
+    expect(here.settings.current).toMatchObject({ theme: 'dark', logLevel: 'warn', connections: [] });
+  });
+});

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import { toManaged } from '../src/main/settings/managed-fields.ts';
 import { settingsVersion } from '../src/main/settings/migrations.ts';
 import { SettingsDesk } from '../src/main/settings-desk.ts';
 import { SettingsTransfer } from '../src/main/settings-transfer.ts';
@@ -53,7 +54,8 @@ export function openTransferScene() {
     file: () => scene.file,
     write: (content: unknown) =>
       writeFile(scene.file, typeof content === 'string' ? content : JSON.stringify(content)),
-    openComputer: (name: string, start: Partial<Settings> = {}) => openComputer(scene, name, start),
+    openComputer: (name: string, start: Partial<Settings> = {}, managed: Record<string, unknown> = {}) =>
+      openComputer(scene, name, start, managed),
   };
 }
 
@@ -62,8 +64,10 @@ function openComputer(
   { folder, file }: { folder: string; file: string },
   name: string,
   start: Partial<Settings>,
+  fields: Record<string, unknown>,
 ) {
-  const settings = createSettings({ folder: join(folder, name), now: () => at });
+  const managed = toManaged(fields, '/etc/queuewatch/managed.json');
+  const settings = createSettings({ folder: join(folder, name), now: () => at, managed });
   settings.update(start);
   const keychain = new MemoryKeychain();
   const drawn: unknown[] = [];
@@ -91,6 +95,7 @@ function openComputer(
     program: '1.2.3',
     readSettings: () => settings.current,
     settingsDesk,
+    findManaged: (change) => settings.findRefused(change),
     keepCopy: () => settings.keepCopy(),
     keychain,
     forget: (id) => done.push(`forget ${id}`),

@@ -31,6 +31,8 @@ interface CommonOptions {
   /** All in all; endless where `poll --every` names none. */
   timeoutMs: number;
   logLevel: LogLevel;
+  /** Null: the result goes to standard output. */
+  out: string | null;
 }
 
 export interface AskOptions extends CommonOptions {
@@ -76,12 +78,12 @@ export interface SimulateOptions extends CommonOptions {
   tls: boolean;
 }
 
-type Options =
+export type Options =
   | AskOptions
   | ReportOptions
   | BacktestOptions
   | SimulateOptions
-  | { command: 'help' | 'version' };
+  | { command: 'help' | 'version'; out: string | null };
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -91,6 +93,7 @@ const known = {
   format: text,
   timeout: text,
   'log-level': text,
+  out: text,
   once: flag,
   every: text,
   count: text,
@@ -114,7 +117,7 @@ const known = {
 } as const;
 type OptionName = keyof typeof known;
 
-const everywhere: readonly OptionName[] = ['timeout', 'log-level', 'help', 'version'];
+const everywhere: readonly OptionName[] = ['timeout', 'log-level', 'out', 'help', 'version'];
 const perCommand: Readonly<Record<string, readonly OptionName[]>> = {
   poll: ['config', 'format', 'once', 'every', 'count'],
   check: ['config', 'format'],
@@ -127,8 +130,9 @@ const perCommand: Readonly<Record<string, readonly OptionName[]>> = {
 /** Reads the arguments after the program's name; anything wrong with them is a `UsageError`. */
 export function parseOptions(argv: readonly string[]): Options {
   const { values, positionals } = parse(argv);
-  if (values.help === true) return { command: 'help' };
-  if (values.version === true) return { command: 'version' };
+  const out = readText(values, 'out');
+  if (values.help === true) return { command: 'help', out };
+  if (values.version === true) return { command: 'version', out };
   const [command, ...rest] = positionals;
   if (command === undefined) throw new UsageError(usageWords.noCommand);
   const own = Object.hasOwn(perCommand, command) ? perCommand[command] : undefined;
@@ -143,6 +147,7 @@ export function parseOptions(argv: readonly string[]): Options {
       toMs(readNumber(values, 'timeout', isPositive)) ??
       (values.every === undefined ? defaultTimeoutMs : Infinity),
     logLevel: readChoice(values, 'log-level', logLevels) ?? 'warn',
+    out,
   };
   if (command === 'simulate') return toSimulateOptions(values, common);
   if (command === 'backtest') return toBacktestOptions(values, common);

@@ -13,10 +13,18 @@ export interface Output {
  */
 export function toJsonLine(value: unknown): string {
   const json = JSON.stringify(value).replace(
-    /[\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return `${json}\n`;
+}
+
+/** As a terminal may have it: what would steer it is shown by its number. Lines stay lines. */
+export function toTerminalText(text: string): string {
+  return text.replace(
+    /(?![\r\n\t])[\p{Cc}\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 interface FailureView {

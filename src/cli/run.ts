@@ -7,8 +7,10 @@ import { runBacktest } from './backtest.ts';
 import { runCheck } from './check.ts';
 import { readConnections } from './config.ts';
 import { checkCredentialSources, createCredentialSource } from './credentials.ts';
-import { type AskOptions, parseOptions, type ReportOptions } from './options.ts';
+import { toExitCode } from './exit-code.ts';
+import { type AskOptions, type Options, parseOptions, type ReportOptions } from './options.ts';
 import type { Output } from './output.ts';
+import { OutputFileError, openOutputFile } from './output-file.ts';
 import { runPoll } from './poll.ts';
 import { runQueues } from './queues.ts';
 import { runReport } from './report.ts';
@@ -36,32 +38,47 @@ interface Stop {
 
 /** Answers the exit code; throws only on bugs. */
 export async function runCommandLine(world: World): Promise<number> {
-  const { output, stop } = world;
+  const { output } = world;
   try {
     const options = parseOptions(world.argv);
-    switch (options.command) {
-      case 'help':
-        output.out(usage);
-        return 0;
-      case 'version':
-        output.out(`${world.version}\n`);
-        return 0;
-      case 'simulate':
-        return await runSimulate(options, output, stop.signal);
-      case 'backtest': {
-        const exitCode = await runBacktest(options, output, world.clock, stop.signal);
-        return stop.signal.aborted ? stop.exitCode : exitCode;
-      }
-      default: {
-        const exitCode = await askVendors(options, world);
-        return stop.signal.aborted ? stop.exitCode : exitCode;
-      }
+    if (options.out === null) return await runCommand(options, world);
+    const file = openOutputFile(options.out);
+    try {
+      return await runCommand(options, { ...world, output: { ...output, out: file.write } });
+    } finally {
+      file.close();
     }
   } catch (error) {
+    if (error instanceof OutputFileError) {
+      output.problem(error.message);
+      return toExitCode(['disk']);
+    }
     if (!(error instanceof UsageError)) throw error;
     for (const line of error.message.split('\n')) output.problem(line);
     output.problem(usageWords.hint);
     return 2;
+  }
+}
+
+async function runCommand(options: Options, world: World): Promise<number> {
+  const { output, stop } = world;
+  switch (options.command) {
+    case 'help':
+      output.out(usage);
+      return 0;
+    case 'version':
+      output.out(`${world.version}\n`);
+      return 0;
+    case 'simulate':
+      return await runSimulate(options, output, stop.signal);
+    case 'backtest': {
+      const exitCode = await runBacktest(options, output, world.clock, stop.signal);
+      return stop.signal.aborted ? stop.exitCode : exitCode;
+    }
+    default: {
+      const exitCode = await askVendors(options, world);
+      return stop.signal.aborted ? stop.exitCode : exitCode;
+    }
   }
 }
 

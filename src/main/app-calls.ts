@@ -10,7 +10,6 @@ import type { AppWindows } from './app-windows.ts';
 import type { AwayDesk } from './away-desk.ts';
 import { createCallHandlers } from './calls.ts';
 import type { Connections } from './connections.ts';
-import type { Keychain } from './credentials/keychain.ts';
 import { setAutostart } from './desktop/autostart.ts';
 import { openInBrowser } from './desktop/browser.ts';
 import { copyText } from './desktop/clipboard.ts';
@@ -29,6 +28,7 @@ import type { SettingsCallDependencies } from './settings-calls.ts';
 import type { SettingsDesk } from './settings-desk.ts';
 import { SettingsTransfer } from './settings-transfer.ts';
 import { limitTime } from './time-limit.ts';
+import type { WatchedKeychain } from './watched-keychain.ts';
 
 /*
  * The second half of the wiring in `app.ts`: which module answers what the page asks.
@@ -36,7 +36,7 @@ import { limitTime } from './time-limit.ts';
 
 interface SettingsParts extends DiagnosticParts {
   settingsDesk: SettingsDesk;
-  keychain: Keychain;
+  keychain: WatchedKeychain;
   connections: Connections;
   windows: Pick<AppWindows, 'main'>;
 }
@@ -68,7 +68,11 @@ export function wireCalls(parts: CallParts): CallHandlers {
     readSettings: () => settings.current,
     updateSettings: (change) => settings.update(change),
     keychain,
-    openVendor: (connection, credentials) => connections.openDraft(connection, credentials),
+    openVendor: (connection, credentials) => {
+      // Whoever tries a connection is about to keep it.
+      keychain.recheck();
+      return connections.openDraft(connection, credentials);
+    },
     findVendor: (connectionId) => connections.find(connectionId),
     openKept: (connection) => connections.openKept(connection),
     keepDraft: (connection) => connections.keepDraft(connection),
@@ -124,6 +128,7 @@ function wireSettingsCalls(parts: SettingsParts): SettingsCallDependencies {
     program: version,
     readSettings: () => settings.current,
     settingsDesk,
+    findManaged: (change) => settings.findRefused(change),
     keepCopy: () => settings.keepCopy(),
     keychain,
     forget: (connectionId) => connections.forget(connectionId),

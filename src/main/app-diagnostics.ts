@@ -9,6 +9,7 @@ import type { FailureDiary } from './failure-diary.ts';
 import { readHistorySizes } from './history/history-sizes.ts';
 import type { Monitor } from './monitor/monitor.ts';
 import type { PageFeed } from './page-feed.ts';
+import { listLocked } from './settings/managed.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { toProxyName } from './vendors/proxy-choice.ts';
 import { listEnvironmentProxies } from './vendors/proxy-environment.ts';
@@ -41,6 +42,9 @@ export async function readDiagnosticFacts(
       locale,
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       trayMissing: String(feed.info.trayMissing),
+      managedBy: settings.managed.source ?? diagnosticsWords.none,
+      managedNames: listLocked(settings.managed).join(', ') || diagnosticsWords.none,
+      managedFault: feed.info.managed?.notice ?? diagnosticsWords.none,
     },
     homeFolder: homedir(),
     settings: settings.current,

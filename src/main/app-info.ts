@@ -3,6 +3,7 @@ import { toKnownLocale } from '../shared/known-locale.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { describeHistoryNotice } from '../shared/words/en/history.ts';
 import { describeSettingsNotice } from '../shared/words/en/settings.ts';
+import { toManagedView } from './app-managed.ts';
 import { readDesktopKind } from './desktop/desktop-kind.ts';
 import type { History } from './history/history.ts';
 import type { PageFeed } from './page-feed.ts';
@@ -15,7 +16,7 @@ import type { SettingsStore } from './settings/settings.ts';
 /** What is known before anything has been tried. */
 export function createAppInfo(
   { version, hostNote, locale }: Pick<AppInfo, 'version' | 'hostNote' | 'locale'>,
-  { notice, current }: Pick<SettingsStore, 'notice' | 'current'>,
+  { notice, current, managed }: Pick<SettingsStore, 'notice' | 'current' | 'managed'>,
 ): AppInfo {
   return {
     version,
@@ -28,6 +29,7 @@ export function createAppInfo(
     settingsNotice: notice === null ? null : describeSettingsNotice(notice),
     historyNotice: null,
     shortcutNotice: null,
+    managed: toManagedView(managed),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { AppOptions } from './app.ts';
+import { mayExport } from './app-managed.ts';
 import type { Connections } from './connections.ts';
 import { copyText } from './desktop/clipboard.ts';
 import { askSavePath } from './desktop/dialogs.ts';
@@ -51,6 +52,7 @@ export function createReportParts(wiring: ReportWiring): ReportParts {
   const exports = new ExportDesk({
     clock,
     format: () => toCsvFormat(settings.current.csvPreset, locale),
+    mayExport: () => mayExport(settings.managed),
     askPath: (title, fileName) => askSavePath(owner(), { title, fileName, kind: 'csv' }),
     copyText: (text) => copyText(text, log),
     revealFile,

@@ -8,6 +8,7 @@ import { describeFailure } from '../shared/words/en/failure.ts';
 import { describeFileTrouble } from '../shared/words/en/file-trouble.ts';
 import type { AppOptions } from './app.ts';
 import type { AppCommands } from './app-commands.ts';
+import { createManagedCheck } from './app-managed.ts';
 import type { AppWindows } from './app-windows.ts';
 import { readAutostart } from './desktop/autostart.ts';
 import { findSystemProxy } from './desktop/proxy.ts';
@@ -52,7 +53,7 @@ export function createSettingsDesk(wiring: SettingsWiring): SettingsDesk {
     readSettings: () => settings.current,
     updateSettings: (change) => settings.update(change),
     log: wiring.log,
-    checks: [createCaFileCheck(clock, count)],
+    checks: [createManagedCheck(settings), createCaFileCheck(clock, count)],
     effects: createEffects(wiring),
     readSystem: async () => ({
       autostart: await readAutostart(),

@@ -7,18 +7,22 @@ import { StripWindow } from './desktop/strip-window.ts';
 import { WallboardWindow } from './desktop/wallboard-window.ts';
 import { MainWindow, type WindowOptions } from './desktop/window.ts';
 import type { Log } from './log.ts';
+import { PageCrashes } from './page-crashes.ts';
 import type { SettingsDesk } from './settings-desk.ts';
 
 /*
  * The windows: the main one, the wallboard and the strip.
  */
 
-interface AppWindowsOptions extends Pick<WindowOptions, 'mayClose' | 'onFocus' | 'onClosing' | 'onPageGone'> {
-  clock: Pick<Clock, 'setTimer'>;
+interface AppWindowsOptions extends Pick<WindowOptions, 'mayClose' | 'onFocus' | 'onClosing'> {
+  clock: Pick<Clock, 'setTimer' | 'monotonic'>;
   log: Log;
   preloadPath: string;
   readSettings: () => Readonly<Settings>;
   keepSettings: (change: Partial<Settings>) => void;
+  onPageGone: (name: WindowName) => void;
+  /** A page ends again and again, and stays away. */
+  onFault: (what: string) => void;
   /** Not by its preference: a person closed it. */
   onStripClosed: () => void;
 }
@@ -30,8 +34,14 @@ export class AppWindows {
   #zoomFactor: number;
 
   constructor(options: AppWindowsOptions) {
-    const { clock, log, preloadPath, readSettings, keepSettings, mayClose, onFocus, onClosing, onPageGone } =
-      options;
+    const { clock, log, preloadPath, readSettings, keepSettings, mayClose, onFocus, onClosing } = options;
+    const crashes = new PageCrashes(clock);
+    const onPageGone = (name: WindowName) => {
+      options.onPageGone(name);
+      const mayReload = crashes.note(name);
+      if (!mayReload) options.onFault(`the page of the window ${name} ends again and again`);
+      return mayReload;
+    };
     this.#zoomFactor = readSettings().zoomPercent / 100;
     const shared = { preloadPath, log, zoomFactor: () => this.#zoomFactor, onPageGone };
     this.main = new MainWindow({

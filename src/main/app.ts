@@ -4,6 +4,7 @@ import { AlertDesk } from './alert-desk.ts';
 import { wireCalls } from './app-calls.ts';
 import { AppCommands } from './app-commands.ts';
 import { createAppInfo, followHistoryNotice } from './app-info.ts';
+import { openSettings } from './app-managed.ts';
 import { createReportParts, type ReportParts } from './app-reports.ts';
 import { createNetwork, createSettingsDesk, renderTrayOnChange, toRetention } from './app-settings.ts';
 import { createToastAction } from './app-toasts.ts';
@@ -12,7 +13,7 @@ import { AppWindows, keepStripClosed } from './app-windows.ts';
 import { AwayDesk } from './away-desk.ts';
 import type { Clock } from './clock.ts';
 import { Connections } from './connections.ts';
-import { createKeychain, type Keychain } from './credentials/keychain.ts';
+import { createKeychain } from './credentials/keychain.ts';
 import { openInBrowser } from './desktop/browser.ts';
 import { lockDownSession } from './desktop/lockdown.ts';
 import { Notifications } from './desktop/notifications.ts';
@@ -30,11 +31,12 @@ import type { LevelledLog } from './log.ts';
 import { Monitor, type MonitorChange } from './monitor/monitor.ts';
 import { PageFeed } from './page-feed.ts';
 import { RuleBacktest } from './rule-backtest.ts';
-import { createSettings, type SettingsStore } from './settings/settings.ts';
+import type { SettingsStore } from './settings/settings.ts';
 import type { SettingsDesk } from './settings-desk.ts';
 import { limitTime } from './time-limit.ts';
 import type { TrayDesk } from './tray-desk.ts';
 import { TrayFinder } from './tray-finder.ts';
+import { type WatchedKeychain, watchKeychain } from './watched-keychain.ts';
 
 export interface AppOptions {
   clock: Clock;
@@ -54,6 +56,8 @@ export interface AppOptions {
   /** The history's own thread. */
   historyWorker: string | URL;
   quit: () => void;
+  /** A fault of the program that it cannot get over by itself: it is logged and a restart is offered. */
+  onFault: (what: string) => void;
 }
 
 const idleAfterMs = 300_000;
@@ -67,7 +71,7 @@ const everyOpenEpisode = { from: 0, to: 0, limit: 10_000 };
 export class App {
   readonly #options: AppOptions;
   readonly #settings: SettingsStore;
-  readonly #keychain: Keychain;
+  readonly #keychain: WatchedKeychain;
   readonly #monitor: Monitor;
   readonly #connections: Connections;
   readonly #tray: TrayDesk;
@@ -93,8 +97,8 @@ export class App {
   constructor(options: AppOptions) {
     const { clock, random, log, folders } = options;
     this.#options = options;
-    this.#settings = createSettings({ folder: folders.userData, now: clock.now });
-    this.#keychain = createKeychain({ clock });
+    this.#settings = openSettings(options);
+    this.#keychain = watchKeychain(createKeychain({ clock }), () => this.#feed);
     const network = createNetwork(options, this.#settings);
     this.#settingsDesk = createSettingsDesk({
       clock,
@@ -116,7 +120,7 @@ export class App {
       updateSettings: (change) => this.#settings.update(change),
       openHttp: () => network.openHttp(),
       openBrowser: openInBrowser,
-      demoScenario: options.demoScenario,
+      demoScenario: this.#settings.managed.allowDemo ? options.demoScenario : null,
       watch: (connections) => this.#monitor.setConnections(connections),
     });
     const showQueue = (key: string) => this.#showQueue(key);
@@ -155,7 +159,7 @@ export class App {
       close: (slot) => this.#notifications.close(slot),
       play: (severity, volume) => void this.#sound.play(severity, volume),
       onCritical: () => this.#windows.main.flash(true),
-      setNear: (connectionId, isNear) => this.#monitor.setNear(connectionId, isNear),
+      setNear: (id, isNear) => this.#monitor.setNear(id, isNear && this.#settings.managed.mayHurry),
       isLookedAt: () => this.#windows.main.current?.isFocused() === true,
       onChange: () => this.#show(),
       keepMemory: (text) => this.#history.keepMemory(text),
@@ -192,6 +196,7 @@ export class App {
       mayClose: () => this.#quitting || this.#trayFinder.found,
       onFocus: () => this.#alerts.markSeen(),
       onPageGone: (name) => this.#feed.losePage(name),
+      onFault: options.onFault,
       onClosing: (size) => this.#onWindowClosing(size),
       onStripClosed: () => {
         if (!this.#quitting) void keepStripClosed(this.#settingsDesk, log);
@@ -258,8 +263,7 @@ export class App {
     this.#tray.render();
     if (!applied.ok)
       log.error('the demo did not start', { code: applied.failure.code, detail: applied.failure.detail });
-    const keychainFailure = await this.#keychain.probe();
-    if (keychainFailure !== null) this.#feed.changeInfo({ keychainFailure });
+    await this.#keychain.probe();
   }
 
   /** A disk that does not answer holds up the memory of alerts, not the watching. */

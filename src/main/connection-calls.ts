@@ -193,11 +193,15 @@ async function replaceCredentials(
 
 async function removeConnection(use: ConnectionCallDependencies, id: string): Promise<Result<Nothing>> {
   // The secret goes first: a connection without one is visible, a secret without a connection is not.
+  const before = await readSecret(use.keychain, id);
   const removed = await use.keychain.remove(id);
   if (!removed.ok) return removed;
   const connections = use.readSettings().connections.filter((connection) => connection.id !== id);
   const updated = use.updateSettings({ connections });
-  if (!updated.ok) return updated;
+  if (!updated.ok) {
+    const restored = await restoreSecret(use.keychain, before);
+    return restored.ok ? updated : restored;
+  }
   // It may be waiting out a pause of minutes, which the end of its vendor does not shorten.
   use.cancelReports(id);
   use.forget(id);

@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '../shared/board.ts';
-import type { Failure } from '../shared/failure.ts';
+import { cleanText, type Failure } from '../shared/failure.ts';
 import type { Settings } from '../shared/settings.ts';
 import { diagnosticsWords as words } from '../shared/words/en/diagnostics.ts';
 import { formatSeconds } from '../shared/words/en/figures.ts';
@@ -85,7 +85,8 @@ function toNetworkLines({
 function toConnectionLines(status: ConnectionStatus, { rowsOf }: DiagnosticFacts): string[] {
   const { id, ageMs, requestsPerMinute, allowedPerMinute, failure, todayFailure } = status;
   const facts = toLines({
-    name: status.name,
+    // Whoever named it decides nothing else of this text.
+    name: cleanText(status.name),
     vendor: status.vendor,
     dialect: status.api ?? words.none,
     freshness: status.freshness,

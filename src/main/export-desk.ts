@@ -23,6 +23,8 @@ export interface ExportDeskOptions {
   clock: Pick<Clock, 'monotonic'>;
   /** As the supervisor wants files. */
   format: () => CsvFormat;
+  /** Whoever manages the computer may not want tables to leave it. */
+  mayExport: () => Result<null>;
   /** Null: the supervisor changed their mind. */
   askPath: (title: string, fileName: string) => Promise<string | null>;
   /** False: the system refused it. */
@@ -46,7 +48,9 @@ export class ExportDesk {
     this.#options = options;
   }
 
-  deliver(table: ExportTable, target: ExportTarget): Promise<Result<ExportOutcome>> {
+  async deliver(table: ExportTable, target: ExportTarget): Promise<Result<ExportOutcome>> {
+    const allowed = this.#options.mayExport();
+    if (!allowed.ok) return allowed;
     return target === 'clipboard' ? this.#copy(table) : this.#save(table);
   }
 

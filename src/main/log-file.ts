@@ -14,9 +14,9 @@ export function toLogPath(userData: string): string {
  * keeps at most 4 MB. Lines are few, so they are written at once: the last one before a crash is the one that counts.
  */
 export function createLogFile(path: string): (line: string) => void {
-  mkdirSync(dirname(path), { recursive: true });
   return (line) => {
     try {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largestFileBytes)
         renameSync(path, `${path}.1`);
       appendFileSync(path, `${line}\n`, { mode: 0o600 });

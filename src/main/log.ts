@@ -19,11 +19,15 @@ export interface LevelledLog extends Log {
 /** Belt and braces: should a secret ever reach a fact, its shape gives it away. */
 const secretShapes: readonly RegExp[] = [
   /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi,
-  /\b(access_token|refresh_token|id_token|client_secret|clientSecret|accessKeyId|accessKeySecret|username|password|code_verifier)(\\?["']?\s*[=:]\s*\\?["']?)[^\s"'&,}\\]+/gi,
+  // What a proxy is told; the words themselves stand in sentences, too.
+  /\b(Negotiate|NTLM)\s+[A-Za-z0-9+/=]{16,}/gi,
+  /\b(Digest)\s+username=[^\r\n]+/gi,
+  /\b(Set-Cookie|Cookie)\s*[:=][^\r\n]+/gi,
+  /\b(access_token|refresh_token|id_token|accessToken|refreshToken|idToken|client_secret|clientSecret|accessKeyId|accessKeySecret|username|password|code_verifier)(\\?["']?\s*[=:]\s*\\?["']?)[^\s"'&,}\\]+/gi,
   /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g,
   /(?<=[?&]code=)[^\s"'&]+/g,
-  // The user name and password of an address.
-  /(?<=:\/\/)[^\s/@"']+(?=@)/g,
+  // The user name and password of an address; a password may have that sign itself.
+  /(?<=:\/\/)[^\s/"']+(?=@)/g,
 ];
 const longWord = /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{32,}={0,6}/g;
 
@@ -38,9 +42,13 @@ export function redact(text: string): string {
   return named.replace(longWord, (word) => (looksRandom(word) ? '[hidden]' : word));
 }
 
-/** Tokens and secrets have digits and capitals, or no hyphens. A UUID has neither: it names a queue. */
+/**
+ * Tokens and secrets have digits and capitals, or no hyphens. A UUID has neither: it names a queue. One in a thousand has
+ * no digit; it has more capitals than any name in a program.
+ */
 function looksRandom(word: string): boolean {
-  return /\d/.test(word) && (/[A-Z]/.test(word) || /^[a-z0-9]+$/.test(word));
+  if (!/\d/.test(word)) return (word.match(/[A-Z]/g)?.length ?? 0) >= 9;
+  return /[A-Z]/.test(word) || /^[a-z0-9]+$/.test(word);
 }
 
 /** Writes lines `time level message key=value …` to a sink, from `minimum` on. */

@@ -1,9 +1,20 @@
 import type { SavedFile } from '../shared/contract/settings-contract.ts';
-import { createFailure } from '../shared/failure.ts';
+import { createFailure, type Failure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
-import type { ImportPreview, ImportResult, NamedSettings } from '../shared/settings-transfer.ts';
-import { describeLostPart, settingsFileName } from '../shared/words/en/settings-transfer.ts';
+import {
+  type ImportPreview,
+  type ImportResult,
+  type NamedSettings,
+  type PortableName,
+  portableNames,
+} from '../shared/settings-transfer.ts';
+import {
+  describeLostPart,
+  describeRejectedPart,
+  partTroubles,
+  settingsFileName,
+} from '../shared/words/en/settings-transfer.ts';
 import type { Keychain } from './credentials/keychain.ts';
 import { type KeptSecret, readSecret, restoreSecret } from './kept-secret.ts';
 import { type ExportedFile, parseExportedText, toExportedText } from './settings/exported.ts';
@@ -20,6 +31,8 @@ interface SettingsTransferOptions {
   now: () => number;
   program: string;
   readSettings: () => Readonly<Settings>;
+  /** Of a change, the parts that whoever manages this computer holds fast. */
+  findManaged: (change: Partial<Settings>) => ReadonlyMap<keyof Settings, Failure>;
   settingsDesk: Pick<SettingsDesk, 'adopt'>;
   keepCopy: () => Result<string>;
   keychain: Pick<Keychain, 'read' | 'write' | 'remove'>;
@@ -115,11 +128,13 @@ export class SettingsTransfer {
   }
 
   #preview(path: string, file: ExportedFile): ImportPreview {
-    const { readSettings, pollIntervalsMs } = this.#options;
+    const { readSettings, pollIntervalsMs, findManaged } = this.#options;
     const intervals = pollIntervalsMs();
     const pollMs = intervals.length === 0 ? usualPollMs : Math.min(...intervals);
-    const { settings, rejected } = rejectParts(file.settings, pollMs);
     const current = readSettings();
+    const held = findManaged(planImport(file.settings, current).change);
+    const free = portableNames.filter((name) => file.settings[name] !== undefined && !held.has(name));
+    const { settings, rejected } = rejectParts(pickNamed(file.settings, free), pollMs);
     const plan = planImport(settings, current);
     this.#pending = settings;
     const say = (connections: ImportPlan['added']) => connections.map((one) => toImported(one, current));
@@ -134,10 +149,20 @@ export class SettingsTransfer {
           : { before: current.rules.length, after: plan.change.rules.length },
       changes: describeChanges(plan, current),
       signIn: toSignIn(plan),
-      lost: [...file.lost.map(describeLostPart), ...rejected],
+      lost: [...file.lost.map(describeLostPart), ...rejected, ...toHeld(held)],
       isNew: plan.names.length > 0,
     };
   }
+}
+
+function pickNamed(settings: NamedSettings, names: readonly PortableName[]): NamedSettings {
+  return Object.fromEntries(names.map((name) => [name, settings[name]]));
+}
+
+function toHeld(held: ReadonlyMap<keyof Settings, Failure>): string[] {
+  return portableNames
+    .filter((name) => held.has(name))
+    .map((name) => describeRejectedPart(name, partTroubles.managed));
 }
 
 function toSignIn({ added, changed, foreignIds }: ImportPlan): string[] {

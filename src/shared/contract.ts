@@ -16,6 +16,7 @@ import { windowCalls } from './contract/window-contract.ts';
 import { desktopKinds } from './desktop-kind.ts';
 import { awayCardSchema } from './episode.ts';
 import { failureSchema } from './failure.ts';
+import { managedViewSchema } from './managed.ts';
 import { pageCommands } from './page-command.ts';
 import { runProgressSchema } from './report.ts';
 
@@ -41,6 +42,8 @@ const appInfoSchema = z.object({
   historyNotice: z.string().nullable(),
   /** The keys for the window cannot be had, as words; null: they can, or there are none. */
   shortcutNotice: z.string().nullable(),
+  /** Null: nothing is managed. */
+  managed: managedViewSchema.nullable(),
   /** BCP 47, for numbers and times. */
   locale: z.string(),
 });

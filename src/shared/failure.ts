@@ -50,6 +50,9 @@ export const failureReasons = [
   'no-queue',
   'no-web-app',
   'no-clipboard',
+  'managed',
+  'managed-interval',
+  'managed-export',
 ] as const;
 
 export type FailureReason = (typeof failureReasons)[number];

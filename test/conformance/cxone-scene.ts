@@ -49,7 +49,7 @@ export async function openCxoneScene(
     demo,
     vendor,
     async read() {
-      const answer = await vendor.read({ signal, refreshToday: true, refreshQueues: true });
+      const answer = await vendor.read({ signal, refreshToday: true, refreshQueues: false });
       if (!answer.ok) throw new Error(answer.failure.detail ?? answer.failure.code);
       return answer.value.readings;
     },

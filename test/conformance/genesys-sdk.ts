@@ -84,7 +84,9 @@ export interface GenesysSdk {
 }
 
 /** Signs in to the demo; the SDK never learns of the real home folder, whose settings file it would watch. */
-export async function startGenesysSdk(simulator: Simulator): Promise<GenesysSdk> {
+export async function startGenesysSdk(
+  simulator: Pick<Simulator, 'url' | 'clientId' | 'clientSecret'>,
+): Promise<GenesysSdk> {
   const home = mkdtempSync(join(tmpdir(), 'genesys-sdk-'));
   const before = { HOME: process.env.HOME, USERPROFILE: process.env.USERPROFILE };
   // Its HTTP client sends even 127.0.0.1 through a proxy of the environment; it looks there at every request.

@@ -116,7 +116,7 @@ describe('the keychain when keytar misbehaves', () => {
     timers.expire();
     expect(await answer).toMatchObject({
       ok: false,
-      failure: { code: 'keychain-unavailable', detail: 'no answer within 30 s; it may be locked' },
+      failure: { code: 'keychain-unavailable', detail: 'no answer within 25 s; it may be locked' },
     });
   });
 

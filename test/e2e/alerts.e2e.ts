@@ -9,6 +9,7 @@ import type { TrayItem } from '../../tools/virtual-desktop/instruments/tray-item
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { readClipboard } from './clipboard-text.ts';
+import { onChromiumHostOnly } from './host.ts';
 import { toIconState } from './icon-state.ts';
 import { saveAs } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -158,7 +159,7 @@ describe('an alert, seen from outside', () => {
     expect(handover).toContain('Billing EN');
   });
 
-  it('leaves the log as a line of a file', async () => {
+  onChromiumHostOnly('leaves the log as a line of a file', async () => {
     const page = await openAlerts();
     const log = page.getByRole('region', { name: 'Log' });
     const path = join(stage.desktop.env.HOME ?? '', 'log.csv');

@@ -6,11 +6,11 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { createSightings, type Sightings } from '../../tools/virtual-desktop/instruments/sightings.ts';
+import { findBugs } from './bugs.ts';
+import { toStartCommand } from './host.ts';
 import type { Stage } from './stage.ts';
 
 const root = join(import.meta.dirname, '../..');
-const register = join(root, 'tools/chromium-host/register.mjs');
-const main = join(root, 'out/main/index.js');
 
 /** The built application, running on a stage as a user would start it. */
 export interface Application {
@@ -29,10 +29,28 @@ export interface Application {
   quit(): Promise<number | null>;
 }
 
-export async function startApplication(stage: Stage, args: readonly string[] = []): Promise<Application> {
+interface StartOptions {
+  /** Read by its process before the application itself, for what only changes around it. Node takes it, Electron not. */
+  preload?: string;
+  /** Of another copy of the application than this clone’s. */
+  folder?: string;
+  /** A complaint that the case brings about itself; any other one fails the run when the stage is left. */
+  expected?: RegExp;
+}
+
+/** What it needs of a stage. */
+interface Surroundings extends Pick<Stage, 'onLeave'> {
+  desktop: Pick<Stage['desktop'], 'env'>;
+}
+
+export async function startApplication(
+  stage: Surroundings,
+  args: readonly string[] = [],
+  { preload, folder, expected }: StartOptions = {},
+): Promise<Application> {
   const port = await findFreePort();
-  const [program, before] = await toCommand();
-  const child = spawn(program, [...before, `--remote-debugging-port=${port}`, ...args], {
+  const [program, given] = toStartCommand([`--remote-debugging-port=${port}`, ...args], preload, folder);
+  const child = spawn(program, given, {
     cwd: root,
     env: stage.desktop.env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,6 +61,9 @@ export async function startApplication(stage: Stage, args: readonly string[] = [
   const exited = once(child, 'exit');
   const complaints: string[] = [];
   const browsers: Browser[] = [];
+  stage.onLeave(() =>
+    findBugs({ lines, complaints }).filter((bug) => expected === undefined || !expected.test(bug)),
+  );
   return {
     process: child,
     lines,
@@ -66,12 +87,6 @@ export async function startApplication(stage: Stage, args: readonly string[] = [
       return child.exitCode;
     },
   };
-}
-
-async function toCommand(): Promise<[string, string[]]> {
-  if (process.env.HOST !== 'electron') return [process.execPath, ['--import', register, main]];
-  const { default: path } = (await import('electron')) as unknown as { default: string };
-  return [path, [root]];
 }
 
 /**

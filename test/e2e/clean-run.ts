@@ -2,16 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Application } from './application.ts';
+import { findBugs } from './bugs.ts';
 import type { Stage } from './stage.ts';
-
-/** Words of our own log that only a bug writes. */
-const bugWords = [
-  'unhandled rejection',
-  'a call failed',
-  'threw',
-  'the page complained',
-  'not provided by the Chromium host',
-];
 
 /**
  * What must hold after every run: nothing in the page's console, no bug in the log, and the secrets in no file of
@@ -22,8 +14,7 @@ export function expectCleanRun(
   application: Application,
   secrets: readonly string[] = [],
 ): void {
-  expect(application.complaints).toEqual([]);
-  expect(application.lines.all.filter((line) => bugWords.some((word) => line.includes(word)))).toEqual([]);
+  expect(findBugs(application)).toEqual([]);
   for (const secret of secrets) {
     expect(secret.length).toBeGreaterThan(7);
     expect(application.lines.all.filter((line) => line.includes(secret))).toEqual([]);

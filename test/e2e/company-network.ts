@@ -22,6 +22,8 @@ export async function openCompanyNetwork(
   stage: Stage,
   tenant: Tenant,
   hosts: readonly string[],
+  /** The header without which its proxy lets nobody out. */
+  authorization?: string,
 ): Promise<CompanyNetwork> {
   const authority = await createAuthority('CN=Acme Inspection CA');
   const caFile = join(stage.desktop.env.HOME ?? '', 'acme.pem');
@@ -46,7 +48,10 @@ export async function openCompanyNetwork(
   front.listen(0, '127.0.0.1');
   await once(front, 'listening');
   const { port } = front.address() as AddressInfo;
-  const proxy = await new ConnectProxy({ port }).start();
+  const proxy = await new ConnectProxy({
+    port,
+    ...(authorization === undefined ? {} : { authorization }),
+  }).start();
   return {
     proxy,
     caFile,

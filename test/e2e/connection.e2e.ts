@@ -9,6 +9,7 @@ import { type Application, startApplication } from './application.ts';
 import { chooseReadColumns, readBoard, type ShownRow, toSeconds } from './board-table.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { findForm, findResults, typeConnection } from './connection-form.ts';
+import { onChromiumHostOnly } from './host.ts';
 import { agentsOf, readWaiting, sumWaiting, toPercent, toRowName } from './ledger-view.ts';
 import { saveAs } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -199,7 +200,7 @@ describe('a connection from its first test to its removal', () => {
     expect(shownBeforeExport.map((row) => row.queue)).toEqual(expected.map((row) => row.queueName));
   });
 
-  it('saves what is shown, in its order, by the desktop’s own dialog', async () => {
+  onChromiumHostOnly('saves what is shown, in its order, by the desktop’s own dialog', async () => {
     const page = await application.page();
     await page.getByRole('button', { name: 'Export CSV…' }).click();
     await saveAs(stage, csvPath(), 'save-dialog');
@@ -226,7 +227,7 @@ describe('a connection from its first test to its removal', () => {
     expect(read.data.some((line) => line.serviceLevelPercent === '')).toBe(true);
   });
 
-  it('says why a file cannot be written there, and what to do', async () => {
+  onChromiumHostOnly('says why a file cannot be written there, and what to do', async () => {
     const page = await application.page();
     const name = `${'n'.repeat(260)}.csv`;
     await page.getByRole('button', { name: 'Export CSV…' }).click();

@@ -8,6 +8,7 @@ import type { LedgerRow } from '../../src/simulator/ledger.ts';
 import { type Application, startApplication } from './application.ts';
 import { chooseColumns, toSeconds } from './board-table.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { onChromiumHostOnly } from './host.ts';
 import { expectFocus } from './keyboard-walk.ts';
 import { agentsOf, toPercent } from './ledger-view.ts';
 import { saveAs } from './save-dialog.ts';
@@ -148,7 +149,7 @@ describe('the details of a queue', () => {
     await details().getByRole('heading', { name: queue.queueName }).waitFor();
   });
 
-  it('writes what the charts show as a file, with a gap where they have one', async () => {
+  onChromiumHostOnly('writes what the charts show as a file, with a gap where they have one', async () => {
     const path = join(stage.desktop.env.HOME ?? '', 'past.csv');
     await details().getByRole('button', { name: 'Export the last hour as CSV…' }).press('Enter');
     await saveAs(stage, path);

@@ -9,6 +9,7 @@ import { openFileManager } from '../chromium-host/file-manager.ts';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { readClipboard } from './clipboard-text.ts';
+import { onChromiumHostOnly } from './host.ts';
 import { expectFocus } from './keyboard-walk.ts';
 import { toPercent } from './ledger-view.ts';
 import { leaveDialog, saveAs } from './save-dialog.ts';
@@ -82,7 +83,7 @@ describe('the board as a table elsewhere', () => {
     await stage.screenshot('export-copied');
   });
 
-  it('is not written when the dialog is left, and the keyboard is where it was', async () => {
+  onChromiumHostOnly('is not written when the dialog is left, and the keyboard is where it was', async () => {
     await page.getByRole('button', { name: 'Export CSV…' }).press('Enter');
     await leaveDialog(stage);
     await page.getByRole('button', { name: 'Export CSV…', disabled: false }).waitFor();
@@ -96,7 +97,7 @@ describe('the board as a table elsewhere', () => {
     await expectFocus(page, /^button Export CSV…$/);
   });
 
-  it('is saved for any program, and shown in its folder', async () => {
+  onChromiumHostOnly('is saved for any program, and shown in its folder', async () => {
     const path = pathOf('standard.csv');
     const bytes = await exportTo(path);
     expect(bytes.subarray(0, 11).toString()).toBe('connection,');
@@ -110,7 +111,7 @@ describe('the board as a table elsewhere', () => {
     await expect.poll(() => fileManager.shown).toEqual([pathToFileURL(path).href]);
   });
 
-  it('is saved for Excel with a byte order mark, semicolons and decimal commas', async () => {
+  onChromiumHostOnly('is saved for Excel with a byte order mark, semicolons and decimal commas', async () => {
     const views = page.getByRole('navigation', { name: 'Views' });
     await views.getByRole('button', { name: 'Settings' }).press('Enter');
     await page.getByRole('tab', { name: 'Files' }).press('Enter');

@@ -6,11 +6,14 @@ const iconStates: readonly IconState[] = ['calm', 'warning', 'critical', 'stale'
 
 /**
  * Which of the five shapes an item on the bus shows: the pixels that the panel was given, compared with a
- * fresh drawing of every state with the number that the tooltip names. Null: none of them.
+ * fresh drawing of every state with the number that the tooltip names. Null: none of them. Of the sizes that it was
+ * given only the smallest is looked at: drawing all of them takes more than a second.
  */
 export function toIconState(item: TrayItem): IconState | null {
   const number = /(\d+) waiting/.exec(item.toolTip.title + item.toolTip.text)?.[1] ?? null;
-  return iconStates.find((state) => item.icons.some((icon) => isDrawing(icon, state, number))) ?? null;
+  const [icon] = item.icons.toSorted((a, b) => a.width - b.width);
+  if (icon === undefined) return null;
+  return iconStates.find((state) => isDrawing(icon, state, number)) ?? null;
 }
 
 /** Every set of marks that a shape may bear. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Application, startApplication } from './application.ts';
 import { readBoard } from './board-table.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { onChromiumHostOnly } from './host.ts';
 import { expectFocus, walkTo } from './keyboard-walk.ts';
 import { readReport } from './report-table.ts';
 import { saveByKeys } from './save-dialog.ts';
@@ -167,7 +168,7 @@ describe('the window by keyboard alone', () => {
     await stage.screenshot('keyboard-alerts');
   });
 
-  it('asks for a report, and saves it by the dialog of the desktop', async () => {
+  onChromiumHostOnly('asks for a report, and saves it by the dialog of the desktop', async () => {
     await pressInWindow('ctrl+3');
     const window = page.getByRole('button', { name: /Window$/ });
     await walkTo(page, window);

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { onChromiumHostOnly } from './host.ts';
 import {
   choose,
   chooseConnections,
@@ -81,35 +82,38 @@ describe('reports of two tenants', () => {
     await stage.screenshot('report-two-tenants');
   });
 
-  it('writes a file of what is shown, in its order, with whose it is and which window it covers', async () => {
-    const page = await application.page();
-    await answer(page).getByRole('button', { name: 'Offered' }).click();
-    const { rows } = await readReport(page);
-    const offered = rows.map((row) => Number(row.Offered));
-    expect(offered).toEqual([...offered].sort((a, b) => b - a));
-    const path = join(stage.desktop.env.HOME ?? '', 'both.csv');
-    await page.getByRole('button', { name: 'Export CSV…' }).click();
-    await saveAs(stage, path);
-    await page.getByText(`Saved ${rows.length} rows to ${path}`, { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Show in folder' }).waitFor();
-    const { data, errors } = papaparse.parse<Record<string, string>>(readFileSync(path, 'utf8'), {
-      header: true,
-      skipEmptyLines: true,
-    });
-    expect(errors).toEqual([]);
-    expect(data.map((row) => `${row.connection} ${row.queueName} ${row.offered}`)).toEqual(
-      rows.map((row) => `${row.Connection} ${row.Queue} ${row.Offered}`),
-    );
-    expect(data[0]).toMatchObject({
-      from: '2026-03-03T03:00:00-05:00',
-      to: '2026-03-03T05:00:00-05:00',
-      timeZone: 'America/New_York',
-      serviceLevelFormula: 'answered',
-      complete: 'yes',
-      missingConnections: '',
-    });
-    await stage.screenshot('report-exported');
-  });
+  onChromiumHostOnly(
+    'writes a file of what is shown, in its order, with whose it is and which window it covers',
+    async () => {
+      const page = await application.page();
+      await answer(page).getByRole('button', { name: 'Offered' }).click();
+      const { rows } = await readReport(page);
+      const offered = rows.map((row) => Number(row.Offered));
+      expect(offered).toEqual([...offered].sort((a, b) => b - a));
+      const path = join(stage.desktop.env.HOME ?? '', 'both.csv');
+      await page.getByRole('button', { name: 'Export CSV…' }).click();
+      await saveAs(stage, path);
+      await page.getByText(`Saved ${rows.length} rows to ${path}`, { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Show in folder' }).waitFor();
+      const { data, errors } = papaparse.parse<Record<string, string>>(readFileSync(path, 'utf8'), {
+        header: true,
+        skipEmptyLines: true,
+      });
+      expect(errors).toEqual([]);
+      expect(data.map((row) => `${row.connection} ${row.queueName} ${row.offered}`)).toEqual(
+        rows.map((row) => `${row.Connection} ${row.Queue} ${row.Offered}`),
+      );
+      expect(data[0]).toMatchObject({
+        from: '2026-03-03T03:00:00-05:00',
+        to: '2026-03-03T05:00:00-05:00',
+        timeZone: 'America/New_York',
+        serviceLevelFormula: 'answered',
+        complete: 'yes',
+        missingConnections: '',
+      });
+      await stage.screenshot('report-exported');
+    },
+  );
 
   it('copies the same as a table, by keyboard alone', async () => {
     const page = await application.page();

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grabKeys } from '../chromium-host/key-grabber.ts';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { onChromiumHostOnly } from './host.ts';
 import { expectFocus } from './keyboard-walk.ts';
 import { openFile, saveByKeys } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -149,45 +150,48 @@ describe('the settings', () => {
     await page.getByText('These limits apply now.').waitFor();
   });
 
-  it('go to a file without secrets, and come back from it after they were changed', async () => {
-    await choose('Support');
-    await page.getByRole('button', { name: 'Export settings…' }).press('Enter');
-    await saveByKeys(stage, pathOf('mine.json'));
-    await page
-      .getByRole('status')
-      .filter({ hasText: `Saved as ${pathOf('mine.json')}` })
-      .waitFor();
-    const file = readFileSync(pathOf('mine.json'), 'utf8');
-    expect(file).toContain('Genesys EMEA');
-    for (const hidden of [secret, clientId]) expect(file).not.toContain(hidden);
-    await choose('Appearance');
-    await pick('Theme', 'Light');
-    await pick('Board rows', 'Standard');
-    await choose('Support');
-    const button = page.getByRole('button', { name: 'Import settings…' });
-    await button.press('Enter');
-    await openFile(stage, pathOf('mine.json'));
-    const dialog = page.getByRole('dialog', { name: 'Import settings?' });
-    await dialog.getByText(`From ${pathOf('mine.json')}`).waitFor();
-    const changes = dialog.getByRole('listitem');
-    expect(await changes.allInnerTexts()).toEqual(['Theme: dark', 'Rows: compact']);
-    await stage.screenshot('settings-import');
-    await dialog.getByRole('button', { name: 'Cancel' }).press('Enter');
-    await dialog.waitFor({ state: 'detached' });
-    await attribute('data-theme').toBe('light');
-    await button.press('Enter');
-    await openFile(stage, pathOf('mine.json'));
-    await dialog.getByRole('button', { name: 'Import', exact: true }).press('Enter');
-    const done = page.getByRole('dialog', { name: 'Settings imported' });
-    await done.getByText('The settings as they were are kept as').waitFor();
-    await done.getByRole('button', { name: 'Close' }).press('Enter');
-    await done.waitFor({ state: 'detached' });
-    await attribute('data-theme').toBe('dark');
-    await attribute('data-density').toBe('compact');
-    await expectFocus(page, /^button Import settings…$/);
-  });
+  onChromiumHostOnly(
+    'go to a file without secrets, and come back from it after they were changed',
+    async () => {
+      await choose('Support');
+      await page.getByRole('button', { name: 'Export settings…' }).press('Enter');
+      await saveByKeys(stage, pathOf('mine.json'));
+      await page
+        .getByRole('status')
+        .filter({ hasText: `Saved as ${pathOf('mine.json')}` })
+        .waitFor();
+      const file = readFileSync(pathOf('mine.json'), 'utf8');
+      expect(file).toContain('Genesys EMEA');
+      for (const hidden of [secret, clientId]) expect(file).not.toContain(hidden);
+      await choose('Appearance');
+      await pick('Theme', 'Light');
+      await pick('Board rows', 'Standard');
+      await choose('Support');
+      const button = page.getByRole('button', { name: 'Import settings…' });
+      await button.press('Enter');
+      await openFile(stage, pathOf('mine.json'));
+      const dialog = page.getByRole('dialog', { name: 'Import settings?' });
+      await dialog.getByText(`From ${pathOf('mine.json')}`).waitFor();
+      const changes = dialog.getByRole('listitem');
+      expect(await changes.allInnerTexts()).toEqual(['Theme: dark', 'Rows: compact']);
+      await stage.screenshot('settings-import');
+      await dialog.getByRole('button', { name: 'Cancel' }).press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      await attribute('data-theme').toBe('light');
+      await button.press('Enter');
+      await openFile(stage, pathOf('mine.json'));
+      await dialog.getByRole('button', { name: 'Import', exact: true }).press('Enter');
+      const done = page.getByRole('dialog', { name: 'Settings imported' });
+      await done.getByText('The settings as they were are kept as').waitFor();
+      await done.getByRole('button', { name: 'Close' }).press('Enter');
+      await done.waitFor({ state: 'detached' });
+      await attribute('data-theme').toBe('dark');
+      await attribute('data-density').toBe('compact');
+      await expectFocus(page, /^button Import settings…$/);
+    },
+  );
 
-  it('put into the file for support what helps there, and no secret', async () => {
+  onChromiumHostOnly('put into the file for support what helps there, and no secret', async () => {
     await choose('Support');
     await page.getByRole('button', { name: 'Save diagnostics…' }).press('Enter');
     await saveByKeys(stage, pathOf('support.txt'));

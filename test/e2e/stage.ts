@@ -13,6 +13,8 @@ export interface Stage {
   pointer: Pointer;
   /** A picture of the whole screen, kept as `test-results/NAME.png`. */
   screenshot(name: string): Promise<void>;
+  /** Told when the stage is left; what it names then fails the run. */
+  onLeave(findBugs: () => string[]): void;
   stop(): Promise<void>;
 }
 
@@ -36,16 +38,20 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   if (busAddress === undefined) throw new Error('the virtual desktop names no bus');
   const tray = await openTrayWatch(busAddress);
   const toasts = await openToastWatch(busAddress);
+  const bugFinders: (() => string[])[] = [];
   return {
     desktop,
     tray,
     toasts,
     pointer: createPointer(desktop.env),
     screenshot: (name) => desktop.screenshot(join(resultsFolder, `${name}.png`)),
+    onLeave: (findBugs) => bugFinders.push(findBugs),
     async stop() {
       tray.close();
       toasts.close();
       await desktop.stop();
+      const bugs = bugFinders.flatMap((find) => find());
+      if (bugs.length > 0) throw new Error(`what ran on this stage complained:\n${bugs.join('\n')}`);
     },
   };
 }

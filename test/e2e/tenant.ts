@@ -48,8 +48,9 @@ export function toConnection(id: string, name: string, tenant: Tenant): Connecti
 const deskId = 'desk';
 
 /** A busy morning at ten that stands still. */
-export function startServiceDesk(clientSecret: string, queues = 4): Promise<Tenant> {
+export function startServiceDesk(clientSecret: string, queues = 4, port = 0): Promise<Tenant> {
   return startTenant({
+    port,
     seed: 7,
     queues,
     scenario: 'busy-morning',

@@ -8,19 +8,9 @@ import { grabKeys } from '../chromium-host/key-grabber.ts';
 import { visibleWindowsOf } from '../chromium-host/outside.ts';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { ask } from './page-call.ts';
 import { openStage, type Stage } from './stage.ts';
 import { userDataOf } from './tenant.ts';
-
-/** What the page asks of main, as its views do. */
-async function ask(page: Page, name: string, input: object): Promise<unknown> {
-  return page.evaluate(
-    ([call, given]) =>
-      (
-        globalThis as unknown as { queuewatch: { call(name: unknown, input: unknown): Promise<unknown> } }
-      ).queuewatch.call(call, given),
-    [name, input] as const,
-  );
-}
 
 /** Runs in the wallboard: counts the tiles that are sent on their way. */
 const countMoves = `(() => {

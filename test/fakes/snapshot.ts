@@ -35,6 +35,7 @@ export function createSnapshot(state: StatePush, part: Partial<Snapshot> = {}): 
       settingsNotice: null,
       historyNotice: null,
       shortcutNotice: null,
+      managed: null,
       locale: 'en-GB',
     },
     appearance: defaultAppearance,

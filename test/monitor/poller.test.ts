@@ -118,6 +118,25 @@ describe('Poller', () => {
     expect(seconds(vendor.times)).toEqual([0, 4, 19]);
   });
 
+  it('reads the queue list again on a wish, also one during a poll that reads it already', async () => {
+    const clock = new SteppedClock();
+    const slowAnswer: Step = async (request) => {
+      await new Promise<void>((resolve) => {
+        clock.setTimer(2_000, resolve);
+      });
+      return answers()(request);
+    };
+    const { vendor, poller } = setUp([slowAnswer, answers()], { clock, elapsed: () => clock.monotonic() });
+    poller.start();
+    await clock.advance(1_000);
+    poller.refresh();
+    await clock.advance(31_000);
+    poller.refresh();
+    await clock.advance(15_000);
+    const asked = vendor.requests.map(({ request }) => request.refreshQueues);
+    expect(asked).toEqual([true, true, false, false, true, false]);
+  });
+
   it('honours Retry-After even against a wish', async () => {
     const limited = fails(createFailure('rate-limited', { retryAfterMs: 40_000 }));
     const { clock, vendor, poller } = setUp([limited, answers()]);

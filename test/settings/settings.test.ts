@@ -212,7 +212,7 @@ describe('settings from a file that cannot be used', () => {
     const settings = open();
     expect(settings.notice).toMatchObject({
       kind: 'unreadable',
-      failure: { code: 'disk', detail: 'EISDIR' },
+      failure: { code: 'disk', detail: 'a folder has this name' },
     });
     expect(settings.update({ theme: 'dark' })).toMatchObject({ ok: false, failure: { code: 'disk' } });
   });

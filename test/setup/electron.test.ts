@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { chooseHost, fetchElectron, findElectron } from '../../scripts/electron.mjs';
+import { chooseHost, chooseTestHost, fetchElectron, findElectron } from '../../scripts/electron.mjs';
 
 // What it says while it works belongs to a terminal, not into this report.
 beforeEach(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
@@ -119,5 +119,37 @@ describe('choosing what runs the application', () => {
     ],
   ] as const)('takes %s', (_title, choice, host) => {
     expect(chooseHost(choice).host).toBe(host);
+  });
+});
+
+describe('choosing what runs the end-to-end cases', () => {
+  const here = { path: '/x/electron' };
+  const absent = { path: null, why: 'its binary is not installed' };
+  const choose = (forced: string | undefined, more: Partial<Parameters<typeof chooseTestHost>[0]> = {}) =>
+    chooseTestHost({ forced, electron: here, platform: 'linux', isRoot: false, ...more });
+
+  it('takes the stand-in on Linux, and Electron where there is none or it is asked for', () => {
+    expect(choose(undefined, { isRoot: true, electron: absent })).toEqual({ host: 'chromium' });
+    expect(choose('electron')).toEqual({ host: 'electron' });
+    for (const platform of ['darwin', 'win32'] as const)
+      expect(choose(undefined, { platform })).toEqual({ host: 'electron' });
+  });
+
+  it('never takes another one than was asked for, and says why it cannot', () => {
+    const why = (forced: string | undefined, more: Parameters<typeof choose>[1]) => {
+      const choice = choose(forced, more);
+      return choice.host === null ? choice.why : choice.host;
+    };
+    expect(why('electron', { electron: absent })).toBe(
+      'HOST=electron asks for Electron, but its binary is not installed',
+    );
+    expect(why(undefined, { electron: absent, platform: 'win32' })).toBe(
+      'the tests need Electron, but its binary is not installed',
+    );
+    expect(why('electron', { isRoot: true })).toMatch(
+      /does not run as root .*: run the tests as another user$/,
+    );
+    expect(why('chromium', { platform: 'darwin' })).toBe('HOST=chromium asks for what only Linux has');
+    expect(why('firefox', {})).toBe('HOST must be chromium or electron');
   });
 });

@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { AboutPanelOptionsOptions, App } from 'electron';
+import type { AboutPanelOptionsOptions, App, RelaunchOptions } from 'electron';
 import type { HostWindow } from './browser-window.ts';
 import { KnownEvents } from './known-events.ts';
 import { SingleInstance } from './single-instance.ts';
@@ -59,6 +60,7 @@ export class Application
       | 'isReady'
       | 'quit'
       | 'exit'
+      | 'relaunch'
       | 'getPath'
       | 'setPath'
       | 'getName'
@@ -88,6 +90,7 @@ export class Application
   private readonly readyPromise: Promise<void>;
   private markReady: () => void = () => undefined;
   private parts: AppParts | null = null;
+  private readonly relaunches: RelaunchOptions[] = [];
   private aboutOptions: AboutPanelOptionsOptions = {};
   private ownName: string | null = null;
   private ready = false;
@@ -153,6 +156,11 @@ export class Application
     this.ending = true;
     for (const window of [...this.windows]) window.destroy();
     void this.end(exitCode);
+  }
+
+  /** What is asked for starts when this process has nothing left to do. */
+  relaunch(options: RelaunchOptions = {}): void {
+    this.relaunches.push(options);
   }
 
   /** Raised by the windows when the last one is gone; without a listener the application quits. */
@@ -294,12 +302,19 @@ export class Application
       ?.close()
       .catch((error: unknown) => process.stderr.write(`Chromium host: ${String(error)}\n`));
     this.instance.release();
+    for (const options of this.relaunches) startAnew(options);
     process.exit(exitCode);
   }
 
   private readPackage(): PackageFile {
     return readJson(join(this.getAppPath(), 'package.json')) ?? {};
   }
+}
+
+/** Node needs its own arguments again, with which it finds this host. */
+function startAnew({ execPath = process.execPath, args = process.argv.slice(1) }: RelaunchOptions): void {
+  const own = execPath === process.execPath ? process.execArgv : [];
+  spawn(execPath, [...own, ...args], { detached: true, stdio: 'inherit' }).unref();
 }
 
 function readJson(path: string): PackageFile | null {

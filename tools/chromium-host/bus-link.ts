@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import dbus, { type Message, type MessageBus } from 'dbus-next';
 
 interface BusCall {
@@ -16,15 +17,17 @@ export interface BusSignal {
   readonly body: unknown[];
 }
 
-/** One connection to a D-Bus, made when it is first needed. A missing bus is a rejection, never a crash. */
+/** One connection to a D-Bus, made when it is first needed. A missing bus, or one that goes away, is a rejection, never a crash. */
 export class BusLink {
   private readonly connect: () => MessageBus;
   private readonly handlers = new Set<(signal: BusSignal) => void>();
   private opened: Promise<MessageBus> | null = null;
   private closing = false;
+  private readonly lost = Promise.withResolvers<never>();
 
   constructor(kind: 'session' | 'system') {
     this.connect = () => (kind === 'session' ? dbus.sessionBus() : dbus.systemBus());
+    this.lost.promise.catch(() => undefined);
   }
 
   open(): Promise<MessageBus> {
@@ -34,13 +37,15 @@ export class BusLink {
       bus.on('connect', () => resolve(bus));
       bus.on('error', (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))));
       bus.on('message', (message) => this.take(message));
+      this.watchEnd(bus);
     });
     return this.opened;
   }
 
   async call(request: BusCall): Promise<unknown[]> {
     const bus = await this.open();
-    const answer = await bus.call(new dbus.Message({ ...request, body: request.body ?? [] }));
+    const asked = bus.call(new dbus.Message({ ...request, body: request.body ?? [] }));
+    const answer = await Promise.race([asked, this.lost.promise]);
     return answer?.body ?? [];
   }
 
@@ -79,6 +84,19 @@ export class BusLink {
     this.closing = true;
     const bus = await this.opened?.catch(() => null);
     bus?.disconnect();
+  }
+
+  /**
+   * The library does not pass on that its socket has ended: it answers no call any more, and throws at whatever an
+   * exported object still has to tell. Electron's own would tell nobody, and go on.
+   */
+  private watchEnd(bus: MessageBus): void {
+    const inner: unknown = Reflect.get(bus, '_connection');
+    if (!(inner instanceof EventEmitter)) throw new Error('the D-Bus library has changed inside');
+    inner.on('end', () => {
+      bus.send = () => undefined;
+      this.lost.reject(new Error('the D-Bus is gone'));
+    });
   }
 
   private take(message: Message): void {

@@ -45,7 +45,7 @@ const flags = [
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--password-store=basic',
   '--ozone-platform=x11',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
+  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,SpareRendererForSitePerProcess',
 ];
 
 /** The switch that Electron hands on to Chromium and that somebody who looks in from outside needs. */

@@ -12,11 +12,14 @@ export const pageEvents = [
   'focus',
   'blur',
   'destroyed',
-  // Chromium shows its own menu in text fields, has no <webview>, and a hang is not reported from outside: never raised here.
+  // Chromium shows its own menu in text fields, has no <webview>, asks about devices itself, and neither a frame's way nor a
+  // hang is reported from outside: never raised here.
   'context-menu',
   'will-attach-webview',
   'did-attach-webview',
   'will-redirect',
+  'will-frame-navigate',
+  'select-bluetooth-device',
   'unresponsive',
   'responsive',
 ] as const;

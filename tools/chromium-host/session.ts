@@ -5,6 +5,7 @@ import type {
   WebContents,
   WebRequest,
 } from 'electron';
+import { KnownEvents } from './known-events.ts';
 import { provided } from './provided.ts';
 import { resolveProxyFromEnvironment } from './proxy-environment.ts';
 
@@ -74,15 +75,28 @@ function onlyListener(name: string, given: unknown[]): unknown {
   throw new Error(`not provided by the Chromium host: ${name} with a filter`);
 }
 
-/** docs/api/session, the default session. */
+/** docs/api/session, the default session. What Chromium downloads and which devices it offers cannot be decided from outside. */
 export class HostSession
+  extends KnownEvents
   implements
-    Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'resolveProxy' | 'webRequest'>
+    Pick<
+      Session,
+      | 'setPermissionRequestHandler'
+      | 'setPermissionCheckHandler'
+      | 'setDevicePermissionHandler'
+      | 'resolveProxy'
+      | 'webRequest'
+    >
 {
   readonly rules = new RequestRules();
   readonly webRequest = provided<WebRequest>('webRequest', this.rules);
   private requested: RequestHandler | null = null;
   private checked: CheckHandler | null = null;
+
+  constructor() {
+    // Never raised here.
+    super('session', ['will-download']);
+  }
 
   setPermissionRequestHandler(handler: RequestHandler | null): void {
     this.requested = handler;
@@ -91,6 +105,9 @@ export class HostSession
   setPermissionCheckHandler(handler: CheckHandler | null): void {
     this.checked = handler;
   }
+
+  /** Kept by nobody: no device is ever offered to a page, as nothing answers Chromium's chooser. */
+  setDevicePermissionHandler(): void {}
 
   /** docs/api/session, by the environment alone: Chromium offers no way to be asked from outside. */
   async resolveProxy(url: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { createConnection, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { writeHostLog } from './host-log.ts';
 
 interface SecondInstance {
   readonly argv: string[];
@@ -35,6 +36,16 @@ export class SingleInstance {
 
   request(folder: string, data: unknown): boolean {
     if (this.folder) return true;
+    try {
+      return this.take(folder, data);
+    } catch (error) {
+      // As Chromium does where the link cannot be made: what is left to say is no.
+      writeHostLog({ kind: 'single-instance', message: String(error) });
+      return false;
+    }
+  }
+
+  private take(folder: string, data: unknown): boolean {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const link = join(folder, 'SingletonLock');
     for (;;) {

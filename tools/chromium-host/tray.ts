@@ -1,5 +1,6 @@
 import dbus, { type MessageBus } from 'dbus-next';
 import type { Menu, NativeImage, Tray } from 'electron';
+import { writeBytesAtOnce } from './bus-bytes.ts';
 import type { BusLink } from './bus-link.ts';
 import { KnownEvents } from './known-events.ts';
 import type { HostMenu } from './menu.ts';
@@ -8,7 +9,9 @@ import { TrayMenu } from './tray-menu.ts';
 
 const { Interface } = dbus.interface;
 const watcher = 'org.kde.StatusNotifierWatcher';
-type Pixmap = [number, number, Buffer];
+/** The bytes as one element: see `bus-bytes.ts`. */
+type Pixmap = [number, number, [Uint8Array]];
+writeBytesAtOnce();
 
 interface TraySurroundings {
   readonly bus: BusLink;
@@ -162,7 +165,8 @@ export class HostTray
   setImage(image: NativeImage | string): void {
     if (typeof image === 'string')
       throw new Error('not provided by the Chromium host: a tray icon by its path');
-    this.item.IconPixmap = (image as unknown as HostImage).toPixmaps();
+    const pixmaps = (image as unknown as HostImage).toPixmaps();
+    this.item.IconPixmap = pixmaps.map(([width, height, argb]) => [width, height, [new Uint8Array(argb)]]);
     this.item.NewIcon();
   }
 
@@ -197,11 +201,14 @@ export class HostTray
     if (this.gone) return;
     this.gone = true;
     this.stopWatching();
-    void this.connected.then(async (bus) => {
-      bus?.unexport('/StatusNotifierItem', this.item);
-      bus?.unexport('/MenuBar', this.menu);
-      await bus?.releaseName(this.busName);
-    });
+    this.connected
+      .then(async (bus) => {
+        bus?.unexport('/StatusNotifierItem', this.item);
+        bus?.unexport('/MenuBar', this.menu);
+        await bus?.releaseName(this.busName);
+      })
+      // The bus has gone, and the item with it.
+      .catch(() => undefined);
   }
 
   private async publish(): Promise<MessageBus> {

@@ -40,8 +40,11 @@ const service = 'queuewatch';
 const probeAccount = '~probe';
 /** CRED_MAX_CREDENTIAL_BLOB_SIZE of Windows, kept everywhere so that a set-up works on every desk. */
 const maxEntryBytes = 2560;
-/** Long enough to type the password of a locked keyring, short enough not to be taken for a hang. */
-const defaultTimeoutMs = 30_000;
+/**
+ * Long enough to type the password of a locked keyring, and shorter than a poll may take: that would end first, and blame
+ * the contact centre for a keychain that does not answer.
+ */
+const defaultTimeoutMs = 25_000;
 
 const entrySchema = z.partialRecord(z.enum(credentialNames), z.string());
 

@@ -14,6 +14,11 @@ export function asksToHide(args: readonly string[]): boolean {
   return args.includes(hiddenArgument);
 }
 
+/** The same, for a start that a person asks for. */
+export function withoutHiding(args: readonly string[]): string[] {
+  return args.filter((argument) => argument !== hiddenArgument);
+}
+
 /** Asked to stay in the tray, or started by the system at the beginning of the session. */
 export function isHiddenStart(args: readonly string[]): boolean {
   if (asksToHide(args)) return true;

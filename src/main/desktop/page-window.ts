@@ -10,8 +10,8 @@ export interface PageWindowOptions {
   log: Log;
   /** 1: as it is drawn. */
   zoomFactor: () => number;
-  /** Its page ended unexpectedly, and is loaded again. */
-  onPageGone: (name: WindowName) => void;
+  /** Its page ended unexpectedly; answers whether to load it again. */
+  onPageGone: (name: WindowName) => boolean;
 }
 
 /** What all windows share that show a page of ours: it is sandboxed, comes again after a crash, and the log hears its complaints. */
@@ -43,8 +43,8 @@ export function openPageWindow(
   webContents.on('did-finish-load', () => webContents.setZoomFactor(zoomFactor()));
   webContents.on('render-process-gone', (_event, { reason }) => {
     log.error('the page ended unexpectedly', { window: name, reason });
-    onPageGone(name);
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
+    const mayReload = onPageGone(name);
+    if (mayReload && reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
   });
   webContents.on('console-message', ({ level, message }) => {
     if (level === 'error' || level === 'warning')

@@ -93,8 +93,11 @@ export class Poller {
     this.#plan(0);
   }
 
-  /** Asks now, or once more right after the poll that is under way. */
+  /** Asks now, or once more right after the poll that is under way; the queue list too, which may be minutes old. */
   refresh(): void {
+    this.#queuesAt = Number.NEGATIVE_INFINITY;
+    // What is under way may have its list from before the wish.
+    if (this.#poll !== null) this.#poll.refreshQueues = false;
     if (this.#running && this.#options.elapsed() >= this.#pausedUntil) this.#ask();
   }
 

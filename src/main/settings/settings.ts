@@ -4,7 +4,8 @@ import Store from 'electron-store';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { createDefaultSettings, type Settings, settingsSchema } from '../../shared/settings.ts';
-import { newerFormat } from '../../shared/words/en/file-trouble.ts';
+import { describeFileTrouble, newerFormat } from '../../shared/words/en/file-trouble.ts';
+import { findRefused, layOver, type Managed, nothingManaged, toOwn } from './managed.ts';
 import { settingsVersion } from './migrations.ts';
 import { parseSettings } from './parse.ts';
 
@@ -23,9 +24,13 @@ export type SettingsNotice =
 export type SettingsListener = (settings: Readonly<Settings>, previous: Readonly<Settings>) => void;
 
 export interface SettingsStore {
+  /** With what is managed laid over it. */
   readonly current: Readonly<Settings>;
+  readonly managed: Managed;
   /** Null when the file was good, or there was none. */
   readonly notice: SettingsNotice | null;
+  /** Why parts of a change may not be made, by setting. */
+  findRefused(changes: Partial<Settings>): ReadonlyMap<keyof Settings, Failure>;
   /** Writes, then tells the listeners. A failure leaves everything as it was. */
   update(changes: Partial<Settings>): Result<Readonly<Settings>>;
   /** Puts what is set now into a file of its own beside the settings' own, and answers its path. */
@@ -39,15 +44,18 @@ export interface SettingsOptions {
   folder: string;
   /** Epoch milliseconds. */
   now: () => number;
+  /** Nothing, unless told otherwise. */
+  managed?: Managed;
 }
 
 const fileName = 'settings';
 
-export function createSettings({ folder, now }: SettingsOptions): SettingsStore {
+export function createSettings({ folder, now, managed = nothingManaged }: SettingsOptions): SettingsStore {
   const path = join(folder, `${fileName}.json`);
   const opened = readSettings(path, now);
   const listeners = new Set<SettingsListener>();
-  let current: Settings = opened.settings;
+  let own: Settings = opened.settings;
+  let current = layOver(own, managed);
   let store: Store<Record<string, unknown>> | null = null;
   const save = (settings: Settings): Result<null> => {
     try {
@@ -61,27 +69,33 @@ export function createSettings({ folder, now }: SettingsOptions): SettingsStore 
   };
   // What could be saved of a damaged file takes its place at once: one notice, not one at every start. Should
   // that fail the file stays as it is, and the next change says why.
-  if (opened.notice?.kind === 'damaged') save(current);
+  if (opened.notice?.kind === 'damaged') save(own);
   return {
     get current() {
       return current;
     },
+    managed,
     notice: opened.notice,
+    findRefused: (changes) => findRefused(changes, current, managed),
     update(changes) {
+      const [refused] = findRefused(changes, current, managed).values();
+      if (refused !== undefined) return failed(refused);
       if (opened.lock !== null) return failed(opened.lock);
       const next = settingsSchema.parse(structuredClone({ ...current, ...changes }));
-      const saved = save(next);
+      const nextOwn = toOwn(own, next, managed);
+      const saved = save(nextOwn);
       if (!saved.ok) return saved;
       const previous = current;
-      current = next;
-      for (const listener of [...listeners]) listener(next, previous);
-      return ok(next);
+      own = nextOwn;
+      current = layOver(own, managed);
+      for (const listener of [...listeners]) listener(current, previous);
+      return ok(current);
     },
     keepCopy() {
       const copy = path.replace(/\.json$/, `.before-import-${toFileTime(now())}.json`);
       try {
         mkdirSync(folder, { recursive: true });
-        const text = JSON.stringify({ version: settingsVersion, ...current }, null, 2);
+        const text = JSON.stringify({ version: settingsVersion, ...own }, null, 2);
         writeFileSync(copy, text, { mode: 0o600 });
         return ok(copy);
       } catch (error) {
@@ -159,5 +173,5 @@ function codeOf(error: unknown): string | null {
 function toDiskFailure(error: unknown, path: string): Failure {
   const code = codeOf(error);
   if (code === null) throw error;
-  return createFailure('disk', { subject: path, detail: code });
+  return createFailure('disk', { subject: path, detail: describeFileTrouble(code) });
 }

@@ -5,8 +5,15 @@ import { answerDetails } from '../../shared/words/en/vendor-detail.ts';
 import type { HttpAnswer } from './http.ts';
 import { isHtml, readJson, toWebPageFailure } from './http-failure.ts';
 
-/** The answer as its schema says, else a `bad-answer` that names the paths that do not fit and nothing of the payload. */
-export function parseAnswer<T>(schema: z.ZodType<T>, answer: HttpAnswer): Result<T> {
+/**
+ * The answer as its schema says, else a `bad-answer` that names the paths that do not fit and nothing of the payload.
+ * What `isPlain` knows to be good is not checked twice.
+ */
+export function parseAnswer<T>(
+  schema: z.ZodType<T>,
+  answer: HttpAnswer,
+  isPlain?: (json: unknown) => json is T,
+): Result<T> {
   const json = readJson(answer.text);
   if (json === undefined)
     return failed(
@@ -14,6 +21,7 @@ export function parseAnswer<T>(schema: z.ZodType<T>, answer: HttpAnswer): Result
         ? toWebPageFailure(answer.status)
         : createFailure('bad-answer', { detail: answerDetails.notJson }),
     );
+  if (isPlain?.(json)) return ok(json);
   const parsed = schema.safeParse(json);
   if (parsed.success) return ok(parsed.data);
   const problems = parsed.error.issues

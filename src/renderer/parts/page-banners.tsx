@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { AppInfo } from '../../shared/contract.ts';
+import { managedWords } from '../../shared/words/en/managed.ts';
 import { pinIconWords } from '../../shared/words/en/pin-icon.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { useServices } from '../services.ts';
@@ -8,7 +9,7 @@ import { useServices } from '../services.ts';
 const words = windowWords.banners;
 
 interface PageBanner {
-  id: 'settings' | 'tray' | 'history' | 'shortcut';
+  id: 'managed' | 'settings' | 'tray' | 'history' | 'shortcut';
   title: string;
   text: string;
 }
@@ -16,6 +17,7 @@ interface PageBanner {
 /** What has to be said once about this computer. */
 export function toBanners(app: AppInfo): PageBanner[] {
   const banners = [
+    { id: 'managed', title: managedWords.title, text: app.managed?.notice ?? null },
     { id: 'settings', title: words.settings, text: app.settingsNotice },
     { id: 'tray', title: words.tray, text: app.trayMissing ? words.trayRemedy : null },
     { id: 'history', title: words.history, text: app.historyNotice },

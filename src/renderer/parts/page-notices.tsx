@@ -7,7 +7,7 @@ import { PageBannerLine, toBanners } from './page-banners.tsx';
 const words = windowWords.notices;
 
 /** The most urgent first: what may keep an alert from being seen, then what was missed, then what can wait. */
-const ranks = ['settings', 'tray', 'away', 'history', 'shortcut', 'pin-icon'] as const;
+const ranks = ['managed', 'settings', 'tray', 'away', 'history', 'shortcut', 'pin-icon'] as const;
 
 export interface PageNotice {
   id: (typeof ranks)[number];

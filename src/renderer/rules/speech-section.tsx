@@ -6,6 +6,7 @@ import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
 import type { Trouble } from '../bridge.ts';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';
+import { Locked } from '../settings/locked.tsx';
 import { TestToast } from '../settings/test-toast.tsx';
 import { type SettingsDesk, useSaving } from './settings-desk.ts';
 
@@ -26,42 +27,48 @@ export function SpeechSection({ settings, save }: SpeechSectionProps) {
       <h2 id="speech-title">{words.title}</h2>
       {trouble !== null && <TroubleNotice trouble={trouble} title={alertSettingsWords.notSaved} />}
       <div className="card settings-card">
-        <Switch
-          className="switch"
-          isSelected={notifications}
-          onChange={(on) => change({ notifications: on })}
-        >
-          <span className="switch-track" />
-          {words.notifications}
-        </Switch>
+        <Locked name="notifications">
+          <Switch
+            className="switch"
+            isSelected={notifications}
+            onChange={(on) => change({ notifications: on })}
+          >
+            <span className="switch-track" />
+            {words.notifications}
+          </Switch>
+        </Locked>
         <p className="secondary settings-note">{words.notificationsNote}</p>
         <div className="settings-indent">
           <TestToast />
         </div>
-        <Switch
-          className="switch"
-          isSelected={recoveryNotes}
-          isDisabled={!notifications}
-          onChange={(on) => change({ recoveryNotes: on })}
-        >
-          <span className="switch-track" />
-          {words.recovery}
-        </Switch>
+        <Locked name="recoveryNotes">
+          <Switch
+            className="switch"
+            isSelected={recoveryNotes}
+            isDisabled={!notifications}
+            onChange={(on) => change({ recoveryNotes: on })}
+          >
+            <span className="switch-track" />
+            {words.recovery}
+          </Switch>
+        </Locked>
         <p className="secondary settings-note">{words.recoveryNote}</p>
-        {severities.map((severity) => (
-          <div key={severity} className="sound">
-            <Switch
-              className="switch"
-              isSelected={sounds[severity]}
-              onChange={(on) => change({ sounds: { ...sounds, [severity]: on } })}
-            >
-              <span className="switch-track" />
-              {words.sounds[severity]}
-            </Switch>
-            <SoundTest severity={severity} volume={sounds.volume} />
-          </div>
-        ))}
-        <Volume volume={sounds.volume} onChange={(volume) => change({ sounds: { ...sounds, volume } })} />
+        <Locked name="sounds">
+          {severities.map((severity) => (
+            <div key={severity} className="sound">
+              <Switch
+                className="switch"
+                isSelected={sounds[severity]}
+                onChange={(on) => change({ sounds: { ...sounds, [severity]: on } })}
+              >
+                <span className="switch-track" />
+                {words.sounds[severity]}
+              </Switch>
+              <SoundTest severity={severity} volume={sounds.volume} />
+            </div>
+          ))}
+          <Volume volume={sounds.volume} onChange={(volume) => change({ sounds: { ...sounds, volume } })} />
+        </Locked>
       </div>
     </section>
   );

@@ -5,6 +5,7 @@ import { RulesSection } from '../rules/rules-section.tsx';
 import type { SettingsDesk, SettingsState } from '../rules/settings-desk.ts';
 import { SpeechSection } from '../rules/speech-section.tsx';
 import type { PageState } from '../state.ts';
+import { Locked } from './locked.tsx';
 import { PanelState } from './panel-state.tsx';
 import type { AlertTab } from './settings-tabs.ts';
 
@@ -31,13 +32,19 @@ function AlertSection({ tab, desk, settings, ...props }: AlertPanelProps & { set
     case 'rules':
       return (
         <>
-          <RulesSection rules={settings.rules} board={props.board} save={save} />
+          <Locked name="rules">
+            <RulesSection rules={settings.rules} board={props.board} save={save} />
+          </Locked>
           <p className="secondary settings-pointer">{alertSettingsWords.rules.note}</p>
         </>
       );
     case 'notifications':
       return <SpeechSection settings={settings} save={save} />;
     case 'quiet':
-      return <QuietSection quiet={settings.quietHours} computerZone={props.computerZone} save={save} />;
+      return (
+        <Locked name="quietHours">
+          <QuietSection quiet={settings.quietHours} computerZone={props.computerZone} save={save} />
+        </Locked>
+      );
   }
 }

@@ -5,6 +5,7 @@ import { settingsPageWords } from '../../shared/words/en/settings-page.ts';
 import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
 import { EntryForm } from '../forms/entry-form.tsx';
 import { TextEntry } from '../forms/text-entry.tsx';
+import { Locked } from './locked.tsx';
 import { type SavePreferences, useChanging } from './preferences-desk.ts';
 import { keepsLess, parseAmount, type Retention, type RetentionName } from './retention-draft.ts';
 import { Refusal, SettingsPart } from './settings-part.tsx';
@@ -50,34 +51,36 @@ export function DataSection({ history, notice, formatCount, save }: DataSectionP
           <div className="notice-text">{notice}</div>
         </div>
       )}
-      <EntryForm onSubmit={apply}>
-        <div className="fields">
-          <TextEntry
-            label={words.days}
-            unit={words.daysUnit}
-            hint={words.daysHint(leastDays, mostDays)}
-            error={typed.days === null ? words.wrong(leastDays, mostDays) : undefined}
-            value={days}
-            onChange={setDays}
-            isShort
-          />
-          <TextEntry
-            label={words.megabytes}
-            unit={words.megabytesUnit}
-            hint={words.megabytesHint(leastMegabytes, mostMegabytes)}
-            error={typed.megabytes === null ? words.wrong(leastMegabytes, mostMegabytes) : undefined}
-            value={megabytes}
-            onChange={setMegabytes}
-            isShort
-          />
-        </div>
-        <div className="settings-line">
-          <Button type="submit" className="button" isPending={isWorking}>
-            {words.apply}
-          </Button>
-          {isKept && <span className="secondary">{words.unchanged}</span>}
-        </div>
-      </EntryForm>
+      <Locked name="history">
+        <EntryForm onSubmit={apply}>
+          <div className="fields">
+            <TextEntry
+              label={words.days}
+              unit={words.daysUnit}
+              hint={words.daysHint(leastDays, mostDays)}
+              error={typed.days === null ? words.wrong(leastDays, mostDays) : undefined}
+              value={days}
+              onChange={setDays}
+              isShort
+            />
+            <TextEntry
+              label={words.megabytes}
+              unit={words.megabytesUnit}
+              hint={words.megabytesHint(leastMegabytes, mostMegabytes)}
+              error={typed.megabytes === null ? words.wrong(leastMegabytes, mostMegabytes) : undefined}
+              value={megabytes}
+              onChange={setMegabytes}
+              isShort
+            />
+          </div>
+          <div className="settings-line">
+            <Button type="submit" className="button" isPending={isWorking}>
+              {words.apply}
+            </Button>
+            {isKept && <span className="secondary">{words.unchanged}</span>}
+          </div>
+        </EntryForm>
+      </Locked>
       <Refusal trouble={trouble} />
       {asked !== null && (
         <ConfirmDialog

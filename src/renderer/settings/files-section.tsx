@@ -1,5 +1,6 @@
 import { type CsvPreset, csvPresets } from '../../shared/preferences.ts';
 import { settingsPageWords } from '../../shared/words/en/settings-page.ts';
+import { ExportNote, Locked } from './locked.tsx';
 import { type SavePreferences, useChanging } from './preferences-desk.ts';
 import { RadioEntry } from './radio-entry.tsx';
 import { Refusal, SettingsPart } from './settings-part.tsx';
@@ -16,12 +17,15 @@ export function FilesSection({ csvPreset, save }: FilesSectionProps) {
   const { trouble, change } = useChanging(save);
   return (
     <SettingsPart title={words.title}>
-      <RadioEntry
-        label={words.preset}
-        choices={csvPresets.map((id) => ({ id, ...words.presets[id] }))}
-        value={csvPreset}
-        onChange={(preset) => change({ csvPreset: preset })}
-      />
+      <Locked name="csvPreset">
+        <RadioEntry
+          label={words.preset}
+          choices={csvPresets.map((id) => ({ id, ...words.presets[id] }))}
+          value={csvPreset}
+          onChange={(preset) => change({ csvPreset: preset })}
+        />
+      </Locked>
+      <ExportNote />
       <p className="secondary">{words.what}</p>
       <Refusal trouble={trouble} />
     </SettingsPart>

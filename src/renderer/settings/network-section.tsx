@@ -3,6 +3,7 @@ import type { SystemFacts } from '../../shared/contract/settings-contract.ts';
 import type { Preferences } from '../../shared/preferences.ts';
 import { settingsPageWords } from '../../shared/words/en/settings-page.ts';
 import { CaFileEntry } from './ca-file-entry.tsx';
+import { Locked } from './locked.tsx';
 import type { SavePreferences } from './preferences-desk.ts';
 import { ProxyEntry } from './proxy-entry.tsx';
 import { SettingsPart } from './settings-part.tsx';
@@ -21,10 +22,14 @@ export function NetworkSection({ preferences, system, save, onShowConnections }:
   return (
     <>
       <SettingsPart title={words.proxyTitle}>
-        <ProxyEntry proxy={preferences.proxy} save={save} />
+        <Locked name="proxy">
+          <ProxyEntry proxy={preferences.proxy} save={save} />
+        </Locked>
       </SettingsPart>
       <SettingsPart title={words.caTitle}>
-        <CaFileEntry path={preferences.caFile} found={system.caFile} save={save} />
+        <Locked name="caFile">
+          <CaFileEntry path={preferences.caFile} found={system.caFile} save={save} />
+        </Locked>
       </SettingsPart>
       <p className="secondary settings-pointer">
         {words.effect} {words.tryIt}{' '}

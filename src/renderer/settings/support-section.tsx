@@ -7,6 +7,7 @@ import { ChoiceEntry } from '../forms/choice-entry.tsx';
 import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
 import { useServices } from '../services.ts';
 import { FileAction } from './file-action.tsx';
+import { Locked } from './locked.tsx';
 import { type SavePreferences, useChanging } from './preferences-desk.ts';
 import { Refusal, SettingsPart } from './settings-part.tsx';
 import { TransferPart } from './transfer-part.tsx';
@@ -45,18 +46,20 @@ function LogPart({ logLevel, save }: Pick<SupportSectionProps, 'logLevel' | 'sav
   });
   return (
     <SettingsPart title={words.logTitle}>
-      <div className="settings-narrow">
-        <ChoiceEntry
-          label={words.level}
-          choices={logLevels.map((id) => ({ id, label: words.levels[id] }))}
-          value={logLevel}
-          hint={words.levelHint}
-          onChange={(id) => {
-            const level = logLevels.find((known) => known === id);
-            if (level !== undefined) change({ logLevel: level });
-          }}
-        />
-      </div>
+      <Locked name="logLevel">
+        <div className="settings-narrow">
+          <ChoiceEntry
+            label={words.level}
+            choices={logLevels.map((id) => ({ id, label: words.levels[id] }))}
+            value={logLevel}
+            hint={words.levelHint}
+            onChange={(id) => {
+              const level = logLevels.find((known) => known === id);
+              if (level !== undefined) change({ logLevel: level });
+            }}
+          />
+        </div>
+      </Locked>
       <Refusal trouble={trouble} />
       <div>
         <Button className="button" isPending={opening.isWorking} onPress={() => opening.change(null)}>

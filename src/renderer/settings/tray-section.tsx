@@ -1,5 +1,6 @@
 import type { Preferences } from '../../shared/preferences.ts';
 import { settingsPageWords } from '../../shared/words/en/settings-page.ts';
+import { Locked } from './locked.tsx';
 import type { SavePreferences } from './preferences-desk.ts';
 import { SettingsPart } from './settings-part.tsx';
 import { SwitchEntry } from './switch-entry.tsx';
@@ -17,18 +18,20 @@ export function TraySection({ preferences, save }: TraySectionProps) {
   return (
     <>
       <SettingsPart title={words.title}>
-        <SwitchEntry
-          label={words.number}
-          note={words.numberNote}
-          isOn={tray.showNumber}
-          onChange={(showNumber) => save({ tray: { ...tray, showNumber } })}
-        />
-        <SwitchEntry
-          label={words.other}
-          note={words.otherNote}
-          isOn={tray.countOtherMedia}
-          onChange={(countOtherMedia) => save({ tray: { ...tray, countOtherMedia } })}
-        />
+        <Locked name="tray">
+          <SwitchEntry
+            label={words.number}
+            note={words.numberNote}
+            isOn={tray.showNumber}
+            onChange={(showNumber) => save({ tray: { ...tray, showNumber } })}
+          />
+          <SwitchEntry
+            label={words.other}
+            note={words.otherNote}
+            isOn={tray.countOtherMedia}
+            onChange={(countOtherMedia) => save({ tray: { ...tray, countOtherMedia } })}
+          />
+        </Locked>
       </SettingsPart>
       <SettingsPart title={stripWords.title}>
         <SwitchEntry

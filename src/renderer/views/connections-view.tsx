@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Switch } from 'react-aria-components';
 import type { KeptConnection } from '../../shared/kept-connection.ts';
+import { managedWords } from '../../shared/words/en/managed.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { Glance } from '../board/glance.ts';
 import { type Reply, type Trouble, toTrouble } from '../bridge.ts';
@@ -12,6 +13,7 @@ import { ConnectionActions } from '../parts/connection-actions.tsx';
 import { ConnectionCard } from '../parts/connection-card.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';
+import { LockedNote } from '../settings/locked.tsx';
 import type { PageState } from '../state.ts';
 
 const words = windowWords.connections;
@@ -74,6 +76,7 @@ export function ConnectionsView(props: ConnectionsViewProps) {
           </Button>
         </div>
       </header>
+      <LockedNote name="connections" managed={state.app.managed} text={managedWords.noOwnConnections} />
       {keychainFailure !== null && (
         <TroubleNotice trouble={toTrouble(keychainFailure)} title={windowWords.keychain.title} />
       )}

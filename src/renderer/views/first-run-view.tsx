@@ -11,6 +11,8 @@ const words = windowWords.firstRun;
 interface FirstRunViewProps {
   trouble: Trouble | null;
   isStarting: boolean;
+  /** Whoever manages this computer may not want it. */
+  hasDemo: boolean;
   onDemo: () => void;
   onAdd: () => void;
   onShowConnections: () => void;
@@ -18,7 +20,7 @@ interface FirstRunViewProps {
 
 /** Nothing to watch: two ways to begin, and a third where all that is kept was switched off. */
 export function FirstRunView(props: FirstRunViewProps) {
-  const { trouble, isStarting, onDemo, onAdd, onShowConnections } = props;
+  const { trouble, isStarting, hasDemo, onDemo, onAdd, onShowConnections } = props;
   const { connections } = useKeptConnections([]);
   const ways = useRef<HTMLDivElement>(null);
   // The keyboard begins at the first way, unless it is somewhere already.
@@ -51,10 +53,12 @@ export function FirstRunView(props: FirstRunViewProps) {
         </div>
       )}
       <div ref={ways} className="first-run-ways">
-        <Button className="way" onPress={onDemo} isDisabled={isStarting}>
-          <b>{isStarting ? windowWords.starting : words.demo}</b>
-          <span className="secondary">{words.demoText}</span>
-        </Button>
+        {hasDemo && (
+          <Button className="way" onPress={onDemo} isDisabled={isStarting}>
+            <b>{isStarting ? windowWords.starting : words.demo}</b>
+            <span className="secondary">{words.demoText}</span>
+          </Button>
+        )}
         <Button className="way" onPress={onAdd}>
           <b>{words.add}</b>
           <span className="secondary">{words.addText}</span>

@@ -3,6 +3,7 @@ import { settingsPageWords as words } from '../../shared/words/en/settings-page.
 import type { LocaleFormat } from '../locale-format.ts';
 import { useSettingsDesk } from '../rules/settings-desk.ts';
 import { AlertPanel } from '../settings/alert-panel.tsx';
+import { ManagedContext } from '../settings/locked.tsx';
 import { useNarrowPage } from '../settings/narrow-page.ts';
 import { usePreferences } from '../settings/preferences-desk.ts';
 import { PreferencesPanel } from '../settings/preferences-panel.tsx';
@@ -46,26 +47,28 @@ export function SettingsView(props: SettingsViewProps) {
             </Tab>
           ))}
         </TabList>
-        {alertTabs.map((name) => (
-          <TabPanel key={name} id={name} className="settings-panel">
-            <AlertPanel tab={name} desk={alerts} board={state} computerZone={format.timeZone} />
-          </TabPanel>
-        ))}
-        {preferenceTabs.map((name) => (
-          <TabPanel key={name} id={name} className="settings-panel">
-            <PreferencesPanel
-              tab={name}
-              desk={preferences}
-              app={state.app}
-              format={format}
-              onImported={() => {
-                void alerts.load();
-                void preferences.load();
-              }}
-              onShowConnections={onShowConnections}
-            />
-          </TabPanel>
-        ))}
+        <ManagedContext value={state.app.managed}>
+          {alertTabs.map((name) => (
+            <TabPanel key={name} id={name} className="settings-panel">
+              <AlertPanel tab={name} desk={alerts} board={state} computerZone={format.timeZone} />
+            </TabPanel>
+          ))}
+          {preferenceTabs.map((name) => (
+            <TabPanel key={name} id={name} className="settings-panel">
+              <PreferencesPanel
+                tab={name}
+                desk={preferences}
+                app={state.app}
+                format={format}
+                onImported={() => {
+                  void alerts.load();
+                  void preferences.load();
+                }}
+                onShowConnections={onShowConnections}
+              />
+            </TabPanel>
+          ))}
+        </ManagedContext>
       </Tabs>
     </main>
   );

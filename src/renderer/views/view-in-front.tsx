@@ -57,6 +57,7 @@ export function ViewInFront({
         <FirstRunView
           trouble={demo.trouble}
           isStarting={demo.isWorking}
+          hasDemo={!state.app.managed?.locked.includes('demo')}
           onDemo={() => void demo.set(true)}
           onAdd={props.onAdd}
           onShowConnections={() => place.show('connections')}

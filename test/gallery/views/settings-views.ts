@@ -1,4 +1,6 @@
 import { createFailure } from '../../../src/shared/failure.ts';
+import type { ManagedView } from '../../../src/shared/managed.ts';
+import { describeManagedTroubles } from '../../../src/shared/words/en/managed.ts';
 import { settingsPageWords } from '../../../src/shared/words/en/settings-page.ts';
 import { preferences, systemFacts } from '../centre/settings.ts';
 import { createCentre } from '../centre.ts';
@@ -14,6 +16,14 @@ const tabViews = Object.entries(settingsPageWords.tabs).map(([id, name]) => ({
   name: `settings-${id}`,
   steps: showTab(name),
 }));
+
+const managedByIt: ManagedView = {
+  organisation: 'the service desk of Example Ltd',
+  locked: ['notifications', 'sounds', 'proxy', 'caFile', 'export', 'connections'],
+  notice: describeManagedTroubles([
+    { kind: 'wrong-field', source: '/etc/queuewatch/managed.json', name: 'logLevel' },
+  ]),
+};
 
 async function editRule(hand: Hand): Promise<void> {
   await showTab('Alert rules')(hand);
@@ -44,6 +54,19 @@ export const settingsViews: readonly GalleryView[] = [
       }),
     },
     steps: showTab('Start and shortcut'),
+  },
+  ...[
+    ['settings-managed', 'Notifications'],
+    ['settings-managed-network', 'Network'],
+  ].map(([name = '', tab = '']) => ({
+    name,
+    centre: { app: { ...createCentre().app, managed: managedByIt } },
+    steps: showTab(tab),
+  })),
+  {
+    name: 'connections-managed',
+    centre: { app: { ...createCentre().app, managed: managedByIt } },
+    steps: (hand) => hand.press('button', /^Connections/),
   },
   {
     name: 'settings-import',

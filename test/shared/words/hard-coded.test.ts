@@ -47,9 +47,34 @@ const exceptions: readonly Exception[] = [
     because: 'the name of the folder with the settings, the same in every language',
   },
   {
+    file: 'src/main/index.ts',
+    texts: [
+      'uncaught error',
+      'unhandled rejection',
+      'a fault of the program',
+      'the application did not start',
+    ],
+    because: 'told to the log',
+  },
+  {
+    file: 'src/main/app-windows.ts',
+    texts: ['the page of the window … ends again and again'],
+    because: 'told to the log',
+  },
+  {
     file: 'src/main/desktop/desktop-entry.ts',
     texts: ['[Desktop Entry]'],
     because: 'prescribed by the form of such a file',
+  },
+  {
+    file: 'src/main/desktop/managed-places.ts',
+    texts: [
+      'C:\\Program Files',
+      'Queuewatch Managed',
+      'Queuewatch',
+      '/Library/Application Support/Queuewatch/…',
+    ],
+    because: 'folders and a key of the registry, the same in every language',
   },
   { file: 'src/main/desktop/dialogs.ts', texts: ['txt'], because: 'how names of files end' },
   { file: 'src/main/desktop/page.ts', texts: ['not found'], because: 'an answer to a page of ours' },

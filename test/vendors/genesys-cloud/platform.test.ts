@@ -178,6 +178,34 @@ test('today’s figures are asked for when due and kept in between', async () =>
   expect(server.count(listRoute)).toBe(2);
 });
 
+test('a queue that vanishes from the live figures is looked up in the list at once, so that a deleted one is never 0', async () => {
+  const { vendor } = open();
+  await read(vendor);
+  server.on(liveRoute, { headers: date, body: { results: [] } });
+  server.on(listRoute, { headers: date, body: { entities: queues.slice(1) } });
+  const { readings } = await read(vendor);
+  expect(readings.map(({ queueId }) => queueId)).toEqual(['q-2']);
+  expect(server.count(listRoute)).toBe(2);
+});
+
+test('queues that come and go in the live figures cost a reading of the list a minute at most', async () => {
+  const { vendor } = open();
+  const none = { headers: date, body: { results: [] } };
+  const some = { headers: date, body: observations };
+  const vanish = async () => {
+    server.on(liveRoute, some);
+    await read(vendor);
+    server.on(liveRoute, none);
+    return (await read(vendor)).readings[0];
+  };
+  expect(await vanish()).toMatchObject({ queueId: 'q-1', waiting: 0 });
+  await vanish();
+  expect(server.count(listRoute)).toBe(2);
+  clock.advance(60_000);
+  await vanish();
+  expect(server.count(listRoute)).toBe(3);
+});
+
 test('slower lanes wait where the vendor’s own counter says that little is left', async () => {
   const headers = {
     'inin-ratelimit-count': '260',

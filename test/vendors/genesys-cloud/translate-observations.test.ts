@@ -7,7 +7,10 @@ import {
 function translate(...results: unknown[]) {
   const queues = toQueueObservations(observationsSchema.parse({ results, novelty: {} }), 0);
   const queue = queues.get('q-1');
-  return { media: Object.fromEntries(queue?.media ?? []), agents: queue?.agents };
+  return {
+    media: Object.fromEntries((queue?.media ?? []).map(({ mediaType, ...figures }) => [mediaType, figures])),
+    agents: queue?.agents,
+  };
 }
 
 const group = (mediaType: string | undefined, metric: string, count: number, qualifier?: string) => ({

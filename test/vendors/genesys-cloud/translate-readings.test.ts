@@ -89,6 +89,13 @@ test.each([
   expect(read([voice(waiting(1), longest(value))]).longestWaitMs).toBe(expected);
 });
 
+test('a wait that begins far ahead of the vendor’s own clock is not known, and never 0', () => {
+  expect(read([voice(waiting(1), longest(vendorNow + 3_600_000))])).toMatchObject({
+    waiting: 1,
+    longestWaitMs: null,
+  });
+});
+
 test('settled: the live percentage is the vendor’s ratio × 100, with its own parts beside it', () => {
   // As a vendor’s settings may count: 34 of 40 would be 85.
   const level = { ratio: 0.8125, within: 34, total: 40, goal: 0.8 };

@@ -117,6 +117,7 @@ test.each<[string, object, number | null]>([
   ['somebody waits and nothing is named', { earliestQueueTime: undefined }, null],
   ['the count is missing', { queueCount: null }, null],
   ['the wait began in the future', { earliestQueueTime: iso(now + 5000) }, 0],
+  ['the wait began in an hour', { earliestQueueTime: iso(now + 3_600_000) }, null],
   ['the time has no zone', { earliestQueueTime: iso(now - 32_000).slice(0, -5) }, 30_000],
 ])('settled: longest wait where %s', async (_name, changes, expected) => {
   expect((await readOne({ ...billing, ...changes })).longestWaitMs).toBe(expected);

@@ -139,6 +139,14 @@ describe('where a full read takes several requests', () => {
     expect(queries()).toEqual([since(start), since(start + 15_000), '', 'skip=2', 'skip=4']);
   });
 
+  test('reads in full when the list is asked for, so that a deleted skill is gone then', async () => {
+    const vendor = await openAndRead();
+    changes = () => delta(clock.now());
+    all.pop();
+    expect((await readWell(vendor)).readings).toHaveLength(5);
+    expect((await readWell(vendor, { refreshQueues: true })).readings).toHaveLength(4);
+  });
+
   test('takes news over what it knew, and drops a skill that was made inactive', async () => {
     const vendor = await openAndRead();
     const serverTime = iso(start + 14_000);

@@ -1,7 +1,7 @@
 import type { MediaType } from '../../../shared/queue.ts';
 import type { Clock } from '../../clock.ts';
 import { queuesPerQuery } from './queue-chunks.ts';
-import type { MediaObservation, QueueObservation } from './translate-observations.ts';
+import { findMedia, type MediaObservation, type QueueObservation } from './translate-observations.ts';
 
 // Whether a whole-tenant answer leaves out only what has no contacts and no agents is documented nowhere. What it leaves
 // out (a queue, or one medium beside others) counts as 0 only after observations of some of those queues agreed, and
@@ -40,8 +40,8 @@ export function createActivityCheck(
   };
 
   function lacksSomething(id: string, queue: QueueObservation | undefined): boolean {
-    if (queue === undefined || queue.media.size === 0 || queue.agents.onQueue === undefined) return true;
-    return [...(shownMedia.get(id) ?? [])].some((mediaType) => !queue.media.has(mediaType));
+    if (queue === undefined || queue.media.length === 0 || queue.agents.onQueue === undefined) return true;
+    return [...(shownMedia.get(id) ?? [])].some((mediaType) => findMedia(queue, mediaType) === undefined);
   }
 
   return {
@@ -61,8 +61,8 @@ export function createActivityCheck(
 
     judge(picked, listed, observed, observedAt) {
       const unlistedMedia = (id: string) =>
-        [...(observed.get(id)?.media ?? [])].flatMap(([mediaType, media]) =>
-          listed.queues.get(id)?.media.has(mediaType) ? [] : [media],
+        (observed.get(id)?.media ?? []).filter(
+          ({ mediaType }) => findMedia(listed.queues.get(id), mediaType) === undefined,
         );
       const isDenied = picked.some((id) =>
         unlistedMedia(id).some((media) => waitedBefore(media, listed.begunAt, observedAt)),

@@ -5,9 +5,10 @@ import type { Log } from '../../log.ts';
 import type { CallResult, Refusal } from '../api-client.ts';
 import { type ActivityPages, createAgentQuery, createContactQuery, fetchActivity } from './activity-calls.ts';
 import { createActivityCheck, isCounted } from './activity-check.ts';
-import { type Asker, fetchObservations } from './platform-calls.ts';
+import { type Asker, fetchObservations, toObservationParts } from './platform-calls.ts';
 import { toObservations } from './translate-activity.ts';
 import {
+  findMedia,
   type MediaObservation,
   type QueueObservation,
   toQueueObservations,
@@ -95,13 +96,13 @@ export function createActivityReader(
     const vanished = queueIds.filter((id) => {
       const [before, now] = [state.busy.get(id), queues.get(id)];
       if (before === undefined) return false;
-      const isMediumGone = before.media.some((mediaType) => !now?.media.has(mediaType));
+      const isMediumGone = before.media.some((mediaType) => findMedia(now, mediaType) === undefined);
       const areAgentsGone = before.hasAgents && now?.agents.onQueue === undefined;
       return (contacts.requests > 1 && isMediumGone) || (agents.requests > 1 && areAgentsGone);
     });
     const looked = [...new Set([...vanished, ...picked])];
     if (looked.length === 0) return null;
-    const observed = await fetchObservations(asker, looked);
+    const observed = await fetchObservations(asker, toObservationParts(looked));
     if (!observed.ok) {
       if (!wasTrusted || vanished.length > 0) return observed;
       log.info('activity could not be checked', { code: observed.failure.code });
@@ -161,7 +162,7 @@ function findBusy(queues: LiveQueues): ReadonlyMap<string, Busy> {
     [...queues].map(([id, { media, agents }]) => [
       id,
       {
-        media: [...media].flatMap(([mediaType, figures]) => (hasContacts(figures) ? [mediaType] : [])),
+        media: media.filter(hasContacts).map(({ mediaType }) => mediaType),
         hasAgents: isCounted(agents.onQueue),
       },
     ]),

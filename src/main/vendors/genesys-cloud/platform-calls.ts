@@ -4,10 +4,11 @@ import { aggregatesPath, aggregatesPermission, toInterval } from './aggregate-qu
 import { toChunks, toQueueFilter } from './queue-chunks.ts';
 import { aggregatesSchema, type CountsByMedia, mergeByMedia, onlyOf } from './translate-aggregates.ts';
 import {
+  isPlainObservations,
+  mergeObservations,
   observationMetrics,
   observationsSchema,
   type QueueObservation,
-  toQueueObservations,
 } from './translate-observations.ts';
 import { type Today, todayMetrics } from './translate-today.ts';
 
@@ -28,29 +29,58 @@ function toParts(queueIds: readonly string[]) {
     : chunks.map((chunk) => ({ chunk, filter: toQueueFilter(chunk) }));
 }
 
-/** The state of the queues now, chunk after chunk. `vendorNow` is that of the last one. */
+/** A question about some of the queues, made once for all the polls that ask it. */
+export interface ObservationPart {
+  queueIds: ReadonlySet<string>;
+  bodyText: string;
+}
+
+export function toObservationParts(queueIds: readonly string[]): ObservationPart[] {
+  // A queue that is listed twice would be added to itself.
+  return toParts([...new Set(queueIds)]).map(({ chunk, filter }) => ({
+    queueIds: new Set(chunk),
+    bodyText: JSON.stringify({ filter, metrics: observationMetrics }),
+  }));
+}
+
+/**
+ * The state of the queues now, part after part. `vendorNow` is that of the last one. Once the first has shown that they
+ * are answered, the next question is on its way while an answer is read.
+ */
 export async function fetchObservations(
   { client, scope, signal }: Asker,
-  queueIds: readonly string[],
+  parts: readonly ObservationPart[],
 ): Promise<CallResult<Map<string, QueueObservation>>> {
   const queues = new Map<string, QueueObservation>();
-  let vendorNow = 0;
-  for (const { chunk, filter } of toParts(queueIds)) {
-    const answer = await client.call({
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const ask = ({ bodyText }: ObservationPart) =>
+    client.call({
       method: 'POST',
       path: '/api/v2/analytics/queues/observations/query',
-      body: { filter, metrics: observationMetrics },
+      bodyText,
       lane: 'live',
       schema: observationsSchema,
+      isPlain: isPlainObservations,
       permission: 'analytics:queueObservation:view',
       scope,
-      signal,
+      signal: either,
     });
-    if (!answer.ok) return answer;
+  // Only two answers at a time: thousands of figures that live to the end of a poll are what its memory is tidied for.
+  let ahead: ReturnType<typeof ask> | null = null;
+  let vendorNow = 0;
+  for (const [index, part] of parts.entries()) {
+    const asked = ahead ?? ask(part);
+    const next = parts[index + 1];
+    ahead = index > 0 && next !== undefined ? ask(next) : null;
+    const answer = await asked;
+    if (!answer.ok) {
+      stop.abort();
+      await ahead;
+      return answer;
+    }
     vendorNow = answer.vendorNow;
-    const asked = new Set(chunk);
-    for (const [queueId, queue] of toQueueObservations(answer.value, vendorNow))
-      if (asked.has(queueId)) queues.set(queueId, queue);
+    mergeObservations(queues, answer.value, vendorNow, part.queueIds);
   }
   return { ok: true, value: queues, vendorNow };
 }

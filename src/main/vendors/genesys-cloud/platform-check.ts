@@ -6,7 +6,7 @@ import { toDayWindow } from '../day.ts';
 import type { CheckWatch, DialectChecks } from '../dialect.ts';
 import type { DialectDeps } from './deps.ts';
 import type { LiveReader } from './live-reader.ts';
-import { fetchObservations, fetchToday } from './platform-calls.ts';
+import { fetchObservations, fetchToday, toObservationParts } from './platform-calls.ts';
 import { queuesPerQuery } from './queue-chunks.ts';
 import type { TodayReader } from './today-reader.ts';
 
@@ -61,7 +61,7 @@ export async function checkPlatform(
   // One query of each kind shows what may be seen; all of them would cost as much as a poll.
   const sample = chosen.slice(0, queuesPerQuery);
   const live = await ask('live-figures', 'analytics:queueObservation:view', () =>
-    fetchObservations(asker, sample),
+    fetchObservations(asker, toObservationParts(sample)),
   );
   const day = toDayWindow(live.answer.ok ? live.answer.vendorNow : clock.now(), timeZone);
   const today = await ask('today-figures', 'analytics:conversationAggregate:view', () =>

@@ -1,6 +1,6 @@
 import { serviceLevelFormulas } from '../../../shared/connection.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { MediaType, QueueSummary, TimeWindow } from '../../../shared/queue.ts';
+import type { MediaType, QueueSummary, Reading, TimeWindow } from '../../../shared/queue.ts';
 import type { CallResult } from '../api-client.ts';
 import { createBackgroundLane } from '../background-lane.ts';
 import { toDayWindow, toSystemTimeZone } from '../day.ts';
@@ -9,8 +9,9 @@ import { toAbortFailure } from '../http-failure.ts';
 import { createQueueFilter } from '../selection.ts';
 import type { ReadRequest } from '../vendor.ts';
 import type { DialectDeps } from './deps.ts';
+import { createListDoubt } from './list-doubt.ts';
 import { createLiveReader } from './live-reader.ts';
-import { type Asker, fetchObservations } from './platform-calls.ts';
+import { type Asker, fetchObservations, toObservationParts } from './platform-calls.ts';
 import { checkPlatform } from './platform-check.ts';
 import { runPlatformReport } from './platform-reports.ts';
 import { fetchQueueList, routingQueuesPath } from './queue-list.ts';
@@ -22,6 +23,10 @@ import type { Today } from './translate-today.ts';
 /** What the slower lanes found, kept between polls. */
 interface Kept {
   queues: QueueSummary[] | null;
+  /** Those of them that are shown, and their ids: the same objects for as long as the list is the same. */
+  chosen: { of: QueueSummary[] | null; queues: QueueSummary[]; ids: string[] };
+  /** The calendar day of the newest poll. */
+  day: TimeWindow | null;
   today: Today | null;
   todayFailure: Failure | null;
   /** The midnight that today's figures were last asked for; null: never. */
@@ -39,6 +44,8 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
   const { connection, client, clock, log, closing, isTight, signIn } = deps;
   const kept: Kept = {
     queues: null,
+    chosen: { of: null, queues: [], ids: [] },
+    day: null,
     today: null,
     todayFailure: null,
     askedFor: null,
@@ -48,6 +55,7 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
   const lanes = { today: createBackgroundLane(clock), queues: createBackgroundLane(clock) };
   const liveReader = createLiveReader(clock, log, kept.seenMedia);
   const todayReader = createTodayReader(clock, log);
+  const listDoubt = createListDoubt(clock);
   const isChosen = createQueueFilter(connection.queues);
   const timeZone = connection.timeZone ?? toSystemTimeZone();
   const scope = connection.scope ?? null;
@@ -94,43 +102,57 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
     await Promise.all([lanes.today.settle(waitMs, signal), lanes.queues.settle(waitMs, signal)]);
   }
 
-  function noteMedia(observations: ReadonlyMap<string, QueueObservation>) {
-    for (const [queueId, { media }] of observations) addMedia(queueId, media.keys());
-    for (const [queueId, media] of kept.today?.queues ?? []) addMedia(queueId, media.keys());
+  /** The same one for as long as it lasts: its ends are found by a search. */
+  function findDay(at: number): TimeWindow {
+    const { day } = kept;
+    if (day !== null && day.from <= at && at < day.to) return day;
+    kept.day = toDayWindow(at, timeZone);
+    return kept.day;
   }
 
-  function addMedia(queueId: string, mediaTypes: Iterable<MediaType>) {
-    const seen = toSeenMedia(queueId);
-    for (const mediaType of mediaTypes) seen.add(mediaType);
+  function findChosen(): Kept['chosen'] {
+    if (kept.queues !== null && kept.chosen.of !== kept.queues) {
+      const queues = kept.queues.filter(isChosen);
+      kept.chosen = { of: kept.queues, queues, ids: queues.map(({ queueId }) => queueId) };
+    }
+    return kept.chosen;
   }
 
   function toSeenMedia(queueId: string): Set<MediaType> {
-    const seen = kept.seenMedia.get(queueId) ?? new Set();
-    kept.seenMedia.set(queueId, seen);
+    let seen = kept.seenMedia.get(queueId);
+    if (seen === undefined) {
+      seen = new Set();
+      kept.seenMedia.set(queueId, seen);
+    }
     return seen;
   }
 
   function toAnswer(
-    asked: readonly string[],
+    asked: Kept['chosen'],
     live: ReadonlyMap<string, QueueObservation>,
     observedAt: number,
   ): DialectAnswer {
-    noteMedia(live);
-    const named = new Set(asked);
-    const queues = (kept.queues ?? []).filter(isChosen);
-    const readings = queues.flatMap((queue) => {
+    const { queues } = findChosen();
+    const { today } = kept;
+    // A list that has come meanwhile may name queues that were not asked about.
+    const named = queues === asked.queues ? null : new Set(asked.ids);
+    const identity = { connectionId: connection.id, observedAt };
+    const readings: Reading[] = [];
+    for (const queue of queues) {
       const { queueId } = queue;
-      if (!named.has(queueId)) return [];
+      if (named?.has(queueId) === false) continue;
+      const observation = live.get(queueId);
       const seenMedia = toSeenMedia(queueId);
-      const rows = toPlatformReadings(
-        { queue, observation: live.get(queueId), seenMedia, today: kept.today },
-        { connectionId: connection.id, observedAt },
-      );
-      // What stood for a queue without contacts stays once it was shown: a row that is never answered again would
-      // make the connection look half blind.
-      for (const { mediaType } of rows) seenMedia.add(mediaType);
-      return rows;
-    });
+      for (const { mediaType } of observation?.media ?? []) seenMedia.add(mediaType);
+      const counted = today?.queues.get(queueId);
+      if (counted !== undefined) for (const mediaType of counted.keys()) seenMedia.add(mediaType);
+      for (const reading of toPlatformReadings({ queue, observation, seenMedia, today }, identity)) {
+        // What stood for a queue without contacts stays once it was shown: a row that is never answered again would
+        // make the connection look half blind.
+        seenMedia.add(reading.mediaType);
+        readings.push(reading);
+      }
+    }
     return { api: 'platform', readings, quietQueueIds: [], queues, todayFailure: kept.todayFailure };
   }
 
@@ -151,7 +173,7 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
     signIn: (signal) => signIn(scope, signal),
 
     async probe(signal) {
-      const live = await fetchObservations(toAsker(signal), []);
+      const live = await fetchObservations(toAsker(signal), toObservationParts([]));
       return live.ok ? { ...live, value: null } : live;
     },
 
@@ -160,12 +182,13 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
         const listed = await refreshQueues(signal);
         if (!listed.ok) return listed;
       }
-      const asked = (kept.queues ?? []).filter(isChosen).map(({ queueId }) => queueId);
-      const live = await liveReader.read(toAsker(signal), asked);
+      const asked = findChosen();
+      const live = await liveReader.read(toAsker(signal), asked.ids);
       if (!live.ok) return live;
       const observedAt = clock.now();
-      const day = toDayWindow(live.vendorNow, timeZone);
-      startLanes(asked, day, due);
+      const day = findDay(live.vendorNow);
+      const isListDoubtful = listDoubt.isRaised(live.value, asked.ids);
+      startLanes(asked.ids, day, { ...due, refreshQueues: due.refreshQueues || isListDoubtful });
       await awaitLanes(signal);
       // A day that has ended is over at once, also where its figures have only just come.
       if (kept.today?.window.from !== day.from) kept.today = null;

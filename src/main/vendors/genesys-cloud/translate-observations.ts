@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { MediaType } from '../../../shared/queue.ts';
+import { isRecord } from '../http-failure.ts';
+import { toWaitSince } from '../wait-since.ts';
 import { toMediaType } from './translate-queues.ts';
 
 // The answer of POST /api/v2/analytics/queues/observations/query in our words. Contacts come in groups of
@@ -26,17 +28,50 @@ export const observationsSchema = z.object({
 });
 export type Observations = z.infer<typeof observationsSchema>;
 
+/** Yes only to what the schema takes. It says no to some of that too, and never what is wrong: that is the schema's. */
+export function isPlainObservations(answer: unknown): answer is Observations {
+  if (!isRecord(answer) || !Array.isArray(answer.results)) return false;
+  for (const result of answer.results) {
+    if (!isRecord(result) || !isRecord(result.group)) return false;
+    const { queueId, mediaType } = result.group;
+    if (!isMissing(queueId) && typeof queueId !== 'string') return false;
+    if (!isMissing(mediaType) && typeof mediaType !== 'string') return false;
+    const { data } = result;
+    if (isMissing(data)) continue;
+    if (!Array.isArray(data)) return false;
+    for (const metric of data) if (!isPlainMetric(metric)) return false;
+  }
+  return true;
+}
+
+function isPlainMetric(value: unknown): boolean {
+  if (!isRecord(value) || typeof value.metric !== 'string') return false;
+  const { qualifier, stats } = value;
+  if (!isMissing(qualifier) && typeof qualifier !== 'string') return false;
+  if (isMissing(stats)) return true;
+  if (!isRecord(stats)) return false;
+  const { count, calculatedMetricValue } = stats;
+  if (!isMissing(count) && !(typeof count === 'number' && count >= 0 && count < Infinity)) return false;
+  return isMissing(calculatedMetricValue) || Number.isFinite(calculatedMetricValue);
+}
+
+function isMissing(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
 /** A figure: undefined where the answer has no such metric, null where it has one without a number. */
 type Figure = number | null | undefined;
 
 export interface MediaObservation {
+  mediaType: MediaType;
   waiting: Figure;
   interacting: Figure;
   longestWaitMs: Figure;
 }
 
 export interface QueueObservation {
-  media: Map<MediaType, MediaObservation>;
+  /** One each. A queue has a handful at most, and thousands of maps cost more than all their figures. */
+  media: MediaObservation[];
   agents: { onQueue: Figure; available: Figure; busy: Figure };
 }
 
@@ -46,79 +81,121 @@ const epochFrom = 1e12;
 /** `vendorNow` is the vendor's own clock: a wait is measured against the clock that stamped its start. */
 export function toQueueObservations(answer: Observations, vendorNow: number): Map<string, QueueObservation> {
   const queues = new Map<string, QueueObservation>();
-  const withoutMedia: { queue: QueueObservation; data: readonly Metric[] }[] = [];
-  for (const { group, data } of answer.results) {
-    if (!group.queueId) continue;
-    let queue = queues.get(group.queueId);
-    if (queue === undefined) {
-      queue = {
-        media: new Map(),
-        agents: { onQueue: undefined, available: undefined, busy: undefined },
-      };
-      queues.set(group.queueId, queue);
-    }
-    mergeAgents(queue.agents, data ?? []);
-    if (group.mediaType) mergeMedia(queue, toMediaType(group.mediaType), data ?? [], vendorNow);
-    else withoutMedia.push({ queue, data: data ?? [] });
-  }
-  // Contacts of a queue that is not split by media at all are calls: rather shown there than lost.
-  const ofWholeQueues = withoutMedia.filter(
-    ({ queue, data }) => queue.media.size === 0 && data.some(isAboutContacts),
-  );
-  for (const { queue, data } of ofWholeQueues) mergeMedia(queue, 'voice', data, vendorNow);
+  mergeObservations(queues, answer, vendorNow, null);
   return queues;
 }
 
-function isAboutContacts({ metric }: Metric): boolean {
-  return metric !== 'oOnQueueUsers' && observationMetrics.some((known) => known === metric);
+/**
+ * Adds what an answer says of queues that no answer before it was asked about. `asked` null: whatever queues there are.
+ * This is run for every figure of every poll: one pass, and nothing made that is not kept.
+ */
+export function mergeObservations(
+  queues: Map<string, QueueObservation>,
+  answer: Observations,
+  vendorNow: number,
+  asked: ReadonlySet<string> | null,
+): void {
+  const withoutMedia: { queue: QueueObservation; data: readonly Metric[] }[] = [];
+  let newestId = '';
+  let newest: QueueObservation | undefined;
+  for (const { group, data } of answer.results) {
+    const { queueId, mediaType } = group;
+    if (!queueId) continue;
+    // The groups of a queue stand together, as a rule.
+    if (queueId !== newestId && asked?.has(queueId) === false) continue;
+    let queue = queueId === newestId ? newest : queues.get(queueId);
+    if (queue === undefined) {
+      queue = {
+        media: [],
+        agents: { onQueue: undefined, available: undefined, busy: undefined },
+      };
+      queues.set(queueId, queue);
+    }
+    newestId = queueId;
+    newest = queue;
+    const media = mediaType ? openMedia(queue, toMediaType(mediaType)) : null;
+    if (!data) continue;
+    if (media !== null) mergeMedia(media, data, vendorNow);
+    else if (data.some(isAboutContacts)) withoutMedia.push({ queue, data });
+    if (data.some(isAboutAgents)) mergeAgents(queue.agents, data);
+  }
+  // Contacts of a queue that is not split by media at all are calls: rather shown there than lost.
+  const ofWholeQueues = withoutMedia.filter(({ queue }) => queue.media.length === 0);
+  for (const { queue, data } of ofWholeQueues) mergeMedia(openMedia(queue, 'voice'), data, vendorNow);
 }
 
-function mergeMedia(
-  queue: QueueObservation,
+function isAboutContacts({ metric }: Metric): boolean {
+  return metric === 'oWaiting' || metric === 'oInteracting' || metric === 'oLongestWaiting';
+}
+
+function isAboutAgents({ metric }: Metric): boolean {
+  return metric === 'oOnQueueUsers';
+}
+
+export function findMedia(
+  queue: QueueObservation | undefined,
   mediaType: MediaType,
-  data: readonly Metric[],
-  vendorNow: number,
-) {
-  const media = queue.media.get(mediaType) ?? {
-    waiting: undefined,
-    interacting: undefined,
-    longestWaitMs: undefined,
-  };
-  for (const { metric, stats } of data) {
+): MediaObservation | undefined {
+  if (queue === undefined) return undefined;
+  for (const one of queue.media) if (one.mediaType === mediaType) return one;
+  return undefined;
+}
+
+function openMedia(queue: QueueObservation, mediaType: MediaType): MediaObservation {
+  const known = findMedia(queue, mediaType);
+  if (known !== undefined) return known;
+  const opened = { mediaType, waiting: undefined, interacting: undefined, longestWaitMs: undefined };
+  queue.media.push(opened);
+  return opened;
+}
+
+function mergeMedia(media: MediaObservation, data: readonly Metric[], vendorNow: number): void {
+  for (const { metric, stats } of data)
     if (metric === 'oWaiting') media.waiting = add(media.waiting, stats?.count ?? null);
-    if (metric === 'oInteracting') media.interacting = add(media.interacting, stats?.count ?? null);
-    if (metric === 'oLongestWaiting')
+    else if (metric === 'oInteracting') media.interacting = add(media.interacting, stats?.count ?? null);
+    else if (metric === 'oLongestWaiting')
       media.longestWaitMs = longer(
         media.longestWaitMs,
         toWaitMs(stats?.calculatedMetricValue ?? null, vendorNow),
       );
-  }
-  queue.media.set(mediaType, media);
 }
 
 /**
  * On queue is the sum over routing statuses. Agents are known per queue: where a vendor repeats them in the
  * groups of several media, the largest is taken and nothing is added up.
  */
-function mergeAgents(agents: QueueObservation['agents'], data: readonly Metric[]) {
-  const rows = data.filter(({ metric }) => metric === 'oOnQueueUsers');
-  if (rows.length === 0) return;
-  const isSplit = rows.some(({ qualifier }) => Boolean(qualifier));
-  const sumOf = (status: string | null): Figure =>
-    rows
-      .filter(({ qualifier }) =>
-        status === null ? !isSplit || qualifier : qualifier?.toUpperCase() === status,
-      )
-      .reduce<Figure>((sum, { stats }) => add(sum, stats?.count ?? null), isSplit ? 0 : undefined);
-  agents.onQueue = longer(agents.onQueue, sumOf(null));
+function mergeAgents(agents: QueueObservation['agents'], data: readonly Metric[]): void {
+  let isSplit = false;
+  // Rows without a status count only where no row has one.
+  let whole: Figure;
+  let onQueue: Figure = 0;
+  let available: Figure = 0;
+  let busy: Figure = 0;
+  for (const { metric, qualifier, stats } of data) {
+    if (metric !== 'oOnQueueUsers') continue;
+    const count = stats?.count ?? null;
+    if (!qualifier) {
+      whole = add(whole, count);
+      continue;
+    }
+    isSplit = true;
+    onQueue = add(onQueue, count);
+    if (isStatus(qualifier, 'IDLE')) available = add(available, count);
+    else if (isStatus(qualifier, 'INTERACTING')) busy = add(busy, count);
+  }
+  agents.onQueue = longer(agents.onQueue, isSplit ? onQueue : whole);
   // Without a split nothing says how many of them are idle.
-  agents.available = longer(agents.available, isSplit ? sumOf('IDLE') : null);
-  agents.busy = longer(agents.busy, isSplit ? sumOf('INTERACTING') : null);
+  agents.available = longer(agents.available, isSplit ? available : null);
+  agents.busy = longer(agents.busy, isSplit ? busy : null);
+}
+
+function isStatus(qualifier: string, status: string): boolean {
+  return qualifier === status || qualifier.toUpperCase() === status;
 }
 
 function toWaitMs(value: number | null, vendorNow: number): number | null {
   if (value === null) return null;
-  return Math.max(0, value > epochFrom ? vendorNow - value : value);
+  return value > epochFrom ? toWaitSince(value, vendorNow) : Math.max(0, value);
 }
 
 function add(sum: Figure, count: number | null): Figure {

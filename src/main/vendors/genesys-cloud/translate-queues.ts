@@ -51,10 +51,20 @@ function toGoalPercent(share: number | null | undefined): number | null {
   return share == null || share < 0 || share > 1 ? null : toPercent(share);
 }
 
+const knownMedia: readonly MediaType[] = [
+  'voice',
+  'chat',
+  'email',
+  'callback',
+  'message',
+  'social',
+  'workitem',
+];
+const mediaByName: ReadonlyMap<string, MediaType> = new Map(knownMedia.map((media) => [media, media]));
+
 /** Analytics' media types in our words; what we have no word for is `other`. */
 export function toMediaType(name: string): MediaType {
-  const known: readonly MediaType[] = ['voice', 'chat', 'email', 'callback', 'message', 'social', 'workitem'];
-  return known.find((mediaType) => mediaType === name.toLowerCase()) ?? 'other';
+  return mediaByName.get(name) ?? mediaByName.get(name.toLowerCase()) ?? 'other';
 }
 
 /** A share of 0 to 1 as 0 to 100, without the noise that a binary product adds (0.29 × 100 is not 29). */

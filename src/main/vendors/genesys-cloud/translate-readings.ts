@@ -1,11 +1,6 @@
-import {
-  createEmptyReading,
-  type MediaType,
-  type QueueSummary,
-  type Reading,
-} from '../../../shared/queue.ts';
-import { type Counts, createCounts, toAverageMs } from './translate-aggregates.ts';
-import type { MediaObservation, QueueObservation } from './translate-observations.ts';
+import type { MediaType, QueueSummary, Reading } from '../../../shared/queue.ts';
+import { createCounts, toAverageMs } from './translate-aggregates.ts';
+import { findMedia, type QueueObservation } from './translate-observations.ts';
 import { type Today, toServiceLevel } from './translate-today.ts';
 
 /** What one poll of the platform API knows of a queue. */
@@ -28,46 +23,43 @@ export function toPlatformReadings(
   identity: { connectionId: string; observedAt: number },
 ): Reading[] {
   const { queue, observation, seenMedia, today } = facts;
-  const mediaTypes: readonly MediaType[] = seenMedia.size === 0 ? ['voice'] : [...seenMedia].sort();
   const agents = observation?.agents;
-  return mediaTypes.map((mediaType) => ({
-    ...createEmptyReading({
+  const agentsOnQueue = orZero(agents?.onQueue);
+  const agentsAvailable = orZero(agents?.available);
+  const agentsBusy = orZero(agents?.busy);
+  const hasToday = today?.named.has(queue.queueId) ?? false;
+  // Each field is named once: to spread parts into each other costs as much as all the rest of a poll's translation.
+  const toReading = (mediaType: MediaType): Reading => {
+    const media = findMedia(observation, mediaType);
+    const waiting = orZero(media?.waiting);
+    const counts = hasToday ? (today?.queues.get(queue.queueId)?.get(mediaType) ?? createCounts()) : null;
+    return {
       connectionId: identity.connectionId,
       queueId: queue.queueId,
       queueName: queue.name,
       mediaType,
       observedAt: identity.observedAt,
-    }),
-    ...toLiveFigures(observation?.media.get(mediaType)),
-    agentsOnQueue: orZero(agents?.onQueue),
-    agentsAvailable: orZero(agents?.available),
-    agentsBusy: orZero(agents?.busy),
-    ...toTodayFigures(queue, mediaType, today),
-  }));
-}
-
-function toLiveFigures(media: MediaObservation | undefined) {
-  const waiting = orZero(media?.waiting);
-  return {
-    waiting,
-    // Where nobody waits, nobody has waited; else a wait that is missing is not known.
-    longestWaitMs: media?.longestWaitMs ?? (waiting === 0 ? 0 : null),
-    interacting: orZero(media?.interacting),
+      waiting,
+      // Where nobody waits, nobody has waited; else a wait that is missing is not known.
+      longestWaitMs: media?.longestWaitMs ?? (waiting === 0 ? 0 : null),
+      interacting: orZero(media?.interacting),
+      agentsOnQueue,
+      agentsAvailable,
+      agentsBusy,
+      offered: counts === null ? null : counts.offered,
+      answered: counts === null ? null : counts.answered.count,
+      abandoned: counts === null ? null : counts.abandoned,
+      averageHandleMs: counts === null ? null : toAverageMs(counts.handled),
+      averageWaitMs: counts === null ? null : toAverageMs(counts.answered),
+      serviceLevel: counts === null ? null : toServiceLevel(counts, queue.targets[mediaType]),
+      window: counts === null ? null : (today?.window ?? null),
+    };
   };
-}
-
-function toTodayFigures(queue: QueueSummary, mediaType: MediaType, today: Today | null) {
-  if (today === null || !today.named.has(queue.queueId)) return {};
-  const media: Counts = today.queues.get(queue.queueId)?.get(mediaType) ?? createCounts();
-  return {
-    offered: media.offered,
-    answered: media.answered.count,
-    abandoned: media.abandoned,
-    averageHandleMs: toAverageMs(media.handled),
-    averageWaitMs: toAverageMs(media.answered),
-    serviceLevel: toServiceLevel(media, queue.targets[mediaType]),
-    window: today.window,
-  };
+  if (seenMedia.size === 0) return [toReading('voice')];
+  const [only] = seenMedia;
+  return seenMedia.size === 1 && only !== undefined
+    ? [toReading(only)]
+    : [...seenMedia].sort().map(toReading);
 }
 
 function orZero(figure: number | null | undefined): number | null {

@@ -69,8 +69,8 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
       return all.ok ? { ...all, value: null } : all;
     },
 
-    async read({ signal, refreshToday: isDue }) {
-      const live = await reader.read(toAsker(signal, 'live'));
+    async read({ signal, refreshToday: isDue, refreshQueues }) {
+      const live = await reader.read(toAsker(signal, 'live'), refreshQueues);
       if (!live.ok) return live;
       const { vendorNow } = live;
       const receivedAt = clock.now();

@@ -31,8 +31,8 @@ export interface SkillsNow {
 interface SkillReader {
   /** Every skill, asked for without regard to what is known. */
   readAll(asker: AcdAsker): Promise<CallResult<SkillsNow>>;
-  /** The skills for a poll: changes only, where that takes fewer requests. */
-  read(asker: AcdAsker): Promise<CallResult<SkillsNow>>;
+  /** The skills for a poll: changes only, where that takes fewer requests; those do not tell which skills are gone. */
+  read(asker: AcdAsker, inFull: boolean): Promise<CallResult<SkillsNow>>;
 }
 
 /** Every skill, for a report; what the vendor said before does not count. */
@@ -111,9 +111,9 @@ export function createSkillReader(clock: Clock, log: Log): SkillReader {
       const full = await fetchFull(asker);
       return full.ok ? { ...full, value: toSkillsNow(full.value) } : full;
     },
-    read(asker) {
+    read(asker, inFull) {
       const { kept } = state;
-      const isFullDue = kept === null || clock.monotonic() - kept.fullAt >= fullEveryMs;
+      const isFullDue = inFull || kept === null || clock.monotonic() - kept.fullAt >= fullEveryMs;
       return isFullDue ? readInFull(asker) : readChanges(asker, kept);
     },
   };

@@ -7,6 +7,7 @@ import {
   type ServiceLevel,
 } from '../../../shared/queue.ts';
 import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
+import { toWaitSince } from '../wait-since.ts';
 import {
   isRecord,
   looseCount,
@@ -129,9 +130,7 @@ export function toSkillReading(skill: Skill, moment: SkillMoment, today: Today |
 /** Where nobody waits nobody has waited, whatever time the row still names. */
 function toLongestWaitMs({ queueCount, earliestQueueTime }: Skill, vendorNow: number): number | null {
   if (queueCount === 0) return 0;
-  return queueCount === null || earliestQueueTime === null
-    ? null
-    : Math.max(0, vendorNow - earliestQueueTime);
+  return queueCount === null || earliestQueueTime === null ? null : toWaitSince(earliestQueueTime, vendorNow);
 }
 
 /** What span `inSLA` and `outSLA` cover is not documented. A percentage over nothing is none. */

@@ -17,12 +17,15 @@ Options
   --format FORMAT    json (default) or csv
   --rules FILE       {"rules": […]}, the alert rules as the application's settings keep them
   --readings FILE    what poll --every printed, line by line
+  --out FILE         the result goes there instead of standard output: an installed program on Windows has none
   --timeout SECONDS  all in all, default 30; with --every the default holds for each poll
   --log-level LEVEL  debug, info, warn (default) or error; the log goes to standard error
   --from, --to       with an offset: 2026-11-02T00:00:00+01:00; the end is exclusive
   --granularity      of report intervals, default PT30M
   --threshold        of report sla, default 30, where the vendor knows no threshold of its own
   --help, --version
+
+Installed, all of this is called as queuewatch cli …; in a clone as npm run cli -- …
 
 QUEUEWATCH_CA_FILE names a file with certificates (PEM) to trust beside the system's. HTTPS_PROXY, HTTP_PROXY and
 NO_PROXY are obeyed.
@@ -70,6 +73,7 @@ export const usageWords = {
     `connection “${connection}”: signing in by the browser works in the application only; use a client’s credentials here`,
   jsonOnly: 'check answers as JSON only',
   unreadableFile: (path: string, code: string) => `${path} cannot be read (${code})`,
+  unwritableFile: (path: string, code: string) => `${path} cannot be written (${code})`,
   wholeFile: 'the file',
   wholeLine: 'the line',
   wrong: 'is wrong',

@@ -207,6 +207,18 @@ const wordsOfReasons: Record<FailureReason, (failure: Failure) => FailureWords> 
     message: 'This queue is no longer on the board.',
     remedy: 'Wait until it is returned again, or choose another queue.',
   }),
+  managed: ({ subject }) => ({
+    message: `This is set for this computer${subject === undefined ? '' : ` by ${subject}`}, and stays as it is.`,
+    remedy: 'Ask whoever manages this computer to change it. Nothing was changed.',
+  }),
+  'managed-export': ({ subject }) => ({
+    message: `Tables are not exported or copied on this computer${subject === undefined ? '' : `: set by ${subject}`}.`,
+    remedy: 'If you need them, ask whoever manages this computer.',
+  }),
+  'managed-interval': ({ subject }) => ({
+    message: `On this computer a contact centre may be asked every ${subject ?? ''} seconds at most.`,
+    remedy: 'Choose a longer interval, or ask whoever manages this computer for a shorter one.',
+  }),
   'no-browser': () => ({
     message: 'The browser of this computer could not be opened.',
     remedy: 'Check that this computer has a default browser, then sign in again.',

@@ -51,6 +51,7 @@ function isPartName(name: string): name is PortableName {
 }
 
 export const partTroubles = {
+  managed: 'set for this computer by whoever manages it',
   sameId: 'two connections have the same id',
   reservedId: 'a connection has an id that is not allowed',
   tooMany: (most: number) => `more than ${formatNumber(most)}`,

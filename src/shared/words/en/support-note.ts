@@ -1,7 +1,7 @@
 import { type Blame, toBlame, toReached } from '../../blame.ts';
 import type { CheckStep } from '../../check.ts';
 import type { ApiName, VendorId } from '../../connection.ts';
-import type { Failure } from '../../failure.ts';
+import { cleanText, type Failure } from '../../failure.ts';
 import { sayBlame } from './blame.ts';
 import { connectWords } from './connect.ts';
 import { describeFailure } from './failure.ts';
@@ -51,15 +51,18 @@ export function writeSupportNote(facts: SupportFacts): string {
   const failed = steps?.find((one) => one.failure !== null);
   const shown = failure ?? failed?.failure ?? null;
   const hasAnswered = steps?.some((one) => one.failure === null || toReached(one.failure)) ?? false;
-  const place = region === null ? [] : [region];
+  const place = region === null ? [] : [cleanText(region)];
   const lines = [
     words.title(version),
     line(words.time, `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`),
     line(
       words.connection,
-      [name, windowWords.connections.vendors[vendor], ...place, windowWords.connections.apis[api]].join(
-        ' · ',
-      ),
+      [
+        cleanText(name),
+        windowWords.connections.vendors[vendor],
+        ...place,
+        windowWords.connections.apis[api],
+      ].join(' · '),
     ),
     line(words.hosts, hosts.join(', ')),
   ];

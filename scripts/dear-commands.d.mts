@@ -1,0 +1,1 @@
+export declare const dearCommands: readonly { command: string; until?: RegExp }[];

@@ -1,0 +1,25 @@
+// `npm run faults`: the cases of faults from outside, each fault of a vendor answered ten times, or as often as the
+// first argument says. `npm test` has each answered twice.
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const times = process.argv[2] ?? '10';
+if (!/^[1-9]\d*$/.test(times)) {
+  console.error('usage: npm run faults -- [answers per fault]');
+  process.exit(2);
+}
+const child = spawn(
+  join(root, 'node_modules', '.bin', 'vitest'),
+  ['run', '--config', 'test/e2e/vitest.config.ts', 'test/e2e/faults-', '--reporter=verbose'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, QUEUEWATCH_FAULT_TIMES: times },
+    shell: process.platform === 'win32',
+  },
+);
+child.on('exit', (code) => {
+  process.exitCode = code ?? 1;
+});

@@ -1,0 +1,2 @@
+export function listShippedPackages(): Promise<string[]>;
+export function toLicenceFile(folders: readonly string[]): string;

@@ -1,0 +1,94 @@
+import { closeSync, fstatSync, openSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Managed, nothingManaged } from './managed.ts';
+import { type ManagedSource, parseManagedText, toManaged, withholdAll } from './managed-fields.ts';
+import { type PolicyPlace, readPolicy } from './managed-policy.ts';
+
+/*
+ * Reads what whoever manages the computer has written, once, at the start. A file that somebody else could have written
+ * is not theirs: it is not obeyed, and not passed over either.
+ */
+
+interface ManagedPlaces {
+  /** The first that is there counts. */
+  files: readonly string[];
+  /** Files and their folders tell by owner and mode who may write them; else the place itself has to. */
+  hasModes: boolean;
+  /** Windows: the program that reads the registry, and the key; it goes before the file, field by field. */
+  registry: PolicyPlace | null;
+}
+
+type StatFacts = Pick<Stats, 'uid' | 'mode'>;
+
+const mostBytes = 1_000_000;
+const othersMayWrite = 0o022;
+const sticky = 0o1000;
+
+export function readManaged({ files, hasModes, registry }: ManagedPlaces): Managed {
+  const file = readFirst(files, hasModes);
+  const policy = registry === null ? null : readPolicy(registry);
+  const found = [file, policy].filter((one) => one !== null);
+  const troubles = found.filter((one) => one.kind === 'trouble');
+  const good = found.filter((one) => one.kind === 'fields');
+  const last = good.at(-1);
+  const fields = Object.assign({}, ...good.map((one) => one.fields));
+  let managed = last === undefined ? nothingManaged : toManaged(fields, last.source);
+  // Where the registry cannot be asked, a file is enough to go by.
+  for (const { trouble } of troubles)
+    managed =
+      trouble.kind === 'no-registry' && last !== undefined
+        ? { ...managed, troubles: [...managed.troubles, trouble] }
+        : withholdAll(managed, trouble);
+  return managed;
+}
+
+/** Null: only the administrator can write it. */
+export function findStranger(facts: readonly { path: string; stat: StatFacts }[]): string | null {
+  const [file, ...folders] = facts;
+  if (file === undefined) return null;
+  const isOpen = ({ uid, mode }: StatFacts) => uid !== 0 || (mode & othersMayWrite) !== 0;
+  if (isOpen(file.stat)) return file.path;
+  // Of a folder such as /tmp nobody can take away or rename what is another's.
+  const isShared = ({ uid, mode }: StatFacts) => uid === 0 && (mode & sticky) !== 0;
+  return folders.find(({ stat }) => isOpen(stat) && !isShared(stat))?.path ?? null;
+}
+
+/** Null: there is none. */
+function readFirst(files: readonly string[], hasModes: boolean): ManagedSource | null {
+  for (const path of files) {
+    const read = readFile(path, hasModes);
+    if (read !== null) return read;
+  }
+  return null;
+}
+
+function readFile(path: string, hasModes: boolean): ManagedSource | null {
+  const trouble = (kind: 'unreadable' | 'not-trusted' | 'no-json', detail: string): ManagedSource => ({
+    kind: 'trouble',
+    trouble: { kind, source: path, detail },
+  });
+  let opened: number | null = null;
+  try {
+    const real = realpathSync(path);
+    opened = openSync(real, 'r');
+    const stat = fstatSync(opened);
+    const folders = listFolders(real).map((folder) => ({ path: folder, stat: statSync(folder) }));
+    const stranger = hasModes ? findStranger([{ path: real, stat }, ...folders]) : null;
+    if (stranger !== null) return trouble('not-trusted', stranger);
+    if (!stat.isFile()) return trouble('unreadable', 'EISDIR');
+    if (stat.size > mostBytes) return trouble('unreadable', 'EFBIG');
+    const fields = parseManagedText(readFileSync(opened, 'utf8'));
+    return fields === null ? trouble('no-json', '') : { kind: 'fields', fields, source: path };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    if (code === null) throw error;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? null : trouble('unreadable', code);
+  } finally {
+    if (opened !== null) closeSync(opened);
+  }
+}
+
+function listFolders(path: string): string[] {
+  const folder = dirname(path);
+  return folder === path ? [] : [folder, ...listFolders(folder)];
+}

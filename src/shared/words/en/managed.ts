@@ -1,0 +1,37 @@
+/** What is said of settings that whoever manages the computer has made. */
+
+export type ManagedTrouble =
+  | { kind: 'unreadable' | 'not-trusted' | 'no-json' | 'no-registry'; source: string; detail: string }
+  | { kind: 'wrong-field' | 'unknown-field'; source: string; name: string };
+
+export const managedWords = {
+  title: 'The administrator’s settings for this computer have a fault.',
+  by: (organisation: string | null) =>
+    organisation === null ? 'Set by whoever manages this computer.' : `Set by ${organisation}.`,
+  rest: 'Until this is put right, what they would govern stays as it is. Tell whoever manages this computer.',
+  noOwnConnections: 'Connections are not added or removed here; signing in is always possible.',
+  noExport: 'Tables are not exported or copied on this computer.',
+} as const;
+
+function describeTrouble(trouble: ManagedTrouble): string {
+  const { source } = trouble;
+  switch (trouble.kind) {
+    case 'unreadable':
+      return `${source} cannot be read (${trouble.detail}).`;
+    case 'not-trusted':
+      return `${source} is not used: others than the administrator can change ${trouble.detail === source ? 'it' : trouble.detail}.`;
+    case 'no-json':
+      return `${source} is not a JSON object.`;
+    case 'no-registry':
+      return `${source} cannot be asked for (${trouble.detail}).`;
+    case 'wrong-field':
+      return `“${trouble.name}” in ${source} is not as it must be.`;
+    case 'unknown-field':
+      return `“${trouble.name}” in ${source} means nothing to this version.`;
+  }
+}
+
+/** Null: nothing is wrong. */
+export function describeManagedTroubles(troubles: readonly ManagedTrouble[]): string | null {
+  return troubles.length === 0 ? null : [...troubles.map(describeTrouble), managedWords.rest].join(' ');
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { toManagedPlaces } from '../../src/main/desktop/managed-places.ts';
+
+describe('the place of managed settings', () => {
+  it('is /etc first on Linux, whatever the environment says', () => {
+    expect(toManagedPlaces('linux', {}).files).toEqual([
+      '/etc/queuewatch/managed.json',
+      '/etc/xdg/queuewatch/managed.json',
+    ]);
+    expect(toManagedPlaces('linux', { XDG_CONFIG_DIRS: '/opt/conf/:relative:/usr/etc' }).files).toEqual([
+      '/etc/queuewatch/managed.json',
+      '/opt/conf/queuewatch/managed.json',
+      '/usr/etc/queuewatch/managed.json',
+    ]);
+  });
+
+  it('is a folder of the administrator on macOS, judged by owner and mode', () => {
+    expect(toManagedPlaces('darwin', {})).toEqual({
+      files: ['/Library/Application Support/Queuewatch/managed.json'],
+      hasModes: true,
+      registry: null,
+    });
+  });
+
+  it('is the policy key on Windows, and a folder that only administrators can write', () => {
+    expect(toManagedPlaces('win32', { ProgramFiles: 'D:\\Programs', SystemRoot: 'D:\\Windows' })).toEqual({
+      files: ['D:\\Programs\\Queuewatch Managed\\managed.json'],
+      hasModes: false,
+      registry: {
+        program: 'D:\\Windows\\System32\\reg.exe',
+        parentKey: 'HKLM\\Software\\Policies',
+        name: 'Queuewatch',
+      },
+    });
+  });
+});

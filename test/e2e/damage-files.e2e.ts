@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { settingsVersion } from '../../src/main/settings/migrations.ts';
+import { lookUpSecret } from '../../tools/virtual-desktop/instruments/keyring.ts';
+import { type Application, startApplication } from './application.ts';
+import { toIconState } from './icon-state.ts';
+import { createSmallDisk, type SmallDisk } from './small-disk.ts';
+import { openStage, type Stage } from './stage.ts';
+import { keepServiceDesk, startServiceDesk, type Tenant, userDataOf } from './tenant.ts';
+
+/*
+ * Files that are damaged, newer, read-only, or on a full disk. Watching goes on wherever it can, the window says what
+ * is wrong, and nothing that was kept is lost.
+ */
+
+const secret = 'files-secret-3d19b8';
+
+describe('an application whose files are in trouble', () => {
+  let stage: Stage;
+  let tenant: Tenant;
+  let disk: SmallDisk;
+  let application: Application;
+  let page: Page;
+
+  const pathOf = (name: string) => join(userDataOf(stage), name);
+  const settingsPath = () => pathOf('settings.json');
+  const start = async () => {
+    application = await startApplication(stage);
+    page = await application.page();
+    page.setDefaultTimeout(15_000);
+  };
+  const expectBoard = () => page.getByRole('grid', { name: 'Queues' }).getByRole('row').nth(3).waitFor();
+  const expectBanner = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+  /** In the bar of notices, where one is in sight and a button leads to the others. */
+  const showAllNotices = () => page.getByRole('button', { name: /more notices?$/ }).click();
+  const expectIcon = async (state: ReturnType<typeof toIconState>) =>
+    void (await stage.tray.waitForItem((item) => toIconState(item) === state, {
+      timeoutMs: 20_000,
+      what: `the icon ${state}`,
+    }));
+  const chooseDark = async (wanted: boolean) => {
+    const views = page.getByRole('navigation', { name: 'Views' });
+    await views.getByRole('button', { name: 'Settings', exact: true }).press('Enter');
+    await page.getByRole('tab', { name: 'Appearance' }).press('Enter');
+    const radio = page.getByRole('radio', { name: wanted ? 'Dark' : 'Light' });
+    await radio.press('Space');
+    return page.getByRole('alert').filter({ hasText: 'settings.json could not be written' });
+  };
+
+  beforeAll(async () => {
+    stage = await openStage({ notifications: false });
+    disk = createSmallDisk(userDataOf(stage));
+    tenant = await startServiceDesk(secret);
+  });
+  beforeEach(async () => {
+    for (const name of readdirSync(userDataOf(stage))) rmSync(pathOf(name), { recursive: true, force: true });
+    await keepServiceDesk(stage, tenant, secret);
+  });
+  afterEach(async () => {
+    expect(await application.quit()).toBe(0);
+  });
+  afterAll(async () => {
+    disk.remove();
+    await stage.stop();
+    await tenant.simulator.stop();
+  });
+
+  it('begins anew beside settings that were cut off and a history of garbage, and keeps both', async () => {
+    const whole = readFileSync(settingsPath());
+    const cut = whole.subarray(0, whole.length / 2);
+    writeFileSync(settingsPath(), cut);
+    const garbage = Buffer.alloc(9_000, 'no database');
+    writeFileSync(pathOf('history.sqlite'), garbage);
+    await start();
+    await page.getByRole('heading', { name: 'Watch your queues' }).waitFor();
+    await expectBanner('The settings file was damaged. Back to defaults: all settings.');
+    await showAllNotices();
+    await expectBanner('The history file was damaged and there was no good copy of it.');
+    await stage.screenshot('damaged-files');
+    await expectIcon('stale');
+    const kept = (form: RegExp) => readdirSync(userDataOf(stage)).filter((name) => form.test(name));
+    const [keptSettings = ''] = kept(/^settings\.damaged-.*\.json$/);
+    const [keptHistory = ''] = kept(/^history\.damaged-.*\.sqlite$/);
+    expect(readFileSync(pathOf(keptSettings))).toEqual(cut);
+    expect(readFileSync(pathOf(keptHistory))).toEqual(garbage);
+    const entry = await lookUpSecret(stage.desktop.env, { service: 'queuewatch', account: 'desk' });
+    expect(entry).toContain(secret);
+  });
+
+  it('leaves settings of a newer version as they are, and says that it saves nothing', async () => {
+    const text = JSON.stringify({ version: settingsVersion + 1, connections: { shape: 'unknown' } });
+    writeFileSync(settingsPath(), text);
+    await start();
+    await expectBanner('The settings were written by a newer Queuewatch.');
+    await (await chooseDark(true)).waitFor();
+    expect(readFileSync(settingsPath(), 'utf8')).toBe(text);
+  });
+
+  it('watches from a folder that nothing can be written to', async () => {
+    // A history is there, as on the second day.
+    await start();
+    await expectBoard();
+    await application.quit();
+    const before = readFileSync(settingsPath());
+    disk.setReadOnly(true);
+    try {
+      await start();
+      await expectBoard();
+      await expectIcon('critical');
+      await expectBanner('The history cannot be written:');
+      await expectBanner('is read-only. Allow writing to it.');
+      await (await chooseDark(true)).waitFor();
+      await stage.screenshot('read-only');
+      expect(await application.quit()).toBe(0);
+    } finally {
+      disk.setReadOnly(false);
+    }
+    expect(readFileSync(settingsPath())).toEqual(before);
+    await start();
+    await expectBoard();
+    expect(await page.getByText('The history cannot be written').count()).toBe(0);
+  });
+
+  it('goes on watching on a full disk, says so, and keeps things again when there is room', async () => {
+    await start();
+    await expectBoard();
+    const pid = application.process.pid ?? 0;
+    const before = readFileSync(settingsPath());
+    disk.fill(pid);
+    await expectBanner(disk.fullWords);
+    await (await chooseDark(true)).waitFor();
+    await stage.screenshot('disk-full');
+    expect(readFileSync(settingsPath())).toEqual(before);
+    expect(await page.locator('html').getAttribute('data-theme')).not.toBe('dark');
+    await expectIcon('critical');
+    disk.free(pid);
+    await chooseDark(true);
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(JSON.parse(readFileSync(settingsPath(), 'utf8')).theme).toBe('dark');
+    const history = () => statSync(pathOf('history.sqlite-wal')).mtimeMs;
+    const freedAt = history();
+    await expect.poll(history, { timeout: 20_000 }).toBeGreaterThan(freedAt);
+  });
+});

@@ -1,0 +1,46 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toManaged } from '../../src/main/settings/managed-fields.ts';
+import type { Settings } from '../../src/shared/settings.ts';
+import '../../tools/chromium-host/register.mjs';
+
+// After the mapping above, which the library's own import of `electron` needs.
+const { createSettings } = await import('../../src/main/settings/settings.ts');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'queuewatch-managed-store-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const path = () => join(folder, 'settings.json');
+const open = (fields: Record<string, unknown>) =>
+  createSettings({ folder, now: () => 0, managed: toManaged(fields, '/etc/queuewatch/managed.json') });
+
+describe('settings under what is managed', () => {
+  it('refuse a change of what is locked as a whole, and write nothing', () => {
+    const settings = open({ logLevel: 'warn' });
+    const told: unknown[] = [];
+    settings.onChange((next) => told.push(next));
+    expect(settings.update({ logLevel: 'debug', theme: 'dark' })).toMatchObject({
+      ok: false,
+      failure: { code: 'permission', reason: 'managed' },
+    });
+    expect(settings.current).toMatchObject({ logLevel: 'warn', theme: 'system' });
+    expect(existsSync(path())).toBe(false);
+    expect(told).toEqual([]);
+  });
+
+  it('take every other change, and come back as the supervisor had them once nothing is managed', () => {
+    open({}).update({ logLevel: 'error' });
+    const managed = open({ logLevel: 'warn' });
+    const told: Settings['logLevel'][] = [];
+    managed.onChange(({ logLevel }) => told.push(logLevel));
+    expect(managed.update({ theme: 'dark' })).toMatchObject({ ok: true, value: { logLevel: 'warn' } });
+    expect(told).toEqual(['warn']);
+    expect(JSON.parse(readFileSync(path(), 'utf8'))).toMatchObject({ logLevel: 'error', theme: 'dark' });
+    expect(open({}).current).toMatchObject({ logLevel: 'error', theme: 'dark' });
+  });
+});
