@@ -27,6 +27,12 @@ function readKeys(wallboard: Page): Promise<string[]> {
   );
 }
 
+function readActiveKey(page: Page): Promise<string> {
+  return page.evaluate<string>(
+    "document.getElementById(document.querySelector('[role=grid]').getAttribute('aria-activedescendant'))?.dataset.key ?? ''",
+  );
+}
+
 describe('windows, menu keys and what the desktop keeps', () => {
   let stage: Stage;
   let application: Application;
@@ -119,6 +125,12 @@ describe('windows, menu keys and what the desktop keeps', () => {
       await wallboard.evaluate('globalThis.moves = 0');
       await page.getByRole('grid').focus();
       await page.keyboard.press('Home');
+      // The board has another order than the wallboard: one is hidden that has a tile, and tiles behind it.
+      const movers = new Set(keys.slice(0, -1));
+      for (let row = 0; !movers.has(await readActiveKey(page)); row += 1) {
+        expect(row).toBeLessThan(60);
+        await page.keyboard.press('ArrowDown');
+      }
       await page.keyboard.press('h');
       await expect.poll(() => readKeys(wallboard)).not.toEqual(keys);
       const moves = await wallboard.evaluate<number>('moves');
