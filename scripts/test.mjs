@@ -67,7 +67,13 @@ const runSuite = (name, config, more, env) =>
 const galleryCode = onLinux
   ? await runSuite('gallery', 'vitest.config.ts', ['test/gallery', '--reporter=default'])
   : 0;
-const cases = ['--reporter=verbose', ...(onLinux ? [] : ['any-system'])];
+// They mostly wait, for minutes: `npm run faults` runs them.
+const patientSuites = ['faults-many', 'faults-time', 'damage-desktop'];
+const cases = [
+  '--reporter=verbose',
+  ...patientSuites.map((name) => `--exclude=test/e2e/${name}.e2e.ts`),
+  ...(onLinux ? [] : ['any-system']),
+];
 const e2eCode = await runSuite('e2e', 'test/e2e/vitest.config.ts', cases, { HOST: host });
 const unit = countCases('unit', !onLinux);
 const gallery = onLinux ? countCases('gallery', false) : { passed: 0, failed: 0, leftOut: 0 };

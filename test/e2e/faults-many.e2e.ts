@@ -66,10 +66,13 @@ describe('fifty connections of which ten hang', () => {
     await expect.poll(() => findOld(/did not answer in time/, hanging), { timeout: 60_000 }).toEqual([]);
     expect(await findOld(/no answer yet/, hanging)).toEqual([]);
     expect(await findOld(/\blive\b/, answering)).toEqual([]);
-    const polls = (await Promise.all(answering.map(countPolls))).map(
-      (count, index) => count - (before[index] ?? 0),
-    );
-    expect(Math.min(...polls)).toBeGreaterThanOrEqual(2);
+    // The ten may have been given up before this case begins: the forty are asked twice more all the same.
+    const countLeastPolls = async () => {
+      const counts = await Promise.all(answering.map(countPolls));
+      return Math.min(...counts.map((count, index) => count - (before[index] ?? 0)));
+    };
+    await expect.poll(countLeastPolls, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
+    expect(await findOld(/\blive\b/, answering)).toEqual([]);
     await waitForIcon('stale', sumWaitingOf(answering), 1_000);
     await stage.screenshot('faults-many');
   });
