@@ -13,7 +13,14 @@ if (!/^[1-9]\d*$/.test(times)) {
 }
 const child = spawn(
   join(root, 'node_modules', '.bin', 'vitest'),
-  ['run', '--config', 'test/e2e/vitest.config.ts', 'test/e2e/faults-', 'test/e2e/damage-', '--reporter=verbose'],
+  [
+    'run',
+    '--config',
+    'test/e2e/vitest.config.ts',
+    'test/e2e/faults-',
+    'test/e2e/damage-',
+    '--reporter=verbose',
+  ],
   {
     cwd: root,
     stdio: 'inherit',
