@@ -33,6 +33,21 @@ const hintStartFiles: Plugin = {
   },
 };
 
+/** A program's text stays in memory while it runs, and takes twice the room where one of its signs is not ASCII. */
+const writeAscii: Plugin = {
+  name: 'write-ascii',
+  enforce: 'post',
+  generateBundle: {
+    // Whatever writes signs of its own has done so.
+    order: 'post',
+    handler(_options, bundle) {
+      const toEscape = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk') chunk.code = chunk.code.replaceAll(/[^\0-\x7f]/g, toEscape);
+    },
+  },
+};
+
 /**
  * Three bundles: the main process (with the command line and the history's thread beside it, which share its chunks
  * but never reach `electron`), one CommonJS preload that requires only `electron`, and the pages: one for each
@@ -40,11 +55,12 @@ const hintStartFiles: Plugin = {
  */
 export default defineConfig({
   main: {
+    plugins: [writeAscii],
     build: {
       outDir: 'out/main',
       externalizeDeps: {
         include: ['keytar'],
-        exclude: ['electron-store', 'undici', 'zod', 'csv-stringify', 'fast-png'],
+        exclude: ['electron-store', 'undici', 'zod'],
       },
       rollupOptions: {
         input: {

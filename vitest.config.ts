@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**'],
+    setupFiles: ['test/console-watch.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // No module keeps state, so files may share a worker: half the time.

@@ -6,7 +6,7 @@ import { openHistory } from '../src/main/history/history.ts';
 import { HistoryStore } from '../src/main/history/history-store.ts';
 import { RowPacker } from '../src/main/history/row-packer.ts';
 import { createLog } from '../src/main/log.ts';
-import { toRowKey } from '../src/shared/queue.ts';
+import { toRowKey } from '../src/shared/row-key.ts';
 import { createWalk, pollDemoCentre } from './history-data.ts';
 
 /** One line of the bench table. */

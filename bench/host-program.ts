@@ -14,6 +14,8 @@ import type { TrayItem } from '../tools/virtual-desktop/instruments/tray-item.ts
 const root = join(import.meta.dirname, '..');
 const register = join(root, 'tools/chromium-host/register.mjs');
 const startMs = 60_000;
+const openMs = 30_000;
+const lookAgainMs = 5;
 
 interface Target {
   type: string;
@@ -35,6 +37,17 @@ interface HostProgram {
 /** Epoch milliseconds with their fractions. */
 export function preciseNow(): number {
   return performance.timeOrigin + performance.now();
+}
+
+/** Looks again and again, until something is found. */
+export async function waitFor<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  const deadline = performance.now() + openMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() > deadline) throw new Error(`no ${what} within ${openMs} ms`);
+    await setTimeout(lookAgainMs);
+  }
 }
 
 /** `main` is its main file, from the root of the repository. */

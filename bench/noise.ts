@@ -2,15 +2,16 @@ import { acknowledge } from '../src/main/alerts/attention.ts';
 import { recordDelivery } from '../src/main/alerts/delivery-record.ts';
 import type { AlertMemory } from '../src/main/alerts/memory.ts';
 import { isNearLevel } from '../src/main/alerts/nearness.ts';
-import { createRuleChooser } from '../src/main/alerts/scope.ts';
+import { createPlainTerms } from '../src/main/alerts/plain-terms.ts';
 import { createMemory, setConnections, takeAnswer, takeTick } from '../src/main/alerts/watch.ts';
-import type { AlertTerms, Step } from '../src/main/alerts/work.ts';
+import type { Step } from '../src/main/alerts/work.ts';
 import { defaultRules } from '../src/shared/alert.ts';
 import type { BoardRow } from '../src/shared/board.ts';
-import { createEmptyReading, toRowKey } from '../src/shared/queue.ts';
+import { toRowKey } from '../src/shared/row-key.ts';
 import { ContactCentre } from '../src/simulator/contact-centre.ts';
 import type { LedgerRow } from '../src/simulator/ledger.ts';
 import { SimulatedClock } from '../src/simulator/simulated-clock.ts';
+import { createRow } from '../test/fakes/board.ts';
 import { type BenchRow, toShareAt } from './bench-row.ts';
 import { type Breach, BreachWatch } from './breach-watch.ts';
 
@@ -33,14 +34,7 @@ class Listener {
   readonly breaches = new BreachWatch();
   notifications = 0;
   recoveryNotes = 0;
-  readonly #terms: AlertTerms = {
-    rules: defaultRules,
-    notifications: true,
-    recoveryNotes: true,
-    quietUntil: null,
-    criticalBypasses: false,
-    chooseRules: createRuleChooser(defaultRules),
-  };
+  readonly #terms = createPlainTerms(defaultRules);
   readonly #reaction: Reaction;
   #memory: AlertMemory;
   #nextPollAt: number;
@@ -67,7 +61,7 @@ class Listener {
     const answer = { connectionId, rows, intervalMs: pollMs, firstAnswer: isFirst };
     this.#hear(takeAnswer(this.#memory, answer, this.#terms, now), at);
     const { chooseRules } = this.#terms;
-    const isNear = chooseRules !== undefined && isNearLevel(this.#memory.conditions, answer, chooseRules);
+    const isNear = isNearLevel(this.#memory.conditions, answer, chooseRules);
     this.#nextPollAt = at + (isNear ? nearPollMs : pollMs);
   }
 
@@ -149,14 +143,6 @@ function toTruth(row: LedgerRow) {
 
 function toBoardRow(row: LedgerRow, observedAt: number): BoardRow {
   const { queueId, queueName, mediaType, waiting, longestWaitMs, targetMs, goalPercent } = row;
-  const identity = { connectionId, queueId, queueName, mediaType };
-  return {
-    key: toRowKey(identity),
-    reading: { ...createEmptyReading({ ...identity, observedAt }), waiting, longestWaitMs },
-    quality: 'current',
-    lagMs: 0,
-    watched: true,
-    targetMs,
-    goalPercent,
-  };
+  const identity = { connectionId, queueId, queueName, mediaType, observedAt };
+  return createRow({ ...identity, waiting, longestWaitMs }, { targetMs, goalPercent });
 }

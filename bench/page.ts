@@ -2,8 +2,7 @@ import { serialize } from 'node:v8';
 import type { Browser, Page } from 'playwright-core';
 import { PageFeed } from '../src/main/page-feed.ts';
 import { type BoardRow, toRowColumns } from '../src/shared/board.ts';
-import { createEmptyReading, toRowKey } from '../src/shared/queue.ts';
-import { createStatus } from '../test/fakes/board.ts';
+import { createRow, createStatus } from '../test/fakes/board.ts';
 import { createSnapshot, createState } from '../test/fakes/snapshot.ts';
 import { startHeadlessChromium } from '../tools/page-stage/headless-chromium.ts';
 import { openPageStage } from '../tools/page-stage/page-stage.ts';
@@ -29,7 +28,7 @@ const emptyPage = `<body style="margin: 0"><div role="grid" style="height: 100vh
 
 export async function measurePage(): Promise<BenchRow[]> {
   const chromium = await startHeadlessChromium();
-  const rows = Array.from({ length: queues }, (_, index) => createRow(index));
+  const rows = Array.from({ length: queues }, (_, index) => createFilledRow(index));
   const state = createState(rows, { connections });
   const stage = await openPageStage({
     browser: chromium.browser,
@@ -195,15 +194,12 @@ function measureWeight(rows: readonly BoardRow[]): BenchRow {
   };
 }
 
-function createRow(index: number): BoardRow {
-  const reading = {
-    ...createEmptyReading({
-      connectionId: index % 2 === 0 ? 'emea' : 'us',
-      queueId: toQueueId(index),
-      queueName: `Queue ${index}`,
-      mediaType: 'voice' as const,
-      observedAt: Date.now(),
-    }),
+function createFilledRow(index: number): BoardRow {
+  const figures = {
+    connectionId: index % 2 === 0 ? 'emea' : 'us',
+    queueId: toQueueId(index),
+    queueName: `Queue ${index}`,
+    observedAt: Date.now(),
     waiting: index % 9,
     longestWaitMs: (index % 9) * 7_000,
     agentsAvailable: index % 4,
@@ -213,6 +209,5 @@ function createRow(index: number): BoardRow {
     abandoned: Math.floor(index * 0.1),
     serviceLevel: { percent: 80, withinTarget: 80, total: 100, targetMs: 20_000, goalPercent: 80 },
   };
-  const more = { quality: 'current', lagMs: 0, watched: true, targetMs: 20_000, goalPercent: 80 } as const;
-  return { key: toRowKey(reading), reading, ...more };
+  return createRow(figures, { targetMs: 20_000, goalPercent: 80 });
 }

@@ -3,7 +3,8 @@ import { createVendor } from '../src/main/vendors/registry.ts';
 import { connectionSchema } from '../src/shared/connection.ts';
 import { ok } from '../src/shared/result.ts';
 import { controlPrefix } from '../src/simulator/control.ts';
-import { type Simulator, startSimulator } from '../src/simulator/simulator.ts';
+import type { Simulator } from '../src/simulator/simulator.ts';
+import { openSimulator } from '../test/fakes/open-simulator.ts';
 import { SteppedClock } from '../test/fakes/stepped-clock.ts';
 import type { BenchRow } from './bench-row.ts';
 
@@ -43,7 +44,7 @@ async function countPerMinute(
   api: (typeof dialects)[number][1],
   queues: number,
 ): Promise<number> {
-  const started = await startSimulator({
+  const simulator = await openSimulator({
     seed: 7,
     queues,
     startAt,
@@ -52,8 +53,6 @@ async function countPerMinute(
     apis: [api],
     rules: { requestsPerMinute: 100_000 },
   });
-  if (!started.ok) throw new Error(started.failure.detail ?? started.failure.code);
-  const simulator = started.value;
   const { url, clientId, clientSecret, cxone } = simulator;
   const clock = new SteppedClock(startAt);
   const parts = { id: 'bench', name: 'Bench', vendor: vendorId, api, loginUrl: url, apiUrl: url };

@@ -1,11 +1,11 @@
 import { recordDelivery } from '../src/main/alerts/delivery-record.ts';
 import type { AlertMemory } from '../src/main/alerts/memory.ts';
-import { createRuleChooser } from '../src/main/alerts/scope.ts';
+import { createPlainTerms } from '../src/main/alerts/plain-terms.ts';
 import { createMemory, setConnections, takeAnswer } from '../src/main/alerts/watch.ts';
-import type { AlertTerms } from '../src/main/alerts/work.ts';
 import { type Rule, ruleSchema } from '../src/shared/alert.ts';
 import type { BoardRow } from '../src/shared/board.ts';
-import { createEmptyReading, type Reading, toRowKey } from '../src/shared/queue.ts';
+import type { Reading } from '../src/shared/queue.ts';
+import { createRow } from '../test/fakes/board.ts';
 import { type BenchRow, toMedian } from './bench-row.ts';
 import { fetchObservations } from './observations.ts';
 import { toQueueId } from './queue-ids.ts';
@@ -56,20 +56,13 @@ const rules = parts.map((each, index) =>
 
 export async function measureRules(queues = 5_000): Promise<BenchRow[]> {
   const answer = await fetchObservations(queues);
-  const terms: AlertTerms = {
-    rules,
-    notifications: true,
-    recoveryNotes: true,
-    quietUntil: null,
-    criticalBypasses: false,
-    chooseRules: createRuleChooser(rules),
-  };
+  const terms = createPlainTerms(rules);
   // Ten minutes before a half-hour begins: by the time that is measured its beginning has been seen.
   const start = Date.UTC(2026, 2, 2, 8, 50);
   const toMoment = (round: number) => ({ at: start + round * intervalMs, steadyMs: round * intervalMs });
   let memory: AlertMemory = createMemory(toMoment(0));
   memory = setConnections(memory, [{ id: connectionId, intervalMs }], terms, toMoment(0)).memory;
-  const rows = Array.from({ length: queues }, (_, index) => createRow(index));
+  const rows = Array.from({ length: queues }, (_, index) => createCalmRow(index));
   const live: number[] = [];
   const withToday: number[] = [];
   const theirs: number[] = [];
@@ -103,23 +96,9 @@ export async function measureRules(queues = 5_000): Promise<BenchRow[]> {
   ];
 }
 
-function createRow(index: number): BoardRow {
-  const reading = createEmptyReading({
-    connectionId,
-    queueId: toQueueId(index),
-    queueName: `Queue ${index}`,
-    mediaType: 'voice',
-    observedAt: 0,
-  });
-  return {
-    key: toRowKey(reading),
-    reading,
-    quality: 'current',
-    lagMs: 0,
-    watched: true,
-    targetMs: 20_000,
-    goalPercent: 80,
-  };
+function createCalmRow(index: number): BoardRow {
+  const identity = { connectionId, queueId: toQueueId(index), queueName: `Queue ${index}`, observedAt: 0 };
+  return createRow(identity, { targetMs: 20_000, goalPercent: 80 });
 }
 
 /** Most queues are calm; a few dozen come and go with every poll, and some hundred are past a level for long. */

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { startSimulator } from '../src/simulator/simulator.ts';
+import { openSimulator } from '../test/fakes/open-simulator.ts';
 
 /*
  * The demo contact centre in a process of its own, so that its memory is not taken for the application's. Its time is
@@ -40,7 +40,7 @@ export async function startSoakCentre(queues: number, startAt: number): Promise<
 
 async function serve(queues: number, startAt: number): Promise<void> {
   let at = startAt;
-  const started = await startSimulator(
+  const simulator = await openSimulator(
     { queues, startAt, seed: 24, scenario: 'busy-morning', ...credentials },
     {
       now: () => at,
@@ -51,13 +51,12 @@ async function serve(queues: number, startAt: number): Promise<void> {
       },
     },
   );
-  if (!started.ok) throw new Error(started.failure.detail ?? started.failure.code);
   process.on('message', (epochMs) => {
     at = Number(epochMs);
     process.send?.('heard');
   });
-  process.on('disconnect', () => void started.value.stop());
-  process.send?.(started.value.url);
+  process.on('disconnect', () => void simulator.stop());
+  process.send?.(simulator.url);
 }
 
 if (startedAs === 'centre') await serve(Number(process.argv[3]), Number(process.argv[4]));

@@ -6,11 +6,17 @@ export interface SoakSample {
   polls: number;
   /** After a collection of what nothing refers to. */
   heapBytes: number;
+  /** What the heap refers to and does not hold: buffers, most of all. */
+  externalBytes: number;
+  /** Of the whole process, the history's thread and its SQLite too. */
+  residentBytes: number;
   /** What keeps the process alive: sockets, threads, real timers. */
   handles: number;
   /** On the program's own clock. */
   timers: number;
   historyBytes: number;
+  /** SQLite's write-ahead log. */
+  historyLogBytes: number;
   logBytes: number;
 }
 
@@ -26,6 +32,10 @@ interface SoakLimits {
 const mostBytesPerPoll = 200;
 /** Over the whole run. */
 const mostMore = 3;
+/** The allocators give memory back late: it goes up and down by some megabytes within the hour. */
+const mostResidentMb = 20;
+/** It is folded into the file whenever it has 1,000 pages (4 MB). */
+const historyLogLimit = 8_000_000;
 /** Memory is taken up, and code compiled, while this share of the run goes by. */
 const warmUpShare = 0.25;
 const fewestSamples = 12;
@@ -51,11 +61,15 @@ export function judgeSoak(samples: readonly SoakSample[], limits: SoakLimits): B
   return [
     toRow('heap: growth with each poll', 'bytes', slopeOf(toHeap), mostBytesPerPoll),
     toRow('heap: at the end', 'MB', (samples.at(-1)?.heapBytes ?? Number.NaN) / 1e6, null),
+    toRow('buffers beside the heap: growth with each poll', 'bytes', slopeOf(toExternal), mostBytesPerPoll),
+    toRow('resident memory: growth over the run', 'MB', growth(toResident) / 1e6, mostResidentMb),
+    toRow('resident memory: at the end', 'MB', (samples.at(-1)?.residentBytes ?? Number.NaN) / 1e6, null),
     toRow('handles: growth over the run', '', growth(toHandles), mostMore),
     toRow('handles: most at once', '', largest(toHandles), null),
     toRow('timers: growth over the run', '', growth(toTimers), mostMore),
     toRow('timers: most at once', '', largest(toTimers), null),
     toRow('history: largest file', 'bytes', largest(toHistory), limits.historyBytes),
+    toRow('history: largest write-ahead log', 'bytes', largest(toHistoryLog), historyLogLimit),
     toRow('log: largest, both files', 'bytes', largest(toLog), limits.logBytes),
   ];
 }
@@ -65,6 +79,9 @@ export function hasPassed(rows: readonly BenchRow[]): boolean {
 }
 
 const toHeap = ({ heapBytes }: SoakSample) => heapBytes;
+const toExternal = ({ externalBytes }: SoakSample) => externalBytes;
+const toResident = ({ residentBytes }: SoakSample) => residentBytes;
+const toHistoryLog = ({ historyLogBytes }: SoakSample) => historyLogBytes;
 const toHandles = ({ handles }: SoakSample) => handles;
 const toTimers = ({ timers }: SoakSample) => timers;
 const toHistory = ({ historyBytes }: SoakSample) => historyBytes;

@@ -15,7 +15,7 @@ import { createDefaultSettings } from '../src/shared/settings.ts';
 import type { SoakClock } from './soak-clock.ts';
 
 /*
- * All of the application that goes on while nobody looks, put together as `app.ts` does: vendor, board, history, alerts
+ * All of the application that goes on while nobody looks, put together as `app-parts.ts` does: vendor, board, history, alerts
  * and log. What the system draws is left out.
  */
 

@@ -10,14 +10,14 @@ import { startSoakWatch } from './soak-watch.ts';
 
 /**
  * The second part of `npm run soak`: a day of 500 queues on a fast clock. Needs `--expose-gc`. Whatever grows with the
- * hours fails it; below about six of them that is the warming up. `--leak` keeps one row with each poll, to see that such
- * a thing is found.
+ * hours fails it; below about six of them that is the warming up. `--leak` keeps something with each poll, to see that it
+ * is found: a row (on the heap) or a buffer (beside it).
  */
 const { values } = parseArgs({
   options: {
     hours: { type: 'string', default: '24' },
     queues: { type: 'string', default: '500' },
-    leak: { type: 'boolean', default: false },
+    leak: { type: 'string' },
     /** Prints each sample. */
     samples: { type: 'boolean', default: false },
   },
@@ -25,8 +25,12 @@ const { values } = parseArgs({
 const hours = Number(values.hours);
 const queues = Number(values.queues);
 const { gc } = globalThis;
-if (!(hours > 0) || !Number.isInteger(queues) || queues < 1 || gc === undefined) {
-  console.error('usage: node --expose-gc bench/soak.ts [--hours N] [--queues N] [--leak] [--samples]');
+const isUsable =
+  hours > 0 && Number.isInteger(queues) && queues >= 1 && [undefined, 'row', 'buffer'].includes(values.leak);
+if (!isUsable || gc === undefined) {
+  console.error(
+    'usage: node --expose-gc bench/soak.ts [--hours N] [--queues N] [--leak row|buffer] [--samples]',
+  );
   process.exit(2);
 }
 
@@ -51,13 +55,16 @@ const watch = startSoakWatch({
   credentials: centre.credentials,
   historyBytes,
   onRows: (rows) => {
-    if (values.leak) leaked.push(structuredClone(rows[0]));
+    if (values.leak === 'row') leaked.push(structuredClone(rows[0]));
+    if (values.leak === 'buffer') leaked.push(Buffer.alloc(600));
   },
 });
 const samples: SoakSample[] = [];
 const endMs = hours * 3_600_000;
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => ending.abort());
 try {
-  while (clock.monotonic() < endMs) {
+  while (clock.monotonic() < endMs && !ending.signal.aborted) {
     const sampleAt = ((samples.length + 1) * endMs) / samplesInAll;
     const next = Math.min(clock.nextDueAt, sampleAt);
     await centre.setTime(startAt + next);
@@ -87,12 +94,16 @@ async function takeSample(): Promise<SoakSample> {
   for (let round = 0; round < 2; round += 1) {
     await gc?.({ execution: 'async' });
   }
+  const { heapUsed, external, rss } = process.memoryUsage();
   const sample = {
     polls: watch.counts.polls,
-    heapBytes: process.memoryUsage().heapUsed,
+    heapBytes: heapUsed,
+    externalBytes: external,
+    residentBytes: rss,
     handles: process.getActiveResourcesInfo().length,
     timers: clock.timers,
     historyBytes: sizeOf(join(folder, 'history.sqlite')),
+    historyLogBytes: sizeOf(join(folder, 'history.sqlite-wal')),
     logBytes: sizeOf(logPath) + sizeOf(`${logPath}.1`),
   };
   if (values.samples) console.log(JSON.stringify(sample));

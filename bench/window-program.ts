@@ -1,14 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Stage } from '../test/e2e/stage.ts';
-import { preciseNow, startHostProgram } from './host-program.ts';
+import { preciseNow, startHostProgram, waitFor } from './host-program.ts';
 import { callDevTools } from './page-question.ts';
 
 /*
  * A program on the Chromium host with an icon and a window that opens by a click on it, and the time that this takes.
  */
-
-const openMs = 30_000;
-const lookAgainMs = 5;
 
 interface WindowProgramOptions {
   /** Its main file, from the root of the repository. */
@@ -22,7 +18,7 @@ interface WindowProgramOptions {
   isUsable: string;
 }
 
-interface WindowProgram {
+export interface WindowProgram {
   pid: number;
   /** From the click on its icon until it is usable and painted, in milliseconds; closes the window again. */
   measureOpening(): Promise<number>;
@@ -36,27 +32,20 @@ export async function startWindowProgram(
   const { main, args, file, title, isUsable } = options;
   const { pid, waitForItem, findPage, stop } = startHostProgram(stage, main, args);
   const item = await waitForItem();
-  const waitFor = async <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => {
-    const deadline = performance.now() + openMs;
-    for (;;) {
-      const found = await look();
-      if (found !== undefined) return found;
-      if (performance.now() > deadline) throw new Error(`${title}: no ${what} within ${openMs} ms`);
-      await setTimeout(lookAgainMs);
-    }
-  };
   return {
     pid,
     async measureOpening() {
       const clickedAt = preciseNow();
       await stage.tray.activate(item);
-      const shownAt = await waitFor('usable page', async () => {
+      const shownAt = await waitFor(`usable page of ${title}`, async () => {
         const page = await findPage(file);
         return page && (await callDevTools(page.webSocketDebuggerUrl, toPaintedScript(isUsable)));
       });
       await stage.pointer.focus(await stage.pointer.findWindow({ title: `^${title}$` }));
       await stage.pointer.key('alt+F4');
-      await waitFor('end of the page', async () => ((await findPage(file)) === undefined ? true : undefined));
+      await waitFor(`end of the page of ${title}`, async () =>
+        (await findPage(file)) === undefined ? true : undefined,
+      );
       return shownAt - clickedAt;
     },
     stop,

@@ -1,10 +1,10 @@
 // `npm test`: everything. First what `npm run check` does, then the gallery and the end-to-end cases on the built
 // bundles; the last lines count the cases and say on which host the end-to-end ones ran. Where there is no virtual desktop
 // (all systems but Linux) only what needs none is run, and the last lines say so.
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runNode } from './child.mjs';
 import { chooseTestHost, findElectron } from './electron.mjs';
 import { toolPath } from './tool-path.mjs';
 
@@ -18,19 +18,6 @@ const { host, why } = chooseTestHost({
   platform: process.platform,
   isRoot: onLinux && process.getuid() === 0,
 });
-
-function run(command, args, env = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
-    });
-    // The signal reaches the whole group; this process stays until its child has cleaned up.
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-    child.on('close', (code, signal) => resolve(signal === null ? code : 1));
-  });
-}
 
 /** The counts of a vitest report; a run that wrote none has failed, and so has a case that is left out for no reason. */
 function countCases(name, mayLeaveOut) {
@@ -52,12 +39,12 @@ if (host === null) {
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const startedAt = performance.now();
-const checkCode = await run(process.execPath, ['scripts/check.mjs', '--all'], {
+const checkCode = await runNode(root, ['scripts/check.mjs', '--all'], {
   QUEUEWATCH_REPORT: reportPath('unit'),
 });
 const runSuite = (name, config, more, env) =>
-  run(
-    process.execPath,
+  runNode(
+    root,
     [
       toolPath(root, 'vitest'),
       ...['run', '--config', config, ...more, '--reporter=json', `--outputFile.json=${reportPath(name)}`],
@@ -89,4 +76,4 @@ if (!onLinux)
 console.log(`took ${Math.round((performance.now() - startedAt) / 1000)} s; screenshots are in test-results/`);
 const sum = (kind) => unit[kind] + gallery[kind] + e2e[kind];
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
-process.exitCode = checkCode === 0 && galleryCode === 0 && e2eCode === 0 ? 0 : 1;
+process.exitCode = [checkCode, galleryCode, e2eCode, sum('failed')].every((count) => count === 0) ? 0 : 1;

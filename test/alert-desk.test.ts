@@ -48,7 +48,7 @@ function openDesk(
     nameOf: () => 'Genesys EMEA',
     show: async (toast) => {
       shown.push(toast);
-      if (world.hangs) await new Promise(() => undefined);
+      if (world.hangs) return new Promise((resolve) => clock.setTimer(30_000, () => resolve(false)));
       return world.accepts;
     },
     close: (place) => closed.push(place),
@@ -115,7 +115,7 @@ describe('notifications', () => {
     expect(shown.length).toBe(2);
   });
 
-  it('of which the system says nothing are offered again too', async () => {
+  it('of which the system says nothing for half a minute are offered again too', async () => {
     const { answer, shown, world, desk } = openDesk();
     world.hangs = true;
     await answer(21);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chooseId } from '../src/main/connection-draft.ts';
+import { connectionSchema } from '../src/shared/connection.ts';
 import { createFailure } from '../src/shared/failure.ts';
 import { failed, ok } from '../src/shared/result.ts';
+import { createDefaultSettings } from '../src/shared/settings.ts';
 import { credentials, draft, openCalls } from './connection-scene.ts';
 import { MemoryKeychain } from './fakes/memory-keychain.ts';
 
@@ -187,7 +189,9 @@ describe('removing a connection', () => {
 
   it('keeps the secret of a connection that stays because it is managed', async () => {
     const refusal = failed(createFailure('permission', { reason: 'managed' }));
-    const { handlers, keychain } = openCalls({ updateSettings: () => refusal });
+    const emea = connectionSchema.parse({ ...draft, id: 'emea' });
+    const readSettings = () => ({ ...createDefaultSettings(), connections: [emea] });
+    const { handlers, keychain } = openCalls({ readSettings, updateSettings: () => refusal });
     await keychain.write('emea', { clientId: 'id', clientSecret: 'a secret' });
     expect(await handlers['connections.remove']({ id: 'emea' })).toEqual(refusal);
     expect(await keychain.read('emea')).toEqual(ok({ clientId: 'id', clientSecret: 'a secret' }));
@@ -232,7 +236,8 @@ describe('changes of the connections', () => {
     const keychain = new MemoryKeychain();
     keychain.remove = () => Promise.reject(new Error('a bug'));
     const { handlers } = openCalls({ keychain });
-    await expect(handlers['connections.remove']({ id: 'emea' })).rejects.toThrow('a bug');
+    await handlers['connections.add']({ draft, credentials, queues: 'all' });
+    await expect(handlers['connections.remove']({ id: 'genesys-emea' })).rejects.toThrow('a bug');
     expect(await handlers['connections.add']({ draft, credentials, queues: 'all' })).toMatchObject({
       ok: true,
     });

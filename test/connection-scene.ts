@@ -30,6 +30,8 @@ export function openCalls(changes: Partial<ConnectionCallDependencies> = {}) {
       settings = { ...settings, ...change };
       return ok(settings);
     },
+    readOwnSettings: () => settings,
+    findManaged: () => new Map(),
     keychain,
     openKept: notUsed,
     findVendor: notUsed,

@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { draftConnectionId } from '../src/main/connection-draft.ts';
 import { Connections } from '../src/main/connections.ts';
 import { createLog } from '../src/main/log.ts';
 import type { WatchedConnection } from '../src/main/monitor/board.ts';
 import type { Http, HttpRequest } from '../src/main/vendors/http.ts';
 import { type Connection, connectionSchema } from '../src/shared/connection.ts';
+import { draftConnectionId } from '../src/shared/connection-id.ts';
 import { ok } from '../src/shared/result.ts';
 import { createDefaultSettings, type Settings } from '../src/shared/settings.ts';
 import { MemoryKeychain } from './fakes/memory-keychain.ts';
 import { SteppedClock } from './fakes/stepped-clock.ts';
 
 const connectionOf = (id: string, parts: Partial<Connection> = {}) =>
-  connectionSchema.parse({ id, name: id, vendor: 'genesys-cloud', region: 'mypurecloud.ie', ...parts });
+  connectionSchema.parse({
+    id,
+    name: id,
+    vendor: 'genesys-cloud',
+    region: 'mypurecloud.ie',
+    credentials: { clientId: { keychain: true } },
+    ...parts,
+  });
 const credentials = { clientId: 'an-id', clientSecret: 'a-secret' };
 /** What a tenant teaches that takes the client's credentials in the form only. */
 const form = { url: 'https://login.mypurecloud.ie/oauth/token', style: 'form' } as const;
@@ -98,6 +105,22 @@ describe('a vendor of its own for a kept connection', () => {
     expect(settings().found).toEqual({});
     expect(connections.find('emea')).toBeNull();
     await vendor.value.close();
+  });
+});
+
+describe('a connection that names no credentials', () => {
+  it('spends no secret that lies under its id and that it does not know of', async () => {
+    const emea = connectionOf('emea', { credentials: {} });
+    const { connections, keychain, sent } = openConnections([emea]);
+    await keychain.write('emea', credentials);
+    await connections.apply();
+    expect(await connections.find('emea')?.listQueues(signal())).toMatchObject({ failure: { code: 'auth' } });
+    const opened = connections.openKept(emea);
+    if (!opened.ok) throw new Error('a kept connection opens');
+    expect(await opened.value.listQueues(signal())).toMatchObject({ failure: { code: 'auth' } });
+    expect(sent).toEqual([]);
+    await opened.value.close();
+    await connections.stop();
   });
 });
 

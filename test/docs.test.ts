@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /*
@@ -41,7 +41,7 @@ describe('the documents', () => {
     const missing = linksOf(file).filter((link) => {
       if (/^[a-z]+:/.test(link)) return false;
       const [path = '', anchor] = link.split('#');
-      const target = path === '' ? file : normalize(join(dirname(file), path));
+      const target = path === '' ? file : posix.join(posix.dirname(file), path);
       if (!existsSync(join(root, target))) return true;
       return anchor !== undefined && !anchorsOf(target).includes(anchor);
     });
@@ -50,7 +50,7 @@ describe('the documents', () => {
 
   it('use every picture that is kept for them', () => {
     const used = documents.flatMap((file) =>
-      linksOf(file).map((link) => normalize(join(dirname(file), link))),
+      linksOf(file).map((link) => posix.join(posix.dirname(file), link)),
     );
     expect(pictures.length).toBeGreaterThan(0);
     expect(pictures.filter((picture) => !used.includes(picture))).toEqual([]);

@@ -29,6 +29,7 @@ const connection = connectionSchema.parse({
   api: 'platform',
   region: 'mypurecloud.ie',
   signIn: 'browser',
+  credentials: { clientId: { keychain: true } },
   timeZone: 'UTC',
 });
 

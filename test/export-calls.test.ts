@@ -21,11 +21,12 @@ function open(changes: Partial<ExportCallDependencies> = {}) {
   const calls = createExportCalls({
     desk: {
       deliver: async ({ header, rows: lines, ...table }, target) => {
-        const named = lines.map((line) =>
+        const named = [...lines].map((line) =>
           Object.fromEntries(header.map((column, index) => [column, line[index]])),
         );
         tables.push({ ...table, header, target, rows: named });
-        return ok({ outcome: 'copied', rows: lines.length });
+        expect(named).toHaveLength(table.rowCount);
+        return ok({ outcome: 'copied', rows: named.length });
       },
       cancel: () => undefined,
       reveal: async () => ok({}),

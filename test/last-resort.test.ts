@@ -36,6 +36,14 @@ describe('an error that nothing was ready for', () => {
     expect(done).toEqual([]);
   });
 
+  it('is not pushed out of the log by what comes after it', () => {
+    const { lines, lastResort } = createScene();
+    for (let number = 1; number <= 10_000; number += 1) lastResort.take('uncaught error', number);
+    expect(lines[0]).toBe('uncaught error: 1');
+    expect(lines.slice(-2)).toEqual(['uncaught error: 20', 'further errors are not logged: ']);
+    expect(lines).toHaveLength(21);
+  });
+
   it.each(['restart', 'quit'] as const)('ends as the supervisor chose: %s', async (ending) => {
     const { clock, asked, done, lastResort } = createScene();
     lastResort.take('uncaught error', new Error('broken'));

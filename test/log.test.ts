@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createLog, redact } from '../src/main/log.ts';
 import { createLogFile, readLastLines } from '../src/main/log-file.ts';
+import { expectMode } from './capability.ts';
 
 const at = Date.UTC(2026, 10, 21, 16, 55, 1);
 
@@ -111,8 +112,8 @@ describe('log file', () => {
     const path = join(folder, 'logs', 'queuewatch.log');
     const write = createLogFile(path);
     write('first');
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(statSync(join(folder, 'logs')).mode & 0o777).toBe(0o700);
+    expectMode(path, 0o600);
+    expectMode(join(folder, 'logs'), 0o700);
     writeFileSync(path, 'x'.repeat(2_000_001));
     write('second');
     expect(readFileSync(path, 'utf8')).toBe('second\n');

@@ -10,7 +10,7 @@ import { Network } from '../src/main/vendors/network.ts';
 import { createVendor } from '../src/main/vendors/registry.ts';
 import { type Connection, connectionSchema } from '../src/shared/connection.ts';
 import { ok } from '../src/shared/result.ts';
-import { startSimulator } from '../src/simulator/simulator.ts';
+import { openSimulator } from './fakes/open-simulator.ts';
 
 /*
  * The network is chosen anew while both vendors are polled over real TLS: watching goes on without a restart.
@@ -20,10 +20,9 @@ test('connections that fail for want of a certificate answer once it is named, a
   const folder = await mkdtemp(join(tmpdir(), 'queuewatch-network-change-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const caFile = join(folder, 'ca.pem');
-  const started = await startSimulator({ tls: true, frozen: true });
-  if (!started.ok) throw new Error(started.failure.code);
-  const { url, caPem, clientId, clientSecret, cxone } = started.value;
-  onTestFinished(() => started.value.stop());
+  const opened = await openSimulator({ tls: true, frozen: true });
+  const { url, caPem, clientId, clientSecret, cxone } = opened;
+  onTestFinished(() => opened.stop());
   await writeFile(caFile, caPem ?? '');
 
   const log = createLog('error', () => undefined, systemClock.now);

@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingsVersion } from '../src/main/settings/migrations.ts';
 import { defaultRules } from '../src/shared/alert.ts';
 import { ok } from '../src/shared/result.ts';
 import type { Settings } from '../src/shared/settings.ts';
+import { expectMode } from './capability.ts';
 import { at, emea, emeaHosts, exported, openTransferScene, secret, us, usHosts } from './transfer-scene.ts';
 
 const scene = openTransferScene();
@@ -22,7 +23,7 @@ describe('an export', () => {
     });
     expect(await transfer.export()).toEqual(ok({ outcome: 'saved', path: scene.file() }));
     expect(asked).toEqual(['queuewatch-settings-2026-11-21.json']);
-    if (process.platform !== 'win32') expect((await stat(scene.file())).mode & 0o777).toBe(0o600);
+    expectMode(scene.file(), 0o600);
     const written = JSON.parse(await readFile(scene.file(), 'utf8'));
     expect(written).toMatchObject({
       kind: 'queuewatch-settings',
@@ -36,7 +37,7 @@ describe('an export', () => {
         rules: settings.current.rules,
       },
     });
-    const own = ['found', 'recentReports', 'window', 'stripPlace', 'told'];
+    const own = ['found', 'managedChoices', 'recentReports', 'window', 'stripPlace', 'told'];
     expect(own.filter((name) => name in written.settings)).toEqual([]);
     const kept = Object.keys(settings.current).filter((name) => !own.includes(name));
     expect(kept.filter((name) => !(name in written.settings))).toEqual([]);
@@ -165,5 +166,24 @@ describe('an import on a computer that is managed', () => {
     expect(preview?.changes.map(({ name }) => name)).toEqual(['theme']);
     expect(await here.transfer.apply()).toMatchObject({ ok: true, value: { refused: [], signIn: [] } });
     expect(here.settings.current).toMatchObject({ theme: 'dark', logLevel: 'warn', connections: [] });
+  });
+
+  it('is of what was exported there: nothing that is managed leaves with it', async () => {
+    const company = { kind: 'fixed', url: 'http://proxy.acme.example:8080' };
+    openComputer('one', { connections: [emea] });
+    const managed = { id: 'us', name: us.name, vendor: us.vendor, region: us.region };
+    const fields = { proxy: company, leastPollSeconds: 60, connections: [managed] };
+    const here = openComputer('one', { theme: 'dark' }, fields);
+    expect(here.settings.current).toMatchObject({
+      proxy: company,
+      connections: [{ id: 'us' }, { pollSeconds: 60 }],
+    });
+    await here.transfer.export();
+    const { settings } = JSON.parse(await readFile(scene.file(), 'utf8'));
+    expect(settings).toMatchObject({
+      proxy: { kind: 'system' },
+      connections: [{ id: 'emea', pollSeconds: 15 }],
+    });
+    expect(settings.connections).toHaveLength(1);
   });
 });

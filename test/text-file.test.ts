@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readTextFile, writeTextFile } from '../src/main/text-file.ts';
+import { expectMode, onlyWith } from './capability.ts';
 
 let folder: string;
 let path: string;
@@ -17,7 +18,7 @@ test('a text is written whole, for its owner only, in the place of what was ther
   await writeFile(path, 'a much longer text that was there before');
   expect(await writeTextFile(path, 'grüße')).toEqual({ ok: true, value: null });
   expect(await readFile(path, 'utf8')).toBe('grüße');
-  if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
+  expectMode(path, 0o600);
   expect(await readdir(folder)).toEqual(['a.txt']);
   expect(await readTextFile(path, 100)).toEqual({ ok: true, value: 'grüße' });
 });
@@ -41,10 +42,12 @@ test('a file as long as allowed is read, one byte more is not', async () => {
   });
 });
 
-test('what is not there, or no file, is refused without waiting for it', async () => {
+test('what is not there, or a folder, is refused', async () => {
   expect(await readTextFile(path, 50)).toMatchObject({ failure: { code: 'disk', subject: path } });
   expect(await readTextFile(folder, 50)).toMatchObject({ failure: { detail: 'it is not a file' } });
-  if (process.platform === 'win32') return;
+});
+
+onlyWith('named-pipes')('a pipe is refused without waiting for its other end', async () => {
   execFileSync('mkfifo', [path]);
   expect(await readTextFile(path, 50)).toMatchObject({ failure: { detail: 'it is not a file' } });
 });

@@ -66,7 +66,7 @@ function openComputer(
   start: Partial<Settings>,
   fields: Record<string, unknown>,
 ) {
-  const managed = toManaged(fields, '/etc/queuewatch/managed.json');
+  const managed = toManaged([{ source: '/etc/queuewatch/managed.json', fields, kept: {} }]);
   const settings = createSettings({ folder: join(folder, name), now: () => at, managed });
   settings.update(start);
   const keychain = new MemoryKeychain();
@@ -94,6 +94,7 @@ function openComputer(
     now: () => at,
     program: '1.2.3',
     readSettings: () => settings.current,
+    readOwnSettings: () => settings.own,
     settingsDesk,
     findManaged: (change) => settings.findRefused(change),
     keepCopy: () => settings.keepCopy(),

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /*
@@ -34,7 +34,7 @@ const namesIn = (text: string) =>
 function findImporters(): Map<string, string[]> {
   const importers = new Map<string, string[]>();
   const note = (from: string, specifier: string, name: string) => {
-    const key = `${normalize(join(dirname(from), specifier))} ${name}`;
+    const key = `${posix.join(posix.dirname(from), specifier)} ${name}`;
     importers.set(key, [...(importers.get(key) ?? []), from]);
   };
   for (const { file, text } of code) {

@@ -1,6 +1,6 @@
 import type { AlertEvent } from '../main/alerts/alert-event.ts';
+import { createPlainTerms } from '../main/alerts/plain-terms.ts';
 import { type PastConnection, Replay } from '../main/alerts/replay.ts';
-import { createRuleChooser } from '../main/alerts/scope.ts';
 import type { Clock } from '../main/clock.ts';
 import { PastBoard } from '../main/monitor/past-board.ts';
 import type { Rule } from '../shared/alert.ts';
@@ -67,14 +67,7 @@ export async function runBacktest(
 
 /** Takes line after line, and null after the last one. */
 function createPlayer(rules: readonly Rule[], facts: RecordingFacts, events: AlertEvent[]) {
-  const terms = {
-    rules,
-    chooseRules: createRuleChooser(rules),
-    notifications: true,
-    recoveryNotes: true,
-    quietUntil: null,
-    criticalBypasses: false,
-  };
+  const terms = createPlainTerms(rules);
   const replay = new Replay({
     termsAt: () => terms,
     gapMs: facts.gapMs,

@@ -1,9 +1,10 @@
 import type { Clock } from '../main/clock.ts';
 import { pause } from '../main/vendors/pause.ts';
 import type { ReadAnswer } from '../main/vendors/vendor.ts';
+import { notableSkewMs } from '../shared/clock-skew.ts';
 import { readingColumns } from '../shared/reading-columns.ts';
 import { usageWords } from '../shared/words/en/command-line.ts';
-import { unknownQueues } from '../shared/words/en/failure.ts';
+import { clocksDiffer, unknownQueues } from '../shared/words/en/failure.ts';
 import { toExitCode } from './exit-code.ts';
 import { type AskOptions, defaultTimeoutMs } from './options.ts';
 import { type Output, toFailureView, toJsonLine, toProblemLine } from './output.ts';
@@ -60,10 +61,12 @@ async function print(
       output.problem(toProblemLine(connection.id, result.failure));
       continue;
     }
-    const { todayFailure, unknownQueueIds } = result.value;
+    const { todayFailure, unknownQueueIds, clockSkewMs } = result.value;
     if (todayFailure !== null)
       output.problem(toProblemLine(usageWords.todayMissing(connection.id), todayFailure));
     if (unknownQueueIds.length > 0) output.problem(`${connection.id}: ${unknownQueues(unknownQueueIds)}`);
+    if (clockSkewMs !== null && Math.abs(clockSkewMs) >= notableSkewMs)
+      output.problem(`${connection.id}: ${clocksDiffer(clockSkewMs)}`);
   }
   const readings = answers.flatMap(({ result }) => (result.ok ? result.value.readings : []));
   if (format === 'csv') {

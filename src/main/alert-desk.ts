@@ -2,10 +2,9 @@ import type { Alert, Rule } from '../shared/alert.ts';
 import type { Mute, MuteTarget } from '../shared/attention.ts';
 import { type BoardRow, type ConnectionStatus, type StatePush, toRowFreshness } from '../shared/board.ts';
 import type { RuleBudget } from '../shared/contract/alert-contract.ts';
-import type { DeliveryRecord, EpisodeRecord } from '../shared/episode.ts';
+import type { EpisodeRecord } from '../shared/episode.ts';
 import type { Freshness } from '../shared/freshness.ts';
-import type { Settings } from '../shared/settings.ts';
-import { toDeliveryWords } from '../shared/words/en/delivery.ts';
+import { AlertTeller, type AlertTellerOptions } from './alert-teller.ts';
 import type { Delivery, SpeechItem } from './alerts/alert-event.ts';
 import { countUnseen, listAlerts, listMutes } from './alerts/alert-list.ts';
 import { acknowledge, markReacted, markSeen, mute, renew, snooze, unmute } from './alerts/attention.ts';
@@ -29,31 +28,22 @@ import {
 } from './alerts/watch.ts';
 import type { AlertTerms, Step } from './alerts/work.ts';
 import type { Clock, Timer } from './clock.ts';
-import type { Toast } from './desktop/notifications.ts';
 import { EpisodeLog, type EpisodeLogOptions } from './episode-log.ts';
-import type { Log } from './log.ts';
+import { nameMute } from './mute-name.ts';
 import { QuietTimes } from './quiet-times.ts';
-import { offerToast, toToast } from './toast-offer.ts';
 
 /*
- * Keeps the memory of the alert watch, lets time pass in it, and carries what it decides to notifications, sounds and the
- * log. It decides nothing itself.
+ * Keeps the memory of the alert watch, lets time pass in it, and has what it decides told and written down. It decides
+ * nothing itself.
  */
 
-export interface AlertDeskOptions extends Pick<EpisodeLogOptions, 'keepEpisode' | 'nameOf'> {
+export interface AlertDeskOptions extends AlertTellerOptions, Pick<EpisodeLogOptions, 'keepEpisode'> {
   clock: Pick<Clock, 'now' | 'setTimer'>;
   /** Milliseconds that ignore changes of the computer's clock and count its sleep (`monitor/steady-time.ts`). */
   steadyNow: () => number;
-  log: Log;
-  readSettings: () => Readonly<Settings>;
-  statuses: () => ConnectionStatus[];
   rowsOf: (connectionId: string) => BoardRow[];
-  findRow: (key: string) => BoardRow | undefined;
-  /** Settles once the system took the notification (true) or refused it. */
-  show: (toast: Toast) => Promise<boolean>;
   /** What the notification in this place said is over. */
   close: (slot: string) => void;
-  play: (severity: Alert['severity'], volume: number) => void;
   /** Something critical was told. */
   onCritical: () => void;
   /** A watched queue of this connection is near a level, or none is. */
@@ -63,7 +53,6 @@ export interface AlertDeskOptions extends Pick<EpisodeLogOptions, 'keepEpisode' 
   /** Alerts, mutes or marks may have changed. */
   onChange: () => void;
   keepMemory: (text: string) => void;
-  appendDelivery: (record: DeliveryRecord) => void;
   /** As the computer knows whoever sits there. */
   userName: string;
 }
@@ -75,14 +64,13 @@ const shortestTickMs = 50;
 export class AlertDesk {
   readonly #options: AlertDeskOptions;
   readonly #episodes: EpisodeLog;
+  readonly #teller: AlertTeller;
+  readonly #quiet: QuietTimes;
   #memory: AlertMemory;
   #rules: readonly Rule[] = [];
   #chooseRules: RuleChooser = () => [];
   /** The steady clock begins anew with each run of the program; the memory's goes on. */
   #offsetMs = 0;
-  readonly #quiet: QuietTimes;
-  /** By slot: what its notification said last. */
-  readonly #shown = new Map<string, string[]>();
   #timer: Timer | null = null;
   #isStopped = false;
   /** The memory as it was kept last, without its moment. */
@@ -92,6 +80,7 @@ export class AlertDesk {
     this.#options = options;
     this.#quiet = new QuietTimes(() => options.readSettings().quietHours);
     this.#episodes = new EpisodeLog(options);
+    this.#teller = new AlertTeller(options);
     this.#memory = createMemory(this.#now());
   }
 
@@ -146,7 +135,10 @@ export class AlertDesk {
   }
 
   #mutes(): Mute[] {
-    return listMutes(this.#memory, this.#now()).map((one) => ({ ...one, name: this.#nameOf(one.target) }));
+    return listMutes(this.#memory, this.#now()).map((one) => ({
+      ...one,
+      name: nameMute(one.target, this.#options),
+    }));
   }
 
   /** Which connections are watched may have changed, or how often they are asked. */
@@ -229,9 +221,8 @@ export class AlertDesk {
 
   /** Somebody reacted to the notification in this place. */
   react(slot: string): void {
-    const said = [...this.episodesOf(slot), ...(this.#shown.get(slot) ?? [])];
+    const said = [...this.episodesOf(slot), ...this.#teller.takeShown(slot)];
     this.#change(markReacted(this.#memory, said));
-    this.#shown.delete(slot);
   }
 
   /** What the rules on service level leave this row to spend. */
@@ -251,25 +242,6 @@ export class AlertDesk {
 
   bringUpToDate(kept: readonly EpisodeRecord[]): EpisodeRecord[] {
     return this.#episodes.bringUpToDate(kept);
-  }
-
-  #nameOf(target: MuteTarget): string {
-    switch (target.kind) {
-      case 'all':
-        return '';
-      case 'connection':
-        return this.#options.nameOf(target.connectionId);
-      case 'queue': {
-        const rows = this.#options.rowsOf(target.connectionId);
-        return (
-          rows.find(({ reading }) => reading.queueId === target.queueId)?.reading.queueName ?? target.queueId
-        );
-      }
-      case 'rule':
-        return (
-          this.#options.readSettings().rules.find(({ id }) => id === target.ruleId)?.name ?? target.ruleId
-        );
-    }
   }
 
   #now(): Moment {
@@ -315,7 +287,8 @@ export class AlertDesk {
     this.#keep();
     for (const delivery of deliveries) void this.#deliver(delivery);
     const isNew = (item: SpeechItem) => offered[toItemKey(item)]?.severity !== item.severity;
-    this.#sound(deliveries.filter(({ items }) => items.some(isNew)));
+    // What is only offered again makes no sound.
+    this.#teller.sound(deliveries.filter(({ items }) => items.some(isNew)));
     this.#plan();
     this.#options.onChange();
   }
@@ -340,40 +313,13 @@ export class AlertDesk {
 
   /** Told is what the system accepted; what it refused is offered again by the watch. */
   async #deliver(delivery: Delivery): Promise<void> {
-    const { clock, log, onCritical, isLookedAt, appendDelivery } = this.#options;
-    const toast = toToast(delivery, this.#toWords(delivery), this.#options.statuses());
-    this.#shown.set(delivery.slot, delivery.items.map(toItemKey));
-    const accepted = await offerToast(toast, this.#options);
+    const { onCritical, isLookedAt } = this.#options;
+    const accepted = await this.#teller.tell(delivery);
     this.#memory = recordDelivery(this.#memory, delivery, accepted, this.#now());
-    const { title } = toast;
-    const { because, severity } = delivery;
-    log.info('a notification was handed over', { title, accepted, because });
-    const episodeIds = delivery.items.flatMap(({ subject }) => subject.episodeId ?? []);
-    appendDelivery({ at: clock.now(), because, severity, title, episodeIds, accepted });
     if (this.#isStopped) return this.#keep();
-    if (severity === 'critical' && because !== 'resolved') onCritical();
+    if (delivery.severity === 'critical' && delivery.because !== 'resolved') onCritical();
     if (isLookedAt()) this.#memory = markSeen(this.#memory);
     this.tick();
-  }
-
-  #toWords(delivery: Delivery) {
-    const statuses = new Map(this.#options.statuses().map((status) => [status.id, status]));
-    return toDeliveryWords(delivery, {
-      nameOf: this.#options.nameOf,
-      failureOf: (connectionId) => statuses.get(connectionId)?.failure ?? null,
-      waitingOf: (rowKey) => this.#options.findRow(rowKey)?.reading.waiting ?? null,
-    });
-  }
-
-  /** One sound for all that is told at once; what is over makes none, and neither does what is only offered again. */
-  #sound(deliveries: readonly Delivery[]): void {
-    const loud = deliveries.filter(
-      ({ because }) => because !== 'resolved' && because !== 'recovered-connection',
-    );
-    if (loud.length === 0) return;
-    const severity = loud.some((one) => one.severity === 'critical') ? 'critical' : 'warning';
-    const { sounds } = this.#options.readSettings();
-    if (sounds[severity] && sounds.volume > 0) this.#options.play(severity, sounds.volume);
   }
 }
 

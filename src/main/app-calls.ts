@@ -3,51 +3,32 @@ import { ok } from '../shared/result.ts';
 import { diagnosticsDialogTitle } from '../shared/words/en/diagnostics.ts';
 import { testToastWords } from '../shared/words/en/notification.ts';
 import { settingsDialogTitles } from '../shared/words/en/settings-transfer.ts';
-import { type DiagnosticParts, readDiagnosticFacts } from './app-diagnostics.ts';
+import type { AppOptions } from './app.ts';
+import { readDiagnosticFacts } from './app-diagnostics.ts';
 import { markPinIconTold } from './app-info.ts';
-import type { ReportParts } from './app-reports.ts';
-import type { AppWindows } from './app-windows.ts';
-import type { AwayDesk } from './away-desk.ts';
+import type { AppParts } from './app-parts.ts';
 import { createCallHandlers } from './calls.ts';
-import type { Connections } from './connections.ts';
 import { setAutostart } from './desktop/autostart.ts';
 import { openInBrowser } from './desktop/browser.ts';
 import { copyText } from './desktop/clipboard.ts';
 import { askOpenPath, askSavePath } from './desktop/dialogs.ts';
 import { openFolder } from './desktop/files.ts';
-import type { Notifications, Toast } from './desktop/notifications.ts';
-import type { SoundPlayer } from './desktop/sound.ts';
+import type { Toast } from './desktop/notifications.ts';
 import { saveDiagnostics } from './diagnostics.ts';
-import type { History } from './history/history.ts';
 import type { EpisodeQuestion } from './history/messages.ts';
 import type { CallHandlers } from './ipc/gate.ts';
 import { toLogPath } from './log-file.ts';
 import type { Monitor } from './monitor/monitor.ts';
-import type { RuleBacktest } from './rule-backtest.ts';
 import type { SettingsCallDependencies } from './settings-calls.ts';
-import type { SettingsDesk } from './settings-desk.ts';
 import { SettingsTransfer } from './settings-transfer.ts';
 import { limitTime } from './time-limit.ts';
-import type { WatchedKeychain } from './watched-keychain.ts';
 
 /*
- * The second half of the wiring in `app.ts`: which module answers what the page asks.
+ * The part of the wiring that says which module answers what the page asks.
  */
 
-interface SettingsParts extends DiagnosticParts {
-  settingsDesk: SettingsDesk;
-  keychain: WatchedKeychain;
-  connections: Connections;
-  windows: Pick<AppWindows, 'main'>;
-}
-
-interface CallParts extends ReportParts, SettingsParts {
-  away: AwayDesk;
-  backtest: RuleBacktest;
-  sound: SoundPlayer;
-  notifications: Pick<Notifications, 'show'>;
-  history: History;
-  windows: AppWindows;
+interface CallParts extends AppParts {
+  options: AppOptions;
   showWindow: () => void;
   showQueue: (key: string) => void;
   /** Ends what the page asked for and nobody waits for any more: tests and sign-ins of drafts. */
@@ -67,6 +48,8 @@ export function wireCalls(parts: CallParts): CallHandlers {
     takeSnapshot: (asker) => feed.takeSnapshot(asker),
     readSettings: () => settings.current,
     updateSettings: (change) => settings.update(change),
+    readOwnSettings: () => settings.own,
+    findManaged: (change) => settings.findRefused(change),
     keychain,
     openVendor: (connection, credentials) => {
       // Whoever tries a connection is about to keep it.
@@ -118,7 +101,7 @@ export function wireCalls(parts: CallParts): CallHandlers {
 }
 
 /** Settings and diagnostics, which leave and come in as files. */
-function wireSettingsCalls(parts: SettingsParts): SettingsCallDependencies {
+function wireSettingsCalls(parts: CallParts): SettingsCallDependencies {
   const { settings, settingsDesk, keychain, monitor, connections, alerts, windows } = parts;
   const { clock, version, folders } = parts.options;
   const owner = () => windows.main.current;
@@ -127,6 +110,7 @@ function wireSettingsCalls(parts: SettingsParts): SettingsCallDependencies {
     now: clock.now,
     program: version,
     readSettings: () => settings.current,
+    readOwnSettings: () => settings.own,
     settingsDesk,
     findManaged: (change) => settings.findRefused(change),
     keepCopy: () => settings.keepCopy(),

@@ -19,7 +19,7 @@ import type { SettingsStore } from './settings/settings.ts';
 import type { SettingsDesk } from './settings-desk.ts';
 
 /*
- * The part of the wiring in `app.ts` behind the application menu and the keys that work from anywhere.
+ * The part of the wiring behind the application menu and the keys that work from anywhere.
  */
 
 interface CommandParts {

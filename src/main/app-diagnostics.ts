@@ -15,10 +15,10 @@ import { toProxyName } from './vendors/proxy-choice.ts';
 import { listEnvironmentProxies } from './vendors/proxy-environment.ts';
 
 /*
- * The part of the wiring in `app.ts` that gathers what the modules can say for a diagnostics file.
+ * The part of the wiring that gathers what the modules can say for a diagnostics file.
  */
 
-export interface DiagnosticParts {
+interface DiagnosticParts {
   options: AppOptions;
   settings: SettingsStore;
   monitor: Monitor;

@@ -14,7 +14,7 @@ import { ReportDesk } from './report-desk.ts';
 import type { SettingsStore } from './settings/settings.ts';
 
 /*
- * The part of the wiring in `app.ts` that asks about the past and hands tables over.
+ * The part of the wiring that asks about the past and hands tables over.
  */
 
 interface ReportWiring {

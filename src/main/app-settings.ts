@@ -25,7 +25,7 @@ import { Network } from './vendors/network.ts';
 import { countCertificates } from './vendors/trusted-certificates.ts';
 
 /*
- * The part of the wiring in `app.ts` by which a preference takes effect.
+ * The part of the wiring by which a preference takes effect.
  */
 
 type CountCertificates = typeof countCertificates;

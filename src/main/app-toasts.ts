@@ -8,7 +8,7 @@ import type { Monitor } from './monitor/monitor.ts';
 import type { SettingsStore } from './settings/settings.ts';
 
 /*
- * A part of the wiring: what the buttons on a notification do.
+ * The part of the wiring that says what the buttons on a notification do.
  */
 
 interface ToastParts {

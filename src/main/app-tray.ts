@@ -6,7 +6,7 @@ import type { SettingsStore } from './settings/settings.ts';
 import { TrayDesk } from './tray-desk.ts';
 
 /*
- * The part of the wiring in `app.ts` behind the tray icon and its menu.
+ * The part of the wiring behind the tray icon and its menu.
  */
 
 interface TrayParts {

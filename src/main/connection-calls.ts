@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Connection, connectionSchema, credentialNames } from '../shared/connection.ts';
 import type { CallInput, CallOutput } from '../shared/contract.ts';
-import { createFailure } from '../shared/failure.ts';
+import { createFailure, type Failure } from '../shared/failure.ts';
 import {
   applyChange,
   type ConnectionChange,
@@ -26,6 +26,10 @@ import type { Vendor } from './vendors/vendor.ts';
 
 export interface ConnectionCallDependencies {
   readSettings: () => Readonly<Settings>;
+  /** Without what is managed: of these some may be out of sight. */
+  readOwnSettings: () => Readonly<Settings>;
+  /** Of a change, the parts that whoever manages this computer holds fast. */
+  findManaged: (change: Partial<Settings>) => ReadonlyMap<keyof Settings, Failure>;
   updateSettings: (change: Partial<Settings>) => Result<Settings>;
   keychain: Keychain;
   /** A vendor of its own for a kept connection, with the kept credentials. */
@@ -96,21 +100,15 @@ async function addConnection(
   use: ConnectionCallDependencies,
   { draft, credentials, queues }: CallInput<'connections.add'>,
 ): Promise<Result<CallOutput<'connections.add'>>> {
-  const { connections } = use.readSettings();
-  const id = chooseId(
-    draft.name,
-    connections.map((connection) => connection.id),
-  );
+  const id = chooseId(draft.name, listTakenIds(use));
   const connection = toConnection(draft, credentials, id, queues);
   if (!connection.ok) return connection;
+  const add = (connections: readonly Connection[]) => [...connections, connection.value];
   // Secret first: should the settings fail, nothing refers to it and it is taken back.
-  const written = await use.keychain.write(id, toCredentials(credentials));
-  if (!written.ok) return written;
-  const updated = use.updateSettings({ connections: [...connections, connection.value] });
-  if (!updated.ok) {
-    const taken = await use.keychain.remove(id);
-    return taken.ok ? updated : taken;
-  }
+  const updated = await changeWithSecret(use, id, add, () =>
+    use.keychain.write(id, toCredentials(credentials)),
+  );
+  if (!updated.ok) return updated;
   use.keepDraft(connection.value);
   const applied = await use.applyConnections();
   return applied.ok ? ok({ id }) : applied;
@@ -124,15 +122,13 @@ async function updateConnection(
   if (!kept.ok) return kept;
   const changed = toChanged(kept.value, change, credentials);
   if (!changed.ok) return changed;
-  const before = await writeCredentials(use, id, credentials);
-  if (!before.ok) return before;
-  const updated = use.updateSettings({
-    connections: use.readSettings().connections.map((one) => (one.id === id ? changed.value : one)),
-  });
-  if (!updated.ok) {
-    const restored = before.value === null ? ok(null) : await use.keychain.write(id, before.value);
-    return restored.ok ? updated : restored;
-  }
+  const replace = (connections: readonly Connection[]) =>
+    connections.map((one) => (one.id === id ? changed.value : one));
+  const updated =
+    credentials === undefined
+      ? use.updateSettings({ connections: replace(use.readSettings().connections) })
+      : await changeWithSecret(use, id, replace, () => use.keychain.write(id, toCredentials(credentials)));
+  if (!updated.ok) return updated;
   // What was found out at another place, or of another way of asking, says nothing any more.
   if (goesElsewhere(kept.value, change) || changed.value.api !== kept.value.api) use.forget(id);
   if (!changed.value.enabled) use.cancelReports(id);
@@ -154,19 +150,6 @@ export function toChanged(
   return problem === null ? ok(parsed.data) : failed(createFailure('bad-request', { detail: problem }));
 }
 
-/** Answers what was there before; null: nothing is written. */
-async function writeCredentials(
-  use: ConnectionCallDependencies,
-  id: string,
-  credentials: CallInput<'connections.update'>['credentials'],
-) {
-  if (credentials === undefined) return ok(null);
-  const before = await use.keychain.read(id);
-  if (!before.ok) return before;
-  const written = await use.keychain.write(id, toCredentials(credentials));
-  return written.ok ? before : written;
-}
-
 /** Other credentials for a kept connection. They may be other fields than before: an access key was added. */
 async function replaceCredentials(
   use: ConnectionCallDependencies,
@@ -175,37 +158,53 @@ async function replaceCredentials(
   const found = findKept(use, id);
   if (!found.ok) return found;
   const kept = found.value;
-  const before = await readSecret(use.keychain, id);
-  const written = await use.keychain.write(id, toCredentials(credentials));
-  if (!written.ok) return written;
   const sources = toKeychainSources(credentials);
-  if (!isDeepStrictEqual(sources, kept.credentials)) {
-    const { connections } = use.readSettings();
-    const changed = connections.map((one) => (one.id === id ? { ...kept, credentials: sources } : one));
-    const updated = use.updateSettings({ connections: changed });
-    if (!updated.ok) {
-      const restored = await restoreSecret(use.keychain, before);
-      return restored.ok ? updated : restored;
-    }
-  }
-  return done(await use.applyConnections(id));
+  const replace = (connections: readonly Connection[]) =>
+    connections.map((one) => (one.id === id ? { ...kept, credentials: sources } : one));
+  const write = () => use.keychain.write(id, toCredentials(credentials));
+  const written = isDeepStrictEqual(sources, kept.credentials)
+    ? await write()
+    : await changeWithSecret(use, id, replace, write);
+  return written.ok ? done(await use.applyConnections(id)) : written;
 }
 
 async function removeConnection(use: ConnectionCallDependencies, id: string): Promise<Result<Nothing>> {
+  const kept = findKept(use, id);
+  if (!kept.ok) return kept;
+  const leave = (connections: readonly Connection[]) => connections.filter((one) => one.id !== id);
   // The secret goes first: a connection without one is visible, a secret without a connection is not.
-  const before = await readSecret(use.keychain, id);
-  const removed = await use.keychain.remove(id);
-  if (!removed.ok) return removed;
-  const connections = use.readSettings().connections.filter((connection) => connection.id !== id);
-  const updated = use.updateSettings({ connections });
-  if (!updated.ok) {
-    const restored = await restoreSecret(use.keychain, before);
-    return restored.ok ? updated : restored;
-  }
+  const updated = await changeWithSecret(use, id, leave, () => use.keychain.remove(id));
+  if (!updated.ok) return updated;
   // It may be waiting out a pause of minutes, which the end of its vendor does not shorten.
   use.cancelReports(id);
   use.forget(id);
   return done(await use.applyConnections());
+}
+
+/** A change that is not allowed touches no secret, and one that fails leaves it as it was. */
+async function changeWithSecret(
+  use: ConnectionCallDependencies,
+  id: string,
+  change: (connections: readonly Connection[]) => Connection[],
+  changeSecret: () => Promise<Result<null>>,
+): Promise<Result<unknown>> {
+  const toChange = () => ({ connections: change(use.readSettings().connections) });
+  const [refused] = use.findManaged(toChange()).values();
+  if (refused !== undefined) return failed(refused);
+  const before = await readSecret(use.keychain, id);
+  const changed = await changeSecret();
+  if (!changed.ok) return changed;
+  const updated = use.updateSettings(toChange());
+  if (updated.ok) return updated;
+  const restored = await restoreSecret(use.keychain, before);
+  return restored.ok ? updated : restored;
+}
+
+/** Those that are out of sight keep their secrets under theirs. */
+function listTakenIds(use: ConnectionCallDependencies): string[] {
+  const own = use.readOwnSettings();
+  const connections = [...use.readSettings().connections, ...own.connections];
+  return [...connections.map(({ id }) => id), ...Object.keys(own.managedChoices)];
 }
 
 function findKept(use: Pick<ConnectionCallDependencies, 'readSettings'>, id: string): Result<Connection> {

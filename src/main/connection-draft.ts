@@ -1,16 +1,13 @@
 import type { ZodError } from 'zod';
 import { type Connection, type Credentials, connectionSchema } from '../shared/connection.ts';
+import { isReservedConnectionId } from '../shared/connection-id.ts';
 import type { ConnectionDraft, CredentialInput } from '../shared/contract/connection-contract.ts';
 import { createFailure, type Failure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
-import { demoConnectionId } from './demo.ts';
 
 /*
  * From what a supervisor typed in to a connection as it is kept.
  */
-
-/** The id of what is only being tried; no kept connection ever has it. */
-export const draftConnectionId = 'draft';
 
 /** Every secret that was typed in is looked up in the keychain; what is wrong is said field by field. */
 export function toConnection(
@@ -51,8 +48,8 @@ export function chooseId(name: string, taken: readonly string[]): string {
     .slice(0, 50)
     .replace(/^-|-$/g, '');
   const base = plain === '' ? 'connection' : plain;
-  const reserved = new Set([...taken, demoConnectionId, draftConnectionId]);
   let id = base;
-  for (let number = 2; reserved.has(id); number += 1) id = `${base}-${number}`;
+  for (let number = 2; taken.includes(id) || isReservedConnectionId(id); number += 1)
+    id = `${base}-${number}`;
   return id;
 }

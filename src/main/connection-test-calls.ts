@@ -1,12 +1,13 @@
 import type { CheckProgress, CheckReport } from '../shared/check.ts';
 import type { Connection, Credentials } from '../shared/connection.ts';
+import { draftConnectionId } from '../shared/connection-id.ts';
 import type { TestProgress, TestTarget } from '../shared/contract/connection-contract.ts';
 import { createFailure, type Failure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { type SupportFacts, writeSupportNote } from '../shared/words/en/support-note.ts';
 import { toChanged } from './connection-calls.ts';
-import { draftConnectionId, toConnection, toCredentials } from './connection-draft.ts';
+import { toConnection, toCredentials } from './connection-draft.ts';
 import type { CallHandlers } from './ipc/gate.ts';
 import { listHosts } from './vendors/registry.ts';
 import { createSecretFilter } from './vendors/secret-filter.ts';

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Connection, Credentials, Found } from '../shared/connection.ts';
+import { demoConnectionId, draftConnectionId } from '../shared/connection-id.ts';
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { demoName } from '../shared/words/en/app.ts';
 import type { ScenarioName } from '../simulator/scenario.ts';
 import type { Clock } from './clock.ts';
-import { draftConnectionId } from './connection-draft.ts';
 import type { Keychain } from './credentials/keychain.ts';
-import { type Demo, demoConnectionId, startDemo } from './demo.ts';
+import { type Demo, startDemo } from './demo.ts';
 import type { Log } from './log.ts';
 import type { WatchedConnection } from './monitor/board.ts';
 import { BrowserSessions } from './vendors/browser-sessions.ts';
@@ -205,10 +205,12 @@ export class Connections {
 
   async #readCredentials(connection: Connection): Promise<Result<Credentials>> {
     if (connection.id === demoConnectionId && this.#demo !== null) return ok(this.#demo.credentials);
+    // Without a word of it, what lies under its id was typed in for another place.
+    if (Object.keys(connection.credentials).length === 0) return failed(createFailure('auth'));
     const read = await this.#options.keychain.read(connection.id);
     if (!read.ok) return read;
     // Nothing stored: the supervisor has to sign in, as after a wrong secret.
-    return read.value === null ? failed(createFailure('auth', { detail: null })) : ok(read.value);
+    return read.value === null ? failed(createFailure('auth')) : ok(read.value);
   }
 }
 

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { type Connection, type Credentials, connectionSchema } from '../shared/connection.ts';
+import { demoConnectionId } from '../shared/connection-id.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { ScenarioName } from '../simulator/scenario.ts';
-import { startSimulator } from '../simulator/simulator.ts';
 
 /*
  * The demo contact centre: the simulator on a random loopback port, asked over real HTTP like any tenant. Its
  * secret is made up at every start and lives in memory only.
  */
-
-export const demoConnectionId = 'demo';
 
 export interface Demo {
   connection: Connection;
@@ -18,6 +16,8 @@ export interface Demo {
 }
 
 export async function startDemo(name: string, scenario: ScenarioName): Promise<Result<Demo>> {
+  // Only here: whoever watches a contact centre of their own never needs it.
+  const { startSimulator } = await import('../simulator/simulator.ts');
   const started = await startSimulator({ port: 0, scenario, controlKey: randomBytes(24).toString('hex') });
   if (!started.ok) return started;
   const simulator = started.value;

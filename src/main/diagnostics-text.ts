@@ -96,6 +96,7 @@ function toConnectionLines(status: ConnectionStatus, { rowsOf }: DiagnosticFacts
     requestsPerMinute: `${requestsPerMinute} (${allowedPerMinute ?? words.noLimit})`,
     rows: rowsOf(id),
     unknownQueues: status.unknownQueueIds.length,
+    clocksDifferBy: formatSeconds(Math.round((status.clockSkewMs ?? 0) / 1000)),
     failure: failure === null ? words.none : sayFailure(failure),
     failureOfToday: todayFailure === null ? words.none : sayFailure(todayFailure),
   });

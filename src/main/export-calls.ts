@@ -3,13 +3,13 @@ import type { BoardRow, ConnectionStatus } from '../shared/board.ts';
 import type { CallInput } from '../shared/contract.ts';
 import type { ChartPoint, EpisodeRecord } from '../shared/episode.ts';
 import { createFailure } from '../shared/failure.ts';
-import { toRowKey } from '../shared/queue.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
+import { toRowKey } from '../shared/row-key.ts';
 import { exportTitles, toExportFileName } from '../shared/words/en/export.ts';
 import { boardCsvHeader, toBoardCsvRows } from './export/board-csv.ts';
 import { episodesCsvHeader, toEpisodesCsvRows } from './export/episodes-csv.ts';
 import { historyCsvHeader, toHistoryCsvRows } from './export/history-csv.ts';
-import { toReportCsvHeader, toReportCsvRows } from './export/report-csv.ts';
+import { countReportRows, toReportCsvHeader, toReportCsvRows } from './export/report-csv.ts';
 import type { ExportDesk, ExportTable } from './export-desk.ts';
 import type { CallHandlers } from './ipc/gate.ts';
 import type { ReportDesk } from './report-desk.ts';
@@ -78,7 +78,9 @@ function toBoardTable(use: ExportCallDependencies, keys: readonly string[]): Exp
     fileName: toExportFileName('board', new Date(now)),
     title: exportTitles.board,
     header: boardCsvHeader,
+    // At once, since the board changes while the file is chosen.
     rows: [...toBoardCsvRows(rows, now)],
+    rowCount: rows.length,
   };
 }
 
@@ -91,7 +93,8 @@ async function toEpisodesTable(use: ExportCallDependencies, ids: readonly string
     fileName: toExportFileName('alerts', new Date(now)),
     title: exportTitles.alerts,
     header: episodesCsvHeader,
-    rows: [...toEpisodesCsvRows(episodes, now)],
+    rows: toEpisodesCsvRows(episodes, now),
+    rowCount: episodes.length,
   };
 }
 
@@ -110,7 +113,8 @@ async function toHistoryTable(
     fileName: toExportFileName('history', new Date(now)),
     title: exportTitles.history,
     header: historyCsvHeader,
-    rows: [...toHistoryCsvRows(queue, points, now)],
+    rows: toHistoryCsvRows(queue, points, now),
+    rowCount: points.length,
   });
 }
 
@@ -127,5 +131,6 @@ function toReportTable(
     title: exportTitles.report,
     header: toReportCsvHeader(ask.kind),
     rows: toReportCsvRows(run, ask.timeZone, order),
+    rowCount: order?.length ?? countReportRows(run),
   });
 }

@@ -2,8 +2,9 @@ import type { ExportOutcome, ExportProgress, ExportTarget } from '../shared/cont
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import type { Clock } from './clock.ts';
-import { type CsvRow, toTableText, writeCsv } from './export/csv.ts';
+import { toTableText, writeCsv } from './export/csv.ts';
 import type { CsvFormat } from './export/csv-format.ts';
+import type { CsvRow } from './export/csv-line.ts';
 
 /*
  * Hands a table over: asks where to, writes it, says how far it is, stops when told to, shows the file in its folder;
@@ -16,7 +17,9 @@ export interface ExportTable {
   /** Above the dialog that asks where to. */
   title: string;
   header: readonly string[];
-  rows: readonly CsvRow[];
+  /** Made while they are written: nobody else is kept waiting for all of them, nor are all of them in memory. */
+  rows: Iterable<CsvRow>;
+  rowCount: number;
 }
 
 export interface ExportDeskOptions {
@@ -65,16 +68,16 @@ export class ExportDesk {
     return revealed.ok ? ok({}) : revealed;
   }
 
-  async #copy({ header, rows }: ExportTable): Promise<Result<ExportOutcome>> {
-    if (rows.length > mostRowsToCopy)
+  async #copy({ header, rows, rowCount }: ExportTable): Promise<Result<ExportOutcome>> {
+    if (rowCount > mostRowsToCopy)
       return failed(createFailure('unsupported', { reason: 'long-table', subject: String(mostRowsToCopy) }));
     const copied = await this.#options.copyText(toTableText(header, rows, this.#options.format()));
     return copied
-      ? ok({ outcome: 'copied', rows: rows.length })
+      ? ok({ outcome: 'copied', rows: rowCount })
       : failed(createFailure('unsupported', { reason: 'clipboard' }));
   }
 
-  async #save({ fileName, title, header, rows }: ExportTable): Promise<Result<ExportOutcome>> {
+  async #save({ fileName, title, header, rows, rowCount }: ExportTable): Promise<Result<ExportOutcome>> {
     const { askPath, format, write = writeCsv } = this.#options;
     this.cancel();
     const run = new AbortController();
@@ -83,7 +86,7 @@ export class ExportDesk {
       const path = await askPath(title, fileName);
       if (path === null) return ok({ outcome: 'cancelled' });
       const { signal } = run;
-      const onProgress = this.#createProgress(rows.length);
+      const onProgress = this.#createProgress(rowCount);
       const written = await write({ path, header, rows, format: format(), signal, onProgress });
       if (!written.ok) return written;
       this.#savedPath = path;

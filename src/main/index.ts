@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { app } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import { figureLocale } from '../shared/figure-locale.ts';
 import { type ScenarioName, scenarioNames } from '../simulator/scenario.ts';
 import { App } from './app.ts';
@@ -16,6 +16,7 @@ import { settleUserData } from './desktop/user-data.ts';
 import { LastResort } from './last-resort.ts';
 import { createLog, type LevelledLog } from './log.ts';
 import { createLogFile, toLogPath } from './log-file.ts';
+import { collectGarbage, SpareMemory } from './spare-memory.ts';
 
 /*
  * Process entry: the real world in, App, nothing else.
@@ -98,19 +99,26 @@ async function start(log: LevelledLog, onFault: (what: string) => void): Promise
     if (!asksToHide(args)) queuewatch.showWindow();
   });
   app.on('activate', () => queuewatch.showWindow());
+  const spareMemory = new SpareMemory({
+    clock: systemClock,
+    isNobodyLooking: () => BrowserWindow.getAllWindows().length === 0,
+    giveBack: collectGarbage,
+  });
   // The tray goes on when the window is closed.
-  app.on('window-all-closed', () => undefined);
+  app.on('window-all-closed', () => spareMemory.release());
   app.on('before-quit', () => queuewatch.prepareToQuit());
   let stopped = false;
   app.on('will-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
+    spareMemory.stop();
     void queuewatch.stop().finally(() => {
       stopped = true;
       app.quit();
     });
   });
   await queuewatch.start();
+  spareMemory.release();
 }
 
 /** Some systems know no name for whoever runs the program. */

@@ -20,10 +20,12 @@ interface LastResortOptions {
 
 /** What is broken may be what an end in good order waits for. */
 const longestEndMs = 10_000;
+/** The question may stay open for hours. An error each second would push the first one out of the log. */
+const mostLogged = 20;
 
 export class LastResort {
   readonly #options: LastResortOptions;
-  #isAsking = false;
+  #count = 0;
 
   constructor(options: LastResortOptions) {
     this.#options = options;
@@ -31,10 +33,10 @@ export class LastResort {
 
   /** Never throws. One question at a time: what comes after the first error is often its consequence. */
   take(what: string, error: unknown): void {
-    this.#options.log.error(what, { error: describeBug(error) });
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    void this.#offer();
+    this.#count += 1;
+    if (this.#count <= mostLogged) this.#options.log.error(what, { error: describeBug(error) });
+    if (this.#count === mostLogged) this.#options.log.error('further errors are not logged');
+    if (this.#count === 1) void this.#offer();
   }
 
   async #offer(): Promise<void> {

@@ -16,6 +16,12 @@ export interface LevelledLog extends Log {
   setMinimum(level: LogLevel): void;
 }
 
+/** What a secret is called where it travels: in a form, in JSON, in a header. */
+const secretName =
+  '(?:[a-z0-9]+[_-])*(?:token|secret|passw(?:or)?d|passphrase|api[_-]?key|code_verifier)|accessToken|refreshToken|idToken|clientSecret|accessKeyId|accessKeySecret|proxyPassword|username';
+/** In quotes, which may be escaped themselves, up to the quote that closes; else up to what ends a bare word. */
+const secretValue = String.raw`(?:(\\*["'])(?:(?!(?<!\\)\2)[^\r\n])+|(?:\\["'\\]|[^\s"'&,}\\])+)`;
+
 /** Belt and braces: should a secret ever reach a fact, its shape gives it away. */
 const secretShapes: readonly RegExp[] = [
   /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi,
@@ -23,13 +29,14 @@ const secretShapes: readonly RegExp[] = [
   /\b(Negotiate|NTLM)\s+[A-Za-z0-9+/=]{16,}/gi,
   /\b(Digest)\s+username=[^\r\n]+/gi,
   /\b(Set-Cookie|Cookie)\s*[:=][^\r\n]+/gi,
-  /\b(access_token|refresh_token|id_token|accessToken|refreshToken|idToken|client_secret|clientSecret|accessKeyId|accessKeySecret|username|password|code_verifier)(\\?["']?\s*[=:]\s*\\?["']?)[^\s"'&,}\\]+/gi,
+  new RegExp(String.raw`\b(${secretName})\\*["']?\s*[=:]\s*${secretValue}`, 'gi'),
   /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g,
-  /(?<=[?&]code=)[^\s"'&]+/g,
-  // The user name and password of an address; a password may have that sign itself.
-  /(?<=:\/\/)[^\s/"']+(?=@)/g,
+  /(?<=(?:^|[?&])code=)[^\s"'&]+/g,
+  // The user name and password of an address; a password may have those signs itself.
+  /(?<=:\/\/)(?:[^\s/"'@]*:[^\s"']+|[^\s/"']+)(?=@)/g,
 ];
 const longWord = /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{32,}={0,6}/g;
+const base64Word = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/]{32,}={0,2}(?![A-Za-z0-9+/_-])/g;
 
 export function redact(text: string): string {
   const named = secretShapes.reduce(
@@ -39,7 +46,9 @@ export function redact(text: string): string {
       ),
     text,
   );
-  return named.replace(longWord, (word) => (looksRandom(word) ? '[hidden]' : word));
+  return named
+    .replace(base64Word, (word) => (/[+/]/.test(word) && looksShuffled(word) ? '[hidden]' : word))
+    .replace(longWord, (word) => (looksRandom(word) ? '[hidden]' : word));
 }
 
 /**
@@ -49,6 +58,12 @@ export function redact(text: string): string {
 function looksRandom(word: string): boolean {
   if (!/\d/.test(word)) return (word.match(/[A-Z]/g)?.length ?? 0) >= 9;
   return /[A-Z]/.test(word) || /^[a-z0-9]+$/.test(word);
+}
+
+/** Two of three characters of a random word are of another kind than the one before, in a path one of five. */
+function looksShuffled(word: string): boolean {
+  const changes = word.match(/[a-z](?![a-z])|[A-Z](?![A-Z])|\d(?!\d)/g)?.length ?? 0;
+  return changes > word.length * 0.4;
 }
 
 /** Writes lines `time level message key=value …` to a sink, from `minimum` on. */

@@ -2,12 +2,14 @@ import type { Rule } from '../shared/alert.ts';
 import type { BacktestAnswer, BacktestSpan } from '../shared/backtest.ts';
 import type { BoardRow } from '../shared/board.ts';
 import { createFailure } from '../shared/failure.ts';
-import { mediaTypes, type Reading, toRowKey } from '../shared/queue.ts';
+import { mediaTypes } from '../shared/media-type.ts';
+import type { Reading } from '../shared/queue.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
+import { toRowKey } from '../shared/row-key.ts';
 import { createZoneClock } from '../shared/time-zone.ts';
 import { BacktestTally } from './alerts/backtest-tally.ts';
+import { createPlainTerms } from './alerts/plain-terms.ts';
 import { Replay } from './alerts/replay.ts';
-import { createRuleChooser } from './alerts/scope.ts';
 import type { Clock } from './clock.ts';
 import { PastCoverage } from './past-coverage.ts';
 
@@ -168,14 +170,7 @@ function createVariant(
 ): Variant {
   const holdMs = rule.holdMs * holdFactor;
   const rules = [{ ...rule, holdMs, enabled: true }];
-  const terms = {
-    rules,
-    chooseRules: createRuleChooser(rules),
-    notifications: true,
-    recoveryNotes,
-    quietUntil: null,
-    criticalBypasses: false,
-  };
+  const terms = createPlainTerms(rules, recoveryNotes);
   const tally = new BacktestTally();
   const replay = new Replay({ termsAt: () => terms, gapMs, onStep: (step, at) => tally.take(step, at) });
   return { holdFactor, holdMs, replay, tally };

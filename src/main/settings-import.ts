@@ -1,8 +1,6 @@
-import { isAbsolute } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Connection } from '../shared/connection.ts';
-import { goesElsewhere, toPlace } from '../shared/kept-connection.ts';
-import { findRuleProblems } from '../shared/rule-problems.ts';
+import { asksTheSame } from '../shared/kept-connection.ts';
 import type { Settings } from '../shared/settings.ts';
 import {
   type ImportedConnection,
@@ -10,19 +8,12 @@ import {
   type PortableName,
   portableNames,
 } from '../shared/settings-transfer.ts';
-import { describeRuleProblem } from '../shared/words/en/rule.ts';
-import { describePart, describeRejectedPart, partTroubles } from '../shared/words/en/settings-transfer.ts';
-import { draftConnectionId } from './connection-draft.ts';
-import { demoConnectionId } from './demo.ts';
+import { describePart } from '../shared/words/en/settings-transfer.ts';
 import { listHosts } from './vendors/registry.ts';
 
 /*
  * What taking over exported settings means for those that are in force. It is pure.
  */
-
-/** Far more than one desk watches; each is asked, or judged, again and again. */
-const mostConnections = 200;
-const mostRules = 1_000;
 
 export interface ImportPlan {
   /** What is to be kept; connections that the file does not know stay among the others. */
@@ -36,30 +27,6 @@ export interface ImportPlan {
   forgottenIds: string[];
   /** The parts that differ, connections and rules among them. */
   names: PortableName[];
-}
-
-/** What of a file must not be taken over, as words; it is taken out of `settings`. */
-export function rejectParts(
-  settings: NamedSettings,
-  pollIntervalMs: number,
-): { settings: NamedSettings; rejected: string[] } {
-  const { connections, rules, caFile, ...others } = settings;
-  const wrongConnections = connections === undefined ? null : findConnectionTrouble(connections);
-  const wrongRules = rules === undefined ? null : findRuleTrouble(rules, pollIntervalMs);
-  const wrongCaFile = caFile == null ? null : findPathTrouble(caFile);
-  return {
-    settings: {
-      ...others,
-      ...(connections !== undefined && wrongConnections === null && { connections }),
-      ...(rules !== undefined && wrongRules === null && { rules }),
-      ...(caFile !== undefined && wrongCaFile === null && { caFile }),
-    },
-    rejected: [
-      ...(wrongConnections === null ? [] : [describeRejectedPart('connections', wrongConnections)]),
-      ...(wrongRules === null ? [] : [describeRejectedPart('rules', wrongRules)]),
-      ...(wrongCaFile === null ? [] : [describeRejectedPart('caFile', wrongCaFile)]),
-    ],
-  };
 }
 
 export function planImport(settings: NamedSettings, current: Readonly<Settings>): ImportPlan {
@@ -108,36 +75,4 @@ export function describeChanges(
   return names
     .filter((name) => name !== 'connections' && name !== 'rules')
     .map((name) => ({ name, text: describePart(name, next) }));
-}
-
-/** Whether a secret that was typed in for the one goes to the same place with the other. */
-function asksTheSame(one: Connection, other: Connection): boolean {
-  const isSameKind = one.vendor === other.vendor && one.signIn === other.signIn;
-  return isSameKind && !goesElsewhere(one, { place: toPlace(other) });
-}
-
-function findConnectionTrouble(connections: readonly Connection[]): string | null {
-  if (connections.length > mostConnections) return partTroubles.tooMany(mostConnections);
-  const ids = connections.map(({ id }) => id);
-  if (new Set(ids).size < ids.length) return partTroubles.sameId;
-  // `constructor` and the like are found in every object.
-  const isReserved = (id: string) => id === demoConnectionId || id === draftConnectionId || id in {};
-  return ids.some(isReserved) ? partTroubles.reservedId : null;
-}
-
-/** To look at a path on a server is to sign in there; one that is not whole means another file each time. */
-function findPathTrouble(path: string): string | null {
-  return isAbsolute(path) && !/^[\\/]{2}/.test(path) ? null : partTroubles.foreignPath;
-}
-
-function findRuleTrouble(rules: Settings['rules'], pollIntervalMs: number): string | null {
-  if (rules.length > mostRules) return partTroubles.tooMany(mostRules);
-  const ids = new Set<string>();
-  for (const rule of rules) {
-    const wrong = findRuleProblems(rule, { pollIntervalMs }).find(({ severity }) => severity === 'error');
-    if (wrong !== undefined) return partTroubles.brokenRule(rule.name, describeRuleProblem(wrong, rule));
-    if (ids.has(rule.id)) return partTroubles.brokenRule(rule.name, '');
-    ids.add(rule.id);
-  }
-  return null;
 }

@@ -18,8 +18,9 @@ import {
 import type { Keychain } from './credentials/keychain.ts';
 import { type KeptSecret, readSecret, restoreSecret } from './kept-secret.ts';
 import { type ExportedFile, parseExportedText, toExportedText } from './settings/exported.ts';
+import { rejectParts } from './settings/rejected-parts.ts';
 import type { SettingsDesk } from './settings-desk.ts';
-import { describeChanges, type ImportPlan, planImport, rejectParts, toImported } from './settings-import.ts';
+import { describeChanges, type ImportPlan, planImport, toImported } from './settings-import.ts';
 import { readTextFile, writeTextFile } from './text-file.ts';
 
 /*
@@ -31,6 +32,8 @@ interface SettingsTransferOptions {
   now: () => number;
   program: string;
   readSettings: () => Readonly<Settings>;
+  /** Without what is managed: that is for this computer only. */
+  readOwnSettings: () => Readonly<Settings>;
   /** Of a change, the parts that whoever manages this computer holds fast. */
   findManaged: (change: Partial<Settings>) => ReadonlyMap<keyof Settings, Failure>;
   settingsDesk: Pick<SettingsDesk, 'adopt'>;
@@ -61,9 +64,9 @@ export class SettingsTransfer {
   }
 
   async export(): Promise<Result<SavedFile>> {
-    const { now, program, readSettings, askSavePath } = this.#options;
+    const { now, program, readOwnSettings, askSavePath } = this.#options;
     const at = now();
-    const text = toExportedText(readSettings(), { program, at });
+    const text = toExportedText(readOwnSettings(), { program, at });
     const path = await askSavePath(settingsFileName(new Date(at)));
     if (path === null) return ok({ outcome: 'cancelled' });
     const written = await writeTextFile(path, text);

@@ -8,7 +8,7 @@ import { diagnosticsWords } from '../shared/words/en/diagnostics.ts';
  * no secret in settings; of who signs in, not even the client is named here.
  */
 export function toShareableSettings(settings: Readonly<Settings>): Record<string, unknown> {
-  const { connections, rules, layout, found, recentReports, ...plain } = settings;
+  const { connections, managedChoices: _, rules, layout, found, recentReports, ...plain } = settings;
   return {
     ...plain,
     connections: connections.map((connection) => toShareableConnection(connection, found[connection.id])),

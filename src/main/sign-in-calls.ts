@@ -1,8 +1,9 @@
 import type { Connection, Credentials } from '../shared/connection.ts';
+import { draftConnectionId } from '../shared/connection-id.ts';
 import type { CallInput } from '../shared/contract.ts';
 import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
-import { draftConnectionId, toConnection, toCredentials } from './connection-draft.ts';
+import { toConnection, toCredentials } from './connection-draft.ts';
 import type { CallHandlers } from './ipc/gate.ts';
 import type { Vendor } from './vendors/vendor.ts';
 

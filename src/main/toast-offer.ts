@@ -1,7 +1,6 @@
 import type { ConnectionStatus } from '../shared/board.ts';
 import { notificationWords } from '../shared/words/en/notification.ts';
 import type { Delivery } from './alerts/alert-event.ts';
-import type { Clock } from './clock.ts';
 import type { Toast } from './desktop/notifications.ts';
 import type { Log } from './log.ts';
 
@@ -10,14 +9,10 @@ import type { Log } from './log.ts';
  */
 
 interface ToastOfferOptions {
-  clock: Pick<Clock, 'setTimer'>;
   log: Log;
   /** Settles once the system took the notification (true) or refused it. */
   show: (toast: Toast) => Promise<boolean>;
 }
-
-/** Some systems never say what became of a notification, as where they were not allowed to show it. */
-const answerWithinMs = 30_000;
 
 /** What is open can be taken care of from its notification, and looked at where the vendor shows it. */
 export function toToast(
@@ -47,21 +42,12 @@ export function toToast(
   };
 }
 
-/** Whether the system took it. One that says nothing, or fails, has not: whoever offers it would wait for ever. */
-export function offerToast(toast: Toast, { clock, log, show }: ToastOfferOptions): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = clock.setTimer(answerWithinMs, () => {
-      log.warn('the system did not say whether it took a notification', { slot: toast.slot });
-      resolve(false);
-    });
-    const settle = (accepted: boolean) => {
-      timer.cancel();
-      resolve(accepted);
-    };
-    // Also what is thrown before there is a promise.
-    new Promise<boolean>((take) => take(show(toast))).then(settle, (error: unknown) => {
-      log.error('a notification could not be handed over', { error: String(error) });
-      settle(false);
-    });
-  });
+/** Whether the system took it. What fails has not been told either. */
+export async function offerToast(toast: Toast, { log, show }: ToastOfferOptions): Promise<boolean> {
+  try {
+    return await show(toast);
+  } catch (error) {
+    log.error('a notification could not be handed over', { error: String(error) });
+    return false;
+  }
 }

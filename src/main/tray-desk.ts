@@ -3,7 +3,7 @@ import { TrayIcon, type TrayOptions } from './desktop/tray.ts';
 import { type TrayInput, toTrayView } from './desktop/tray-view.ts';
 
 /*
- * Keeps the tray icon true between polls: ages grow, and where somebody misses a target soon the tooltip counts seconds.
+ * Keeps the tray icon true between polls: ages grow.
  */
 
 interface TrayDeskOptions extends TrayOptions {
@@ -13,16 +13,13 @@ interface TrayDeskOptions extends TrayOptions {
   onTick: () => void;
 }
 
-/** How often everything is looked at again between polls; only the tooltip while it counts seconds. */
+/** How often everything is looked at again between polls. When figures turn old is told by the monitor, to the moment. */
 const tickMs = 10_000;
-const secondMs = 1_000;
 
 export class TrayDesk {
   readonly #options: TrayDeskOptions;
   readonly #tray: TrayIcon;
   #timer: Timer | null = null;
-  /** Seconds since the whole was shown last. */
-  #seconds = 0;
 
   constructor(options: TrayDeskOptions) {
     this.#options = options;
@@ -31,10 +28,14 @@ export class TrayDesk {
 
   /** Shows things as they stand now, and goes on doing so. */
   render(): void {
-    const view = this.#toView();
-    this.#tray.render(view);
-    this.#seconds = 0;
-    this.#plan(view.isTicking);
+    // First of all: whatever goes wrong below, it is looked again. Not put off: whoever renders more often is no reason.
+    if (this.#timer === null) this.#plan();
+    this.#tray.render(toTrayView({ ...this.#options.toInput(), now: this.#options.clock.now() }));
+  }
+
+  /** A tray has come where there was none. */
+  renew(): void {
+    this.#tray.renew();
   }
 
   destroy(): void {
@@ -42,26 +43,12 @@ export class TrayDesk {
     this.#tray.destroy();
   }
 
-  #plan(isTicking: boolean): void {
+  #plan(): void {
     this.#timer?.cancel();
-    this.#timer = this.#options.clock.setTimer(isTicking ? secondMs : tickMs, () => this.#tick(isTicking));
-  }
-
-  #tick(wasTicking: boolean): void {
-    // First of all: whatever goes wrong below, it is looked again.
-    this.#plan(wasTicking);
-    this.#seconds += 1;
-    if (wasTicking && this.#seconds * secondMs < tickMs) {
-      const view = this.#toView();
-      this.#tray.renderTooltip(view.tooltip);
-      this.#plan(view.isTicking);
-      return;
-    }
-    this.#options.onTick();
-    this.render();
-  }
-
-  #toView() {
-    return toTrayView({ ...this.#options.toInput(), now: this.#options.clock.now() });
+    this.#timer = this.#options.clock.setTimer(tickMs, () => {
+      this.#plan();
+      this.#options.onTick();
+      this.render();
+    });
   }
 }

@@ -20,10 +20,11 @@ export function watchKeychain(keychain: Keychain, feed: () => Pick<PageFeed, 'ch
     probing: null,
   };
   const tryAll = async () => {
-    const failure = await keychain.probe();
+    const failure = await keychain.probe().finally(() => {
+      known.probing = null;
+    });
     const isChanged = !isDeepStrictEqual(failure, known.failure);
     known.failure = failure;
-    known.probing = null;
     if (isChanged) feed().changeInfo({ keychainFailure: failure });
     return failure;
   };

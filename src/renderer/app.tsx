@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components';
 import { windowWords } from '../shared/words/en/window.ts';
 import { PageWindow } from './page-window.tsx';
 import { TroubleNotice } from './parts/trouble-notice.tsx';
@@ -16,9 +15,9 @@ export function App() {
         <p className="secondary">{windowWords.starting}</p>
       ) : (
         <TroubleNotice trouble={trouble} title={windowWords.noState}>
-          <Button className="button" onPress={() => void store.refresh()}>
+          <button type="button" className="button" onClick={() => void store.refresh()}>
             {windowWords.tryAgain}
-          </Button>
+          </button>
         </TroubleNotice>
       )}
     </main>

@@ -1,11 +1,10 @@
-import { Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { AwayCard } from './alerts/away-card.tsx';
 import { useBoardDesk } from './board/board-desk.ts';
-import { type Glance, toGlance } from './board/glance.ts';
-import { createRowViewMemo } from './board/row-view-memo.ts';
+import type { Glance } from './board/glance.ts';
+import { useDrawnState } from './drawn-state.ts';
 import type { OpenDialog } from './forms/page-dialog.tsx';
 import { createLater, useIdleLoad } from './later.tsx';
-import { createLocaleFormat } from './locale-format.ts';
 import { useKeptFocus } from './navigation/kept-focus.ts';
 import { usePagePlace } from './navigation/page-place.ts';
 import { useWindowCommands } from './navigation/window-commands.ts';
@@ -17,8 +16,7 @@ import { NothingToExport } from './parts/page-banners.tsx';
 import { type PageNotice, PageNotices } from './parts/page-notices.tsx';
 import { isPinIconDue, PinIconCard } from './parts/pin-icon-card.tsx';
 import { useReportDesk } from './reports/report-desk.ts';
-import { useElapsedMs, useServices } from './services.ts';
-import { useAppearance } from './settings/appearance-root.ts';
+import { useServices } from './services.ts';
 import type { PageState } from './state.ts';
 import { ViewInFront } from './views/view-in-front.tsx';
 
@@ -30,23 +28,14 @@ const later = {
 /** The navigation and the view in front, drawn from main's state. */
 export function PageWindow({ state }: { state: PageState }) {
   const { wallNowMs } = useServices();
-  const elapsedMs = useElapsedMs(state.receivedAtMs);
+  const { views, glance, elapsedMs, format } = useDrawnState(state);
   const place = usePagePlace();
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [board, dispatch] = useBoardDesk(state.layout);
   const reports = useReportDesk();
-  const [toRows] = useState(createRowViewMemo);
-  const { locale } = state.app;
-  const format = useMemo(
-    () => createLocaleFormat(locale, new Intl.DateTimeFormat().resolvedOptions().timeZone, wallNowMs),
-    [locale, wallNowMs],
-  );
-  useAppearance(state.appearance);
   useKeptFocus();
   useIdleLoad(later);
 
-  const views = toRows(state, elapsedMs);
-  const glance = toGlance(state, views, elapsedMs);
   const isFirstRun = state.connections.length === 0 && !state.demo;
   const showRow = (key: string) => {
     place.show('board');

@@ -42,6 +42,7 @@ const blameOfReason: Partial<Record<FailureReason, Blame>> = {
   'certificate-date': 'computer',
   'certificate-file': 'computer',
   'no-browser': 'computer',
+  'own-fault': 'ours',
 };
 
 /** Codes of a question that got no answer of the vendor's at all. */

@@ -4,7 +4,8 @@ import { muteSchema } from './attention.ts';
 import { apiNames, vendorIds } from './connection.ts';
 import { failureSchema } from './failure.ts';
 import { type Freshness, freshnessStates, toFreshness } from './freshness.ts';
-import { type FigureName, type MediaType, mediaTypes, type Reading, type ServiceLevel } from './queue.ts';
+import { mediaTypes } from './media-type.ts';
+import type { FigureName, MediaType, Reading, ServiceLevel } from './queue.ts';
 import { reportAbilitiesSchema } from './report.ts';
 
 /**
@@ -49,6 +50,8 @@ const connectionStatusSchema = z.object({
   failure: failureSchema.nullable(),
   /** Queues that were chosen and that the vendor does not know: nothing is seen of them. */
   unknownQueueIds: z.array(z.string()),
+  /** The vendor's clock minus this computer's, where they are five minutes apart or more; else null. */
+  clockSkewMs: z.number().nullable(),
   /** Today's figures failed while the live ones are fine. */
   todayFailure: failureSchema.nullable(),
   freshness: z.enum(freshnessStates),

@@ -50,6 +50,7 @@ export const failureReasons = [
   'no-queue',
   'no-web-app',
   'no-clipboard',
+  'own-fault',
   'managed',
   'managed-interval',
   'managed-export',

@@ -82,11 +82,16 @@ function createForms(locale: string | undefined): FigureForms {
 
 function createTimeForm(locale: string | undefined): FigureForms['formatTime'] {
   const made = new Map<string, Intl.DateTimeFormat>();
-  return (epochMs, form, timeZone) => {
-    if (timeZone === undefined) return new Intl.DateTimeFormat(locale, timeForms[form]).format(epochMs);
+  const find = (form: TimeForm, timeZone: string) => {
     const name = `${form} ${timeZone}`;
     const format = made.get(name) ?? new Intl.DateTimeFormat(locale, { ...timeForms[form], timeZone });
     made.set(name, format);
-    return format.format(epochMs);
+    return format;
+  };
+  return (epochMs, form, timeZone) => {
+    if (timeZone !== undefined) return find(form, timeZone).format(epochMs);
+    // What the computer's clock shows then, written as if it were UTC: a form that knows its zone would keep the old one.
+    const offsetMs = new Date(epochMs).getTimezoneOffset() * 60_000;
+    return find(form, 'UTC').format(epochMs - offsetMs);
   };
 }

@@ -69,6 +69,7 @@ export const connectionChangeSchema = z
 export type ConnectionChange = z.infer<typeof connectionChangeSchema>;
 
 type Place = z.infer<typeof place>;
+type Tenant = Place & Pick<Connection, 'vendor' | 'signIn'>;
 
 /** Where a connection's credentials go. */
 export function toPlace({ region, loginUrl, apiUrl }: Place): Place {
@@ -84,6 +85,12 @@ export function goesElsewhere(before: Place, change: Pick<ConnectionChange, 'pla
   if (change.place === undefined) return false;
   const [old, next] = [toPlace(before), toPlace(change.place)];
   return old.region !== next.region || old.loginUrl !== next.loginUrl || old.apiUrl !== next.apiUrl;
+}
+
+/** Whether a secret that was typed in for the one goes to the same place with the other. */
+export function asksTheSame(one: Tenant, other: Tenant): boolean {
+  const isSameKind = one.vendor === other.vendor && one.signIn === other.signIn;
+  return isSameKind && !goesElsewhere(one, { place: toPlace(other) });
 }
 
 /** The connection as it would be; not judged. */

@@ -1,16 +1,5 @@
 import { z } from 'zod';
-
-export const mediaTypes = [
-  'voice',
-  'chat',
-  'email',
-  'callback',
-  'message',
-  'social',
-  'workitem',
-  'other',
-  'all',
-] as const;
+import { mediaTypes } from './media-type.ts';
 
 export const mediaTypeSchema = z.enum(mediaTypes);
 export type MediaType = z.infer<typeof mediaTypeSchema>;
@@ -89,29 +78,6 @@ export const queueSummarySchema = z.object({
   targets: z.partialRecord(mediaTypeSchema, serviceTargetSchema),
 });
 export type QueueSummary = z.infer<typeof queueSummarySchema>;
-
-/** The stable key of a reading; ids may hold any character (half of one would not encode), so they are encoded. */
-export function toRowKey(reading: Pick<Reading, 'connectionId' | 'queueId' | 'mediaType'>): string {
-  return `${encodeURIComponent(reading.connectionId)}/${encodeURIComponent(reading.queueId.toWellFormed())}/${reading.mediaType}`;
-}
-
-/** The parts of a row's key; null: it is none. */
-export function parseRowKey(key: string): Pick<Reading, 'connectionId' | 'queueId' | 'mediaType'> | null {
-  const [connectionId, queueId, media, ...rest] = key.split('/');
-  const mediaType = mediaTypes.find((one) => one === media);
-  if (connectionId === undefined || queueId === undefined || mediaType === undefined || rest.length > 0)
-    return null;
-  try {
-    return {
-      connectionId: decodeURIComponent(connectionId),
-      queueId: decodeURIComponent(queueId),
-      mediaType,
-    };
-  } catch {
-    // A sign that no encoding leaves: whoever made it did not make a key.
-    return null;
-  }
-}
 
 /** A reading with no figure known. */
 export function createEmptyReading(

@@ -47,16 +47,28 @@ export function toReportHeader(kind: ReportKind): string[] {
 
 /** The cells of each row, in the order of the header. */
 export function toReportCells(connectionId: string, report: ReportRows): CellValue[][] {
+  return report.rows.flatMap((_, index) => {
+    const cells = toRowCells(connectionId, report, index);
+    return cells === null ? [] : [cells];
+  });
+}
+
+/** Of one row by its number, since all of a long report at once would fill the memory; null: there is none. */
+export function toRowCells(connectionId: string, report: ReportRows, index: number): CellValue[] | null {
   switch (report.kind) {
     case 'queues':
-      return toCells(connectionId, queueColumns, report.rows);
+      return toCells(connectionId, queueColumns, report.rows[index]);
     case 'intervals':
-      return toCells(connectionId, intervalColumns, report.rows);
+      return toCells(connectionId, intervalColumns, report.rows[index]);
     case 'sla':
-      return toCells(connectionId, slaColumns, report.rows);
+      return toCells(connectionId, slaColumns, report.rows[index]);
   }
 }
 
-function toCells<Row>(connectionId: string, of: readonly Column<Row>[], rows: readonly Row[]): CellValue[][] {
-  return rows.map((row) => [connectionId, ...of.map(({ get }) => get(row))]);
+function toCells<Row>(
+  connectionId: string,
+  of: readonly Column<Row>[],
+  row: Row | undefined,
+): CellValue[] | null {
+  return row === undefined ? null : [connectionId, ...of.map(({ get }) => get(row))];
 }

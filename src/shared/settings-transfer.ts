@@ -12,6 +12,7 @@ export const settingsFileKind = 'queuewatch-settings';
 /** Where windows stand, what was told, found out or asked belongs to this computer and stays on it. */
 export const portableSettingsSchema = settingsSchema.omit({
   found: true,
+  managedChoices: true,
   recentReports: true,
   window: true,
   stripPlace: true,

@@ -4,12 +4,15 @@ import { defaultAppearance } from './appearance.ts';
 import { quietHoursSchema, soundsSchema } from './attention.ts';
 import { boardLayoutSchema, createDefaultBoardLayout } from './board-layout.ts';
 import { connectionSchema, foundSchema } from './connection.ts';
+import { managedChoiceSchema } from './managed-choice.ts';
 import { preferencesSchema } from './preferences.ts';
 import { mostRecentReports, recentReportSchema } from './recent-report.ts';
 
 /** Everything the settings file keeps. Secrets are never part of it. */
 export const settingsSchema = z.strictObject({
   connections: z.array(connectionSchema),
+  /** By the id of a connection that is not their own. */
+  managedChoices: z.record(z.string(), managedChoiceSchema),
   /** The demo contact centre is shown, beside or instead of real connections. */
   demo: z.boolean(),
   rules: z.array(ruleSchema),
@@ -35,6 +38,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export function createDefaultSettings(): Settings {
   return {
     connections: [],
+    managedChoices: {},
     demo: false,
     rules: defaultRules.map((rule) => ({ ...rule })),
     notifications: true,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toCountTrail, toWindowCounts } from '../../src/main/alerts/count-window.ts';
-import type { CountTrail } from '../../src/main/alerts/memory.ts';
+import { evaluate } from '../../src/main/alerts/engine.ts';
+import type { ConnectionTrails, CountTrail } from '../../src/main/alerts/memory.ts';
+import { createRuleChooser } from '../../src/main/alerts/scope.ts';
 import type { Reading } from '../../src/shared/queue.ts';
 import { AlertScene, createRow, createRule } from '../fakes/alert-scene.ts';
 import { createReading } from '../fakes/scripted-vendor.ts';
@@ -128,4 +130,26 @@ it('a rule over half-hours judges what came in the half-hour, not the day', () =
   expect(at(0, 1004, 502)).toEqual([]);
   expect(at(15, 1010, 502)).toEqual([20]);
   expect(at(30, 1020, 503)).toEqual([]);
+});
+
+it('an answer leaves the trails before it as they were, and keeps those of rows that it does not show', () => {
+  const windowMs = 30 * minuteMs;
+  const rule = createRule({ metric: 'abandonPercent', warning: 20, critical: null, windowMs });
+  const judge = (trails: ConnectionTrails, at: number, ...offered: [queueId: string, offered: number][]) => {
+    const rows = offered.map(([queueId, count]) =>
+      createRow({ queueId, observedAt: at, offered: count, abandoned: 0 }),
+    );
+    const answer = { connectionId: 'emea', rows, intervalMs: minuteMs, firstAnswer: false };
+    return evaluate([], answer, createRuleChooser([rule]), trails, { at, steadyMs: at }).trails;
+  };
+  const offeredOf = (trails: ConnectionTrails) =>
+    Object.fromEntries(
+      Object.entries(trails[windowMs] ?? {}).map(([key, { newest }]) => [key, newest.offered]),
+    );
+  const first = judge({}, nine, ['q1', 1], ['q2', 2], ['q3', 3]);
+  const unchanged = judge(first, nine + 15_000, ['q1', 1], ['q2', 2], ['q3', 3]);
+  const next = judge(unchanged, nine + minuteMs, ['q1', 1], ['q2', 5]);
+  expect(unchanged[windowMs]).toBe(first[windowMs]);
+  expect(offeredOf(first)).toEqual({ 'emea/q1/voice': 1, 'emea/q2/voice': 2, 'emea/q3/voice': 3 });
+  expect(offeredOf(next)).toEqual({ 'emea/q1/voice': 1, 'emea/q2/voice': 5, 'emea/q3/voice': 3 });
 });

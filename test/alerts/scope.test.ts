@@ -66,4 +66,16 @@ describe('createRuleChooser', () => {
     expect(idsOf('Sales EN')).toEqual(['everywhere']);
     expect(idsOf('billing de')).toEqual(['billing']);
   });
+
+  it('chooses the same for a row wherever it stands among the others', () => {
+    const rows = ['q1', 'q2', 'q3'].map((queueId) => createRow({ queueId }));
+    const named = rule('named', { queueIds: ['q1'] });
+    const choose = createRuleChooser([named, everywhere]);
+    const idsOf = (order: number[]) =>
+      order.map((index) => choose(rows[index] ?? createRow()).map(({ id }) => id)[0]);
+    expect(idsOf([0, 1, 2])).toEqual(['named', 'everywhere', 'everywhere']);
+    expect(idsOf([0, 1, 2])).toEqual(['named', 'everywhere', 'everywhere']);
+    expect(idsOf([2, 1, 0, 0])).toEqual(['everywhere', 'everywhere', 'named', 'named']);
+    expect(idsOf([1, 0, 2])).toEqual(['everywhere', 'named', 'everywhere']);
+  });
 });

@@ -12,9 +12,12 @@ function toDay(
     const sample = {
       polls: (index + 1) * 120,
       heapBytes: 26_000_000 + ((index * 7) % 5) * 100_000,
+      externalBytes: 11_400_000,
+      residentBytes: 385_000_000 + ((index * 5) % 7) * 600_000,
       handles: 3,
       timers: 4,
       historyBytes: 5_500_000,
+      historyLogBytes: 4_214_792,
       logBytes: 40_000,
     };
     return { ...sample, ...change(sample, index) };
@@ -43,6 +46,16 @@ describe('a simulated day', () => {
     expect(hasPassed(judgeSoak(day, limits))).toBe(false);
   });
 
+  it('fails where each poll leaves a buffer beside the heap', () => {
+    const day = toDay(({ externalBytes, polls }) => ({ externalBytes: externalBytes + polls * 600 }));
+    expect(missedOf(day)).toEqual(['buffers beside the heap: growth with each poll']);
+  });
+
+  it('fails where the thread of the history or SQLite takes ever more', () => {
+    const day = toDay(({ residentBytes, polls }) => ({ residentBytes: residentBytes + polls * 8_000 }));
+    expect(missedOf(day)).toEqual(['resident memory: growth over the run']);
+  });
+
   it('fails where a handle or a timer is left behind every other hour', () => {
     const day = toDay((_sample, index) => ({
       handles: 3 + Math.floor(index / 4),
@@ -53,9 +66,13 @@ describe('a simulated day', () => {
 
   it('fails where a file passes its limit', () => {
     const day = toDay((_sample, index) =>
-      index === 40 ? { historyBytes: 6_000_001, logBytes: 4_100_001 } : {},
+      index === 40 ? { historyBytes: 6_000_001, historyLogBytes: 8_000_001, logBytes: 4_100_001 } : {},
     );
-    expect(missedOf(day)).toEqual(['history: largest file', 'log: largest, both files']);
+    expect(missedOf(day)).toEqual([
+      'history: largest file',
+      'history: largest write-ahead log',
+      'log: largest, both files',
+    ]);
   });
 
   it('fails where there are too few looks to tell', () => {

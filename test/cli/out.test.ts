@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onlyWith } from '../capability.ts';
 import { run } from './run.ts';
 
 let folder = '';
@@ -44,8 +45,7 @@ test('a file that cannot be written is a fault of the disk, told with its path',
   });
 });
 
-// A file that is always full.
-test.runIf(process.platform === 'linux')('a disk that is full is told, not taken for success', async () => {
+onlyWith('full-device')('a disk that is full is told, not taken for success', async () => {
   expect(await run(['--version', '--out', '/dev/full'])).toMatchObject({
     exitCode: 8,
     stderr: '/dev/full cannot be written (ENOSPC)\n',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readingSchema } from '../../src/shared/queue.ts';
-import { startSimulator } from '../../src/simulator/simulator.ts';
+import { openSimulator } from '../fakes/open-simulator.ts';
 import { ScriptedServer } from '../vendors/scripted-server.ts';
 import { ConfigFolder, run, secrets, toConnection } from './run.ts';
 
@@ -180,6 +180,21 @@ test('a chosen queue that the vendor does not know is named on standard error', 
   ]);
 });
 
+test('a vendor’s clock that differs is named on standard error, and the longest wait is left out', async () => {
+  const now = Date.now();
+  const began = { metric: 'oLongestWaiting', stats: { calculatedMetricValue: now - 60_000 } };
+  const data = [{ metric: 'oWaiting', stats: { count: 2 } }, began];
+  server.on(liveRoute, {
+    headers: { date: new Date(now + 3_600_000).toUTCString() },
+    body: { results: [{ group: { queueId: 'q-1', mediaType: 'voice' }, data }] },
+  });
+  server.on(todayRoute, { status: 403, headers: { date: new Date(now + 3_600_000).toUTCString() } });
+  const { exitCode, stdout, stderr } = await poll(['--once']);
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout).readings[0]).toMatchObject({ waiting: 2, longestWaitMs: null });
+  expect(stderr).toMatch(/^emea: This computer’s clock is 1 h behind the vendor’s\. Check /m);
+});
+
 test('polls again and again, one JSON line each, and goes on after a failure', async () => {
   server.on(liveRoute, { body: { results: [] } }, { status: 503 }, { body: { results: [] } });
   const { exitCode, stdout } = await poll(['--every', '0.1', '--count', '3']);
@@ -238,14 +253,12 @@ test('a queue name cannot steer the terminal', async () => {
 });
 
 test('a certificate of one’s own is trusted when its file is named, and its issuer is named when not', async () => {
-  const started = await startSimulator({
+  const { url, caPem, stop } = await openSimulator({
     tls: true,
     queues: 2,
     clientId: secrets.GC_ID,
     clientSecret: secrets.GC_SECRET,
   });
-  if (!started.ok) throw new Error(started.failure.code);
-  const { url, caPem, stop } = started.value;
   const caFile = await folder.write(caPem ?? '', 'ca.pem');
   const connections = [toConnection(url)];
   const trusted = await poll(['--once'], connections, {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/simulator.ts';
+import type { Simulator, SimulatorOptions } from '../../src/simulator/simulator.ts';
+import { sumByQueue } from '../fakes/ledger-sums.ts';
+import { openSimulator } from '../fakes/open-simulator.ts';
 import { ConfigFolder, run, secrets } from './run.ts';
 
 // The reports of the command line against what the contact centre counted by itself, contact by contact.
@@ -34,7 +36,7 @@ afterEach(async () => {
 });
 
 async function start(options: SimulatorOptions = {}): Promise<void> {
-  const started = await startSimulator({
+  simulator = await openSimulator({
     seed: 11,
     queues: 5,
     startAt,
@@ -45,8 +47,6 @@ async function start(options: SimulatorOptions = {}): Promise<void> {
     cxone,
     ...options,
   });
-  if (!started.ok) throw new Error(started.failure.detail ?? started.failure.code);
-  simulator = started.value;
 }
 
 function toConnection(api: string, id = 'one') {
@@ -74,24 +74,7 @@ async function report(api: string | readonly string[], argv: readonly string[], 
   });
 }
 
-interface WindowRow {
-  queueId: string;
-  queueName: string;
-  mediaType: string;
-  skillId: number;
-  offered: number;
-  answered: number;
-  abandoned: number;
-  withinTarget: number;
-  handled: number;
-  handleSumMs: number;
-  answerWaitsMs: number[];
-}
-
-async function readTruth({ from, to } = window): Promise<WindowRow[]> {
-  const answer = await fetch(`${simulator.url}/_control/ledger?from=${from}&to=${to}`);
-  return (await answer.json()) as WindowRow[];
-}
+const readTruth = ({ from, to } = window) => simulator.ledgerWindow(from, to);
 
 const percent = (part: number, whole: number) =>
   whole === 0 ? null : Math.floor((part * 10_000) / whole + 0.5) / 100;
@@ -101,28 +84,12 @@ const byKey = (one: { queueId: string; mediaType?: string }) => `${one.queueId}/
 const sorted = <T extends { queueId: string; mediaType?: string }>(rows: readonly T[]) =>
   [...rows].sort((a, b) => (byKey(a) < byKey(b) ? -1 : 1));
 
-function sumByQueue(rows: readonly WindowRow[]): WindowRow[] {
-  const queues = new Map<string, WindowRow>();
-  for (const row of rows) {
-    const sum = queues.get(row.queueId);
-    queues.set(row.queueId, {
-      ...row,
-      answered: row.answered + (sum?.answered ?? 0),
-      offered: row.offered + (sum?.offered ?? 0),
-      abandoned: row.abandoned + (sum?.abandoned ?? 0),
-      handled: row.handled + (sum?.handled ?? 0),
-      answerWaitsMs: [...row.answerWaitsMs, ...(sum?.answerWaitsMs ?? [])],
-    });
-  }
-  return [...queues.values()];
-}
-
 describe.each(['platform', 'queue-details'] as const)('%s', (api) => {
   test('report queues gives what was counted in the window, by queue and media', async () => {
     await start();
     const { exitCode, stdout } = await report(api, ['queues']);
     expect(exitCode).toBe(0);
-    const truth = (await readTruth()).filter((row) => row.offered + row.answered + row.abandoned > 0);
+    const truth = readTruth().filter((row) => row.offered + row.answered + row.abandoned > 0);
     const expected = truth.map((row) => ({
       connectionId: 'c1',
       queueId: row.queueId,
@@ -149,7 +116,7 @@ describe.each(['platform', 'queue-details'] as const)('%s', (api) => {
     expect(exitCode).toBe(0);
     const rows = JSON.parse(stdout);
     for (let from = window.from; from < window.to; from += hourMs / 2) {
-      const truth = sumByQueue(await readTruth({ from, to: from + hourMs / 2 }));
+      const truth = sumByQueue(readTruth({ from, to: from + hourMs / 2 }));
       const here = rows.filter((row: { intervalStart: string }) => Date.parse(row.intervalStart) === from);
       for (const row of here) {
         expect(Date.parse(row.intervalEnd)).toBe(from + hourMs / 2);
@@ -171,7 +138,7 @@ describe.each(['platform', 'queue-details'] as const)('%s', (api) => {
     await start();
     const { exitCode, stdout } = await report(api, ['sla', '--threshold', '12']);
     expect(exitCode).toBe(0);
-    const expected = sumByQueue(await readTruth()).map(({ queueId, queueName, answered, answerWaitsMs }) => {
+    const expected = sumByQueue(readTruth()).map(({ queueId, queueName, answered, answerWaitsMs }) => {
       const withinThreshold = answerWaitsMs.filter((ms) => ms <= 12_000).length;
       return {
         connectionId: 'c1',
@@ -193,7 +160,7 @@ describe.each(['platform', 'queue-details'] as const)('%s', (api) => {
 
   test('a chosen queue is the only one in the report', async () => {
     await start();
-    const [first] = await readTruth();
+    const [first] = readTruth();
     const { stdout } = await report(api, ['sla', '--queue', first?.queueId ?? '']);
     expect(JSON.parse(stdout).map(({ queueId }: { queueId: string }) => queueId)).toEqual([first?.queueId]);
   });
@@ -246,7 +213,7 @@ describe('what a dialect cannot answer', () => {
 
 test('acd answers queues and each skill’s own service level', async () => {
   await start();
-  const truth = new Map((await readTruth()).map((row) => [String(row.skillId), row]));
+  const truth = new Map(readTruth().map((row) => [String(row.skillId), row]));
   const queues = await report('acd', ['queues']);
   expect(queues.exitCode).toBe(0);
   for (const row of JSON.parse(queues.stdout)) {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultRules } from '../../src/shared/alert.ts';
-import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import { ConfigFolder, run } from '../cli/run.ts';
+import { openSimulator } from '../fakes/open-simulator.ts';
 import { blockCommands, readDocument } from './documented-commands.ts';
 
 /*
@@ -44,7 +45,7 @@ describe('the command line of the documents', () => {
       .map((word) => paths.get(word) ?? word);
 
   beforeAll(async () => {
-    const started = await startSimulator({
+    simulator = await openSimulator({
       seed: 11,
       queues: 3,
       clientId: environment.GC_ID,
@@ -56,8 +57,6 @@ describe('the command line of the documents', () => {
         accessKeySecret: environment.CX_KEY_SECRET,
       },
     });
-    if (!started.ok) throw new Error(started.failure.code);
-    simulator = started.value;
     paths.set('connections.json', await folder.write(toConnectionsFile(simulator.url)));
     const polled = await run(['poll', '--once', '--config', paths.get('connections.json') ?? ''], {
       environment,

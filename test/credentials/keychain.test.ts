@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKeychain, type Keychain, type KeytarPort } from '../../src/main/credentials/keychain.ts';
+import { describeOnlyWith } from '../capability.ts';
 import { MemoryKeychain } from '../fakes/memory-keychain.ts';
 import { testKeychain } from './keychain-contract.ts';
 import { type SecretService, startSecretService } from './secret-service.ts';
@@ -9,56 +10,54 @@ describe('the keychain in memory', () => {
   testKeychain(() => keychain);
 });
 
-// Secret Service is what Linux desktops have; macOS and Windows bring their own keychains, which need a person.
-if (process.platform === 'linux')
-  describe('the keychain on a real Secret Service', () => {
-    let secrets: SecretService;
-    let keychain: Keychain;
-    beforeAll(async () => {
-      secrets = await startSecretService();
-      keychain = await secrets.openKeychain();
-    }, 30_000);
-    afterAll(() => secrets.close());
+describeOnlyWith('secret-service')('the keychain on a real Secret Service', () => {
+  let secrets: SecretService;
+  let keychain: Keychain;
+  beforeAll(async () => {
+    secrets = await startSecretService();
+    keychain = await secrets.openKeychain();
+  }, 30_000);
+  afterAll(() => secrets.close());
 
-    testKeychain(() => keychain);
+  testKeychain(() => keychain);
 
-    it('stores one entry per connection that other programs can look up', async () => {
-      await keychain.write('emea', { clientId: 'id', clientSecret: 'geheim' });
-      expect(await secrets.lookup('emea')).toBe('{"clientId":"id","clientSecret":"geheim"}');
-    });
-
-    it.each([
-      ['no JSON', 'hunter2 is not JSON'],
-      ['a list', '["hunter2"]'],
-      ['a name that is none of ours', '{"password":"hunter2"}'],
-      ['a figure for a secret', '{"clientSecret":42}'],
-    ])('says that an entry is damaged (%s) without quoting it', async (_what, text) => {
-      await secrets.store('emea', text);
-      const answer = await keychain.read('emea');
-      expect(answer).toMatchObject({
-        ok: false,
-        failure: { code: 'keychain-unavailable', detail: expect.stringContaining('damaged') },
-      });
-      expect(JSON.stringify(answer)).not.toMatch(/hunter2|42/);
-    });
-
-    it('is unavailable where there is no bus', async () => {
-      const cut = await secrets.openKeychain({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' });
-      expect(await cut.probe()).toMatchObject({ code: 'keychain-unavailable', retryable: false });
-      expect(await cut.read('emea')).toMatchObject({ ok: false, failure: { code: 'keychain-unavailable' } });
-      expect(await cut.write('emea', { clientSecret: 'geheim' })).toMatchObject({ ok: false });
-    });
-
-    it('is unavailable where the bus has no Secret Service', async () => {
-      const bare = await startSecretService({ unlocked: false });
-      try {
-        const cut = await bare.openKeychain({ PATH: '/nonexistent' });
-        expect(await cut.probe()).toMatchObject({ code: 'keychain-unavailable' });
-      } finally {
-        await bare.close();
-      }
-    }, 20_000);
+  it('stores one entry per connection that other programs can look up', async () => {
+    await keychain.write('emea', { clientId: 'id', clientSecret: 'geheim' });
+    expect(await secrets.lookup('emea')).toBe('{"clientId":"id","clientSecret":"geheim"}');
   });
+
+  it.each([
+    ['no JSON', 'hunter2 is not JSON'],
+    ['a list', '["hunter2"]'],
+    ['a name that is none of ours', '{"password":"hunter2"}'],
+    ['a figure for a secret', '{"clientSecret":42}'],
+  ])('says that an entry is damaged (%s) without quoting it', async (_what, text) => {
+    await secrets.store('emea', text);
+    const answer = await keychain.read('emea');
+    expect(answer).toMatchObject({
+      ok: false,
+      failure: { code: 'keychain-unavailable', detail: expect.stringContaining('damaged') },
+    });
+    expect(JSON.stringify(answer)).not.toMatch(/hunter2|42/);
+  });
+
+  it('is unavailable where there is no bus', async () => {
+    const cut = await secrets.openKeychain({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' });
+    expect(await cut.probe()).toMatchObject({ code: 'keychain-unavailable', retryable: false });
+    expect(await cut.read('emea')).toMatchObject({ ok: false, failure: { code: 'keychain-unavailable' } });
+    expect(await cut.write('emea', { clientSecret: 'geheim' })).toMatchObject({ ok: false });
+  });
+
+  it('is unavailable where the bus has no Secret Service', async () => {
+    const bare = await startSecretService({ unlocked: false });
+    try {
+      const cut = await bare.openKeychain({ PATH: '/nonexistent' });
+      expect(await cut.probe()).toMatchObject({ code: 'keychain-unavailable' });
+    } finally {
+      await bare.close();
+    }
+  }, 20_000);
+});
 
 describe('the keychain when keytar misbehaves', () => {
   const never = () => new Promise<never>(() => {});

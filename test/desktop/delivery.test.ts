@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startVirtualDesktop, type VirtualDesktop } from '../../tools/virtual-desktop/desktop.ts';
 import { createPointer, type Pointer } from '../../tools/virtual-desktop/instruments/pointer.ts';
 import { openToastWatch, type ToastWatch } from '../../tools/virtual-desktop/instruments/toast-watch.ts';
+import { openTrayWatch, type TrayWatch } from '../../tools/virtual-desktop/instruments/tray-watch.ts';
 import { type FixtureRun, runFixture } from '../chromium-host/fixture-run.ts';
 import { visibleWindowsOf } from '../chromium-host/outside.ts';
 import { openScreenSaver, type ScreenSaver } from './screen-saver.ts';
@@ -41,6 +42,7 @@ describe('delivery to the desktop', { timeout: 15_000 }, () => {
   let desktop: VirtualDesktop;
   let fixture: FixtureRun;
   let toasts: ToastWatch;
+  let tray: TrayWatch;
   let screenSaver: ScreenSaver;
   let pointer: Pointer;
   const playedOf = async (command: string, sound: string) => {
@@ -61,12 +63,14 @@ describe('delivery to the desktop', { timeout: 15_000 }, () => {
     });
     fixture = runFixture(desktop.env, desktop.folder, [outDir], entry);
     toasts = await openToastWatch(desktop.env.DBUS_SESSION_BUS_ADDRESS ?? '');
+    tray = await openTrayWatch(desktop.env.DBUS_SESSION_BUS_ADDRESS ?? '');
     pointer = createPointer(desktop.env);
     await Promise.all([fixture.waitFor('started'), desktop.trayReady]);
   }, 30_000);
 
   afterAll(async () => {
     toasts?.close();
+    tray?.close();
     screenSaver?.close();
     await fixture?.stop('SIGKILL');
     await desktop?.stop();
@@ -190,12 +194,19 @@ describe('delivery to the desktop', { timeout: 15_000 }, () => {
     expect(fixture.said.slice(from).filter(([what]) => what === 'reaction')).toEqual([]);
   });
 
-  it('tells when the person opens the tray’s menu, and not before', async () => {
-    expect(fixture.said.filter(([what]) => what === 'menu-opened')).toEqual([]);
-    // The icon stands left of the panel's clock.
-    await pointer.click(1215, 783, { button: 3 });
-    await fixture.waitFor('menu-opened');
-    await pointer.key('Escape');
+  it('changes tooltip and menu with the number at once, and what only counts on when they have rested', async () => {
+    await tray.waitForItem(({ toolTip }) => toolTip.title === '7 waiting');
+    const askedAt = performance.now();
+    fixture.command('number');
+    const item = await tray.waitForItem(({ toolTip }) => toolTip.title === '8 waiting, longest 1 min');
+    const [before] = await tray.menu(item);
+    fixture.command('words');
+    const copied = fixture.waitFor('copied', { fresh: true });
+    fixture.command('copy');
+    await copied;
+    expect((await tray.menu(item))[0]?.id).toBe(before?.id);
+    await tray.waitForItem(({ toolTip }) => toolTip.title === '8 waiting, longest 2 min');
+    expect(performance.now() - askedAt).toBeGreaterThan(2_400);
   });
 
   it('knows since when nobody is there, and when somebody is back', async () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { faces, toGlyphLine } from '../../src/main/desktop/glyphs.ts';
-import { drawIcon, type IconRequest, toIconNumber } from '../../src/main/desktop/icon.ts';
+import {
+  drawIcon,
+  type IconGrounds,
+  type IconRequest,
+  toIconNumber,
+  toMostDigits,
+} from '../../src/main/desktop/icon.ts';
 import type { IconImage } from '../../src/main/desktop/icon-raster.ts';
 
 const states = ['calm', 'warning', 'critical', 'stale', 'sign-in'] as const;
@@ -124,6 +130,26 @@ describe.each(sizes)('the icon at %i px', (sizePx) => {
       expect(green > sizePx, state).toBe(state === 'calm');
     }
   });
+});
+
+it('is the same drawn anew as drawn over what was there before', () => {
+  const grounds: IconGrounds = new Map();
+  for (const sizePx of [16, 32])
+    for (const state of states)
+      for (const mark of [{}, { incomplete: true, unseen: true }])
+        for (const number of ['12', null, '8']) {
+          const request = { state, number, sizePx, muted: false, incomplete: false, unseen: false, ...mark };
+          const isSame = Buffer.from(drawIcon(request, grounds).data).equals(drawIcon(request).data);
+          expect(isSame, JSON.stringify(request)).toBe(true);
+        }
+});
+
+it('shows no more of a count than the largest icon has room for', () => {
+  expect([null, '7', '99', '100', '1234'].map(toMostDigits)).toEqual([null, '7', '99', '99+', '99+']);
+  for (const sizePx of sizes) {
+    const drawn = (number: string) => [...draw({ number: toMostDigits(number), sizePx }).data];
+    expect(drawn('1234')).toEqual([...draw({ number: '1234', sizePx }).data]);
+  }
 });
 
 describe('the digits', () => {

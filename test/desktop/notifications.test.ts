@@ -6,6 +6,7 @@ import {
   type Toast,
 } from '../../src/main/desktop/notifications.ts';
 import { createLog } from '../../src/main/log.ts';
+import { SteppedClock, settle } from '../fakes/stepped-clock.ts';
 
 type Content = Parameters<SystemToasts['create']>[0];
 
@@ -13,11 +14,19 @@ type Content = Parameters<SystemToasts['create']>[0];
 class Desktop implements SystemToasts {
   hasActions = true;
   supported = true;
+  /** What it answers to whether it is there, by a question at a time. */
+  readonly answers: Promise<boolean>[] = [];
+  questions = 0;
   readonly toasts: { content: Content; events: SystemToastEvents; isShown: boolean; isClosed: boolean }[] =
     [];
 
   isSupported() {
     return this.supported;
+  }
+
+  isAnswering() {
+    this.questions += 1;
+    return this.answers.shift() ?? Promise.resolve(true);
   }
 
   create(content: Content, events: SystemToastEvents) {
@@ -44,7 +53,9 @@ function open() {
   const system = new Desktop();
   const heard: unknown[] = [];
   const lines: string[] = [];
+  const clock = new SteppedClock();
   const notifications = new Notifications({
+    clock,
     system,
     onShowQueue: (key) => heard.push(['row', key]),
     onOpen: () => heard.push(['window']),
@@ -56,7 +67,13 @@ function open() {
       () => 0,
     ),
   });
-  return { system, heard, lines, notifications };
+  /** Until the system has the toast. */
+  const show = async (one: Toast) => {
+    const taken = notifications.show(one);
+    await settle();
+    return { taken };
+  };
+  return { system, heard, lines, clock, notifications, show };
 }
 
 const toast = (slot: string, showKey: string | null = null): Toast => ({
@@ -74,16 +91,16 @@ const toast = (slot: string, showKey: string | null = null): Toast => ({
 
 describe('Notifications', () => {
   it('is told once the system took a toast, or why it did not', async () => {
-    const { system, notifications, lines } = open();
-    const taken = notifications.show(toast('row:a'));
+    const { system, show, lines } = open();
+    const shown = await show(toast('row:a'));
     system.toast(0).events.onShown();
-    expect(await taken).toBe(true);
-    const refused = notifications.show(toast('row:b'));
+    expect(await shown.taken).toBe(true);
+    const refused = await show(toast('row:b'));
     system.toast(1).events.onFailed('not allowed');
-    expect(await refused).toBe(false);
-    const closed = notifications.show(toast('row:c'));
+    expect(await refused.taken).toBe(false);
+    const closed = await show(toast('row:c'));
     system.toast(2).events.onClosed('unknown');
-    expect(await closed).toBe(false);
+    expect(await closed.taken).toBe(false);
     expect(lines.map((line) => /reason=(.*)$/.exec(line)?.[1])).toEqual([
       '"not allowed"',
       '"closed before it was shown"',
@@ -97,46 +114,97 @@ describe('Notifications', () => {
     expect(system.toasts).toEqual([]);
   });
 
-  it('replaces the toast of a slot and of no other, also one that was never shown', async () => {
+  it('takes a toast for not shown when the system says nothing for half a minute, and takes it back', async () => {
+    const { system, clock, show, lines } = open();
+    const silent = await show(toast('row:a'));
+    let answer: boolean | null = null;
+    void silent.taken.then((taken) => {
+      answer = taken;
+    });
+    await clock.advance(29_999);
+    expect({ answer, isClosed: system.toast(0).isClosed }).toEqual({ answer: null, isClosed: false });
+    await clock.advance(1);
+    await settle();
+    expect({ answer, isClosed: system.toast(0).isClosed }).toEqual({ answer: false, isClosed: true });
+    expect(lines).toEqual([expect.stringContaining('did not say')]);
+    const next = await show(toast('row:a'));
+    system.toast(1).events.onShown();
+    expect(await next.taken).toBe(true);
+    expect(clock.timers).toBe(0);
+  });
+
+  it('hands nothing to a system that does not answer, and goes on when it does again', async () => {
+    const { system, lines, notifications, show } = open();
+    system.answers.push(Promise.resolve(false));
+    expect(await notifications.show(toast('row:a'))).toBe(false);
+    expect(system.toasts).toEqual([]);
+    expect(lines).toEqual([expect.stringContaining('do not answer')]);
+    const next = await show(toast('row:a'));
+    system.toast(0).events.onShown();
+    expect(await next.taken).toBe(true);
+  });
+
+  it('asks a system that hangs for nothing, not even to take back a toast', async () => {
+    const { system, notifications, show } = open();
+    await show(toast('row:a'));
+    system.answers.push(Promise.resolve(false), Promise.resolve(true));
+    notifications.close('row:a');
+    await settle();
+    expect(system.toast(0).isClosed).toBe(false);
+  });
+
+  it('keeps the order of toasts while the system is asked, and shows none that was taken back meanwhile', async () => {
     const { system, notifications } = open();
-    const first = notifications.show(toast('row:a'));
-    const summary = notifications.show(toast('summary'));
-    const second = notifications.show(toast('row:a'));
-    expect(await first).toBe(false);
+    const answer = Promise.withResolvers<boolean>();
+    system.answers.push(answer.promise);
+    const taken = ['row:a', 'row:b', 'row:c'].map((slot) => notifications.show(toast(slot)));
+    notifications.close('row:b');
+    answer.resolve(true);
+    expect(await taken[1]).toBe(false);
+    expect(system.toasts.map(({ content }) => content.title)).toEqual(['of row:a', 'of row:c']);
+    expect(system.questions).toBe(1);
+  });
+
+  it('replaces the toast of a slot and of no other, also one that was never shown', async () => {
+    const { system, notifications, show } = open();
+    const first = await show(toast('row:a'));
+    const summary = await show(toast('summary'));
+    const second = await show(toast('row:a'));
+    expect(await first.taken).toBe(false);
     expect(system.toasts.map(({ isClosed }) => isClosed)).toEqual([true, false, false]);
     system.toast(1).events.onShown();
     system.toast(2).events.onShown();
-    expect([await summary, await second]).toEqual([true, true]);
+    expect([await summary.taken, await second.taken]).toEqual([true, true]);
     // The old one's late news is not the new one's.
     system.toast(0).events.onClosed('unknown');
-    notifications.closeAll();
+    await notifications.closeAll();
     expect(system.toasts.map(({ isClosed }) => isClosed)).toEqual([true, true, true]);
   });
 
-  it('offers actions where the system has them only', () => {
-    const { system, notifications } = open();
-    void notifications.show(toast('row:a'));
+  it('offers actions where the system has them only', async () => {
+    const { system, show } = open();
+    await show(toast('row:a'));
     system.hasActions = false;
-    void notifications.show(toast('row:b'));
+    await show(toast('row:b'));
     expect(system.toasts.map(({ content }) => content.actions)).toEqual([
       ['Acknowledge', 'Snooze 15 min', 'Open'],
       [],
     ]);
   });
 
-  it('takes a click for a reaction and opens the row or the window', () => {
-    const { system, heard, notifications } = open();
-    void notifications.show(toast('row:a', 'a'));
-    void notifications.show(toast('summary'));
+  it('takes a click for a reaction and opens the row or the window', async () => {
+    const { system, heard, show } = open();
+    await show(toast('row:a', 'a'));
+    await show(toast('summary'));
     system.toast(0).events.onClick();
     system.toast(1).events.onClick();
     expect(heard).toEqual([['reaction', 'row:a'], ['row', 'a'], ['reaction', 'summary'], ['window']]);
   });
 
-  it('tells which action was chosen; opening is what a click does', () => {
-    const { system, heard, notifications } = open();
+  it('tells which action was chosen; opening is what a click does', async () => {
+    const { system, heard, show } = open();
     for (const index of [0, 1, 2, 3]) {
-      void notifications.show(toast('row:a', 'a'));
+      await show(toast('row:a', 'a'));
       system.toast(index).events.onAction(index);
     }
     expect(heard).toEqual([
@@ -154,22 +222,23 @@ describe('Notifications', () => {
     ['time', []],
     ['application', []],
     ['unknown', []],
-  ] as const)('judges a close by whose doing it was: %s', (end, expected) => {
-    const { system, heard, notifications } = open();
-    void notifications.show(toast('row:a'));
+  ] as const)('judges a close by whose doing it was: %s', async (end, expected) => {
+    const { system, heard, show } = open();
+    await show(toast('row:a'));
     system.toast(0).events.onShown();
     system.toast(0).events.onClosed(end);
     expect(heard).toEqual(expected);
   });
 
-  it('can still take back a toast whose time is over, which Windows keeps in its list', () => {
-    const { system, notifications } = open();
+  it('can still take back a toast whose time is over, which Windows keeps in its list', async () => {
+    const { system, notifications, show } = open();
     for (const [index, end] of (['time', 'person'] as const).entries()) {
-      void notifications.show(toast(`row:${index}`));
+      await show(toast(`row:${index}`));
       system.toast(index).events.onShown();
       system.toast(index).events.onClosed(end);
       notifications.close(`row:${index}`);
     }
+    await settle();
     expect(system.toasts.map(({ isClosed }) => isClosed)).toEqual([true, false]);
   });
 });

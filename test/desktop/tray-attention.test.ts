@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRow, createStatus } from '../fakes/board.ts';
-import { alert, muteAll, staleApac, view } from './tray-scene.ts';
+import { alert, muteAll, now, staleApac, view } from './tray-scene.ts';
 
 describe('what somebody takes care of', () => {
   const rows = [createRow({ waiting: 14, longestWaitMs: 0 })];
@@ -73,11 +73,18 @@ describe('the next miss', () => {
   const row = (queueName: string, longestWaitMs: number, mediaType: 'voice' | 'email' = 'voice') =>
     createRow({ queueId: queueName, queueName, waiting: 1, longestWaitMs, mediaType }, { targetMs: 20_000 });
 
-  it('names the queue in which somebody misses the target next, and counts the seconds', () => {
+  it('names the queue in which somebody misses the target next, and the time of day when that is', () => {
     const shown = view({ rows: [row('Late', 2000), row('Soon', 10_000)] });
-    expect(shown.tooltip).toContain('Soon: 1 caller misses 20 s in 9 s');
-    expect(shown.isTicking).toBe(true);
-    expect(view({ rows: [row('Soon', 10_000)], elapsedMs: 3000 }).tooltip).toContain('in 6 s');
+    // It is 08:15:02, and the figures are a second old.
+    expect(shown.tooltip).toContain('Soon: 1 caller misses 20 s at 08:15:11');
+  });
+
+  it('says the same as time goes by, and names the next when that one has been', () => {
+    const rows = [row('Late', 2000), row('Soon', 10_000)];
+    const at = (elapsedMs: number) => view({ rows, elapsedMs, now: now + elapsedMs }).tooltip;
+    for (const elapsedMs of [0, 400, 3000, 8999])
+      expect(at(elapsedMs)).toContain('Soon: 1 caller misses 20 s at 08:15:11');
+    expect(at(9000)).toContain('Late: 1 caller misses 20 s at 08:15:19');
   });
 
   it('says nothing of misses that have been, of media where nobody waits in person, and of old figures', () => {
@@ -88,7 +95,6 @@ describe('the next miss', () => {
       view({ rows: [row('Old', 10_000)], connections: stale }),
     ]) {
       expect(shown.tooltip).not.toContain('misses');
-      expect(shown.isTicking).toBe(false);
     }
   });
 });

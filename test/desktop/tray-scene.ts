@@ -5,7 +5,7 @@ import { createRow, createStatus } from '../fakes/board.ts';
 
 /** The moment, connections and alerts that the cases about the tray are made of. */
 
-const now = Date.UTC(2026, 10, 5, 8, 15, 2);
+export const now = Date.UTC(2026, 10, 5, 8, 15, 2);
 
 export const view = (input: Partial<TrayInput> = {}) =>
   toTrayView({

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import '../../tools/chromium-host/register.mjs';
+import { expectMode, onlyWith } from '../capability.ts';
 
 // After the mapping above, which its import of `electron` needs.
 const { keepPrivate, toLocalFolder } = await import('../../src/main/desktop/user-data.ts');
@@ -13,20 +14,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const modeOf = (path: string) => statSync(path).mode & 0o777;
-
 describe('the folder of user data', () => {
-  it('is made for its owner alone', () => {
+  onlyWith('unix-rights')('is made for its owner alone', () => {
     const folder = join(root, 'config', 'Queuewatch');
     expect(keepPrivate(folder)).toBeNull();
-    expect(modeOf(folder)).toBe(0o700);
+    expectMode(folder, 0o700);
   });
 
-  it('is closed to others where it was open before', () => {
+  onlyWith('unix-rights')('is closed to others where it was open before', () => {
     const folder = join(root, 'Queuewatch');
     mkdirSync(folder, { mode: 0o755 });
     expect(keepPrivate(folder)).toBeNull();
-    expect(modeOf(folder)).toBe(0o700);
+    expectMode(folder, 0o700);
   });
 
   it('says why it cannot be had', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { chooseSection, goTo } from './page-views.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /*
@@ -23,9 +24,8 @@ describe('the alert settings', () => {
 
   const openSettings = async (section: string) => {
     const page = await application.page();
-    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('tab', { name: section }).click();
-    await page.getByRole('tabpanel', { name: section }).getByRole('heading', { level: 2 }).waitFor();
+    await goTo(page, 'Settings');
+    await chooseSection(page, section);
     return page;
   };
 

@@ -5,6 +5,7 @@ import type { WindowPlace } from '../../tools/virtual-desktop/instruments/pointe
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { findForm, findResults, leaveForm, typeConnection } from './connection-form.ts';
+import { goTo } from './page-views.ts';
 import { openStage, type Stage } from './stage.ts';
 import { startTenant, type Tenant } from './tenant.ts';
 import { isMinimised } from './window-state.ts';
@@ -24,11 +25,6 @@ describe('a desktop without tray, keychain and notifications', () => {
   const trayBanner = (page: Page) => page.getByText('This desktop shows no tray icons.');
   const keychainNotice = (page: Page) =>
     page.getByRole('alert').filter({ hasText: 'Credentials cannot be kept on this computer' });
-  const goTo = async (page: Page, view: string) =>
-    page
-      .getByRole('navigation')
-      .getByRole('button', { name: new RegExp(`^${view}`) })
-      .click();
   const waitForMinimised = (window: WindowPlace, wanted: boolean) =>
     expect.poll(() => isMinimised(stage, window), { timeout: 5_000 }).toBe(wanted);
   /** Closes the window as its close button does, and looks what becomes of it and of its page. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Application } from './application.ts';
 import { findBugs } from './bugs.ts';
+import { holds } from './secret-forms.ts';
 import type { Stage } from './stage.ts';
 
 /**
@@ -27,12 +28,12 @@ export function expectCleanRun(
   }
 }
 
-/** Files below a folder that hold the text; the keyring's own (encrypted) files are read like all others. */
+/** Files below a folder that hold the text in any form; the keyring's own (encrypted) files are read like all others. */
 export function findInFiles(folder: string, text: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return findInFiles(path, text);
     if (!entry.isFile()) return [];
-    return readFileSync(path).includes(text) ? [path] : [];
+    return holds(readFileSync(path), text) ? [path] : [];
   });
 }

@@ -6,6 +6,7 @@ import { lookUpSecret } from '../../tools/virtual-desktop/instruments/keyring.ts
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { findForm, findResults, typeConnection } from './connection-form.ts';
+import { goTo } from './page-views.ts';
 import { openStage, type Stage } from './stage.ts';
 import { startTenant, type Tenant, userDataOf } from './tenant.ts';
 
@@ -27,11 +28,6 @@ describe('a connection that changes', () => {
     const text = readFileSync(join(userDataOf(stage), 'settings.json'), 'utf8');
     return JSON.parse(text).connections[0] as Record<string, unknown>;
   };
-  const goTo = (page: Page, view: string) =>
-    page
-      .getByRole('navigation')
-      .getByRole('button', { name: new RegExp(`^${view}`) })
-      .click();
   const namesLike = (form: RegExp) =>
     tenant.simulator.ledger().queues.filter(({ queueName }) => form.test(queueName)).length;
 

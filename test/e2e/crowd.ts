@@ -77,13 +77,6 @@ export async function askAllNow(page: Page): Promise<void> {
   await page.getByRole('button', { name: windowWords.connections.refresh, exact: true }).press('Enter');
 }
 
-export async function goTo(page: Page, view: string): Promise<void> {
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: new RegExp(`^${view}`) })
-    .click();
-}
-
 /** What the cards on the page of connections say, by the name of the connection. */
 export async function readCards(page: Page): Promise<Map<string, string>> {
   const cards = await page.evaluate<[string, string][]>(

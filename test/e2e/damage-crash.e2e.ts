@@ -25,7 +25,7 @@ describeOnChromiumHostOnly('an application with a fault of its own', () => {
   let application: Application;
   const browsers: Browser[] = [];
 
-  const start = () => startApplication(stage, [], { expected: /provoked/ });
+  const start = () => startApplication(stage, [], { expected: /provoked|ends again and again/ });
   const logPath = () => join(userDataOf(stage), 'logs', 'queuewatch.log');
   const countLines = (words: string) => application.lines.all.filter((line) => line.includes(words)).length;
   const waitForCount = (words: string, count: number) =>

@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { settingsVersion } from '../../src/main/settings/migrations.ts';
 import { lookUpSecret } from '../../tools/virtual-desktop/instruments/keyring.ts';
 import { type Application, startApplication } from './application.ts';
-import { toIconState } from './icon-state.ts';
+import { type IconState, waitForIcon } from './icon-state.ts';
+import { chooseSection, goTo } from './page-views.ts';
 import { createSmallDisk, type SmallDisk } from './small-disk.ts';
 import { openStage, type Stage } from './stage.ts';
 import { keepServiceDesk, startServiceDesk, type Tenant, userDataOf } from './tenant.ts';
@@ -16,6 +17,7 @@ import { keepServiceDesk, startServiceDesk, type Tenant, userDataOf } from './te
  */
 
 const secret = 'files-secret-3d19b8';
+const troubleWords = /was damaged|a newer Queuewatch|cannot be written|could not be written|is read-only/;
 
 describe('an application whose files are in trouble', () => {
   let stage: Stage;
@@ -32,18 +34,21 @@ describe('an application whose files are in trouble', () => {
     page.setDefaultTimeout(15_000);
   };
   const expectBoard = () => page.getByRole('grid', { name: 'Queues' }).getByRole('row').nth(3).waitFor();
-  const expectBanner = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+  const banner = (text: string) => page.getByRole('status').filter({ hasText: text });
+  const expectBanner = (text: string) => banner(text).waitFor();
+  /** Everything is as it was before there was a fault; the next start says nothing of it. */
+  const expectGoodStart = async () => {
+    await start();
+    await expectBoard();
+    await expectIcon('critical');
+    expect(await page.getByText(troubleWords).count()).toBe(0);
+  };
   /** In the bar of notices, where one is in sight and a button leads to the others. */
   const showAllNotices = () => page.getByRole('button', { name: /more notices?$/ }).click();
-  const expectIcon = async (state: ReturnType<typeof toIconState>) =>
-    void (await stage.tray.waitForItem((item) => toIconState(item) === state, {
-      timeoutMs: 20_000,
-      what: `the icon ${state}`,
-    }));
+  const expectIcon = (state: IconState) => waitForIcon(stage.tray, state, 'any', 20_000);
   const chooseDark = async (wanted: boolean) => {
-    const views = page.getByRole('navigation', { name: 'Views' });
-    await views.getByRole('button', { name: 'Settings', exact: true }).press('Enter');
-    await page.getByRole('tab', { name: 'Appearance' }).press('Enter');
+    await goTo(page, 'Settings');
+    await chooseSection(page, 'Appearance');
     const radio = page.getByRole('radio', { name: wanted ? 'Dark' : 'Light' });
     await radio.press('Space');
     return page.getByRole('alert').filter({ hasText: 'settings.json could not be written' });
@@ -67,10 +72,13 @@ describe('an application whose files are in trouble', () => {
     await tenant.simulator.stop();
   });
 
-  it('begins anew beside settings that were cut off and a history of garbage, and keeps both', async () => {
+  it.each([
+    ['were cut off', (whole: Buffer) => whole.subarray(0, whole.length / 2)],
+    ['are garbage', () => Buffer.alloc(2_000, 'no settings \0')],
+  ])('begins anew beside settings that %s and a history of garbage, and keeps both', async (_how, damage) => {
     const whole = readFileSync(settingsPath());
-    const cut = whole.subarray(0, whole.length / 2);
-    writeFileSync(settingsPath(), cut);
+    const damaged = damage(whole);
+    writeFileSync(settingsPath(), damaged);
     const garbage = Buffer.alloc(9_000, 'no database');
     writeFileSync(pathOf('history.sqlite'), garbage);
     await start();
@@ -83,19 +91,29 @@ describe('an application whose files are in trouble', () => {
     const kept = (form: RegExp) => readdirSync(userDataOf(stage)).filter((name) => form.test(name));
     const [keptSettings = ''] = kept(/^settings\.damaged-.*\.json$/);
     const [keptHistory = ''] = kept(/^history\.damaged-.*\.sqlite$/);
-    expect(readFileSync(pathOf(keptSettings))).toEqual(cut);
+    expect(readFileSync(pathOf(keptSettings))).toEqual(damaged);
     expect(readFileSync(pathOf(keptHistory))).toEqual(garbage);
     const entry = await lookUpSecret(stage.desktop.env, { service: 'queuewatch', account: 'desk' });
     expect(entry).toContain(secret);
+    expect(await application.quit()).toBe(0);
+    // As from a backup.
+    writeFileSync(settingsPath(), whole);
+    await expectGoodStart();
   });
 
   it('leaves settings of a newer version as they are, and says that it saves nothing', async () => {
+    const known = readFileSync(settingsPath());
     const text = JSON.stringify({ version: settingsVersion + 1, connections: { shape: 'unknown' } });
     writeFileSync(settingsPath(), text);
     await start();
     await expectBanner('The settings were written by a newer Queuewatch.');
+    await expectIcon('stale');
     await (await chooseDark(true)).waitFor();
+    expect(await application.quit()).toBe(0);
     expect(readFileSync(settingsPath(), 'utf8')).toBe(text);
+    // With a program and settings that fit each other it watches again.
+    writeFileSync(settingsPath(), known);
+    await expectGoodStart();
   });
 
   it('watches from a folder that nothing can be written to', async () => {
@@ -118,12 +136,12 @@ describe('an application whose files are in trouble', () => {
       disk.setReadOnly(false);
     }
     expect(readFileSync(settingsPath())).toEqual(before);
-    await start();
-    await expectBoard();
-    expect(await page.getByText('The history cannot be written').count()).toBe(0);
+    await expectGoodStart();
   });
 
-  it('goes on watching on a full disk, says so, and keeps things again when there is room', async () => {
+  it('goes on watching on a full disk, says so, and keeps things again when there is room', {
+    timeout: 150_000,
+  }, async () => {
     await start();
     await expectBoard();
     const pid = application.process.pid ?? 0;
@@ -142,5 +160,8 @@ describe('an application whose files are in trouble', () => {
     const history = () => statSync(pathOf('history.sqlite-wal')).mtimeMs;
     const freedAt = history();
     await expect.poll(history, { timeout: 20_000 }).toBeGreaterThan(freedAt);
+    // It is said until writing has worked for half a minute.
+    await banner(disk.fullWords).waitFor({ state: 'detached', timeout: 60_000 });
+    await expectIcon('critical');
   });
 });

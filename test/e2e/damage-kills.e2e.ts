@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { EventEmitter, once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -30,23 +30,67 @@ function createRandom(seed: number): () => number {
   };
 }
 
+const writes = ['settings.set', 'connections.signIn'] as const;
+type Write = (typeof writes)[number];
+
+interface Writing {
+  /** The number of the newest write of each kind that was begun; the one before it was answered as kept. */
+  begun: Map<string, number>;
+  /** Resolves when the next write of this kind begins. */
+  nextOf(write: Write): Promise<unknown>;
+}
+
 /**
- * Writes without a pause, as a person could at most: a preference by its number, and the credentials. The console
- * tells which number was kept.
+ * Writes without a pause, both kinds side by side: a preference by its number, and credentials with a number of their
+ * own. Each write is told before it begins, and it waits until that was heard: so the newest number that can be found
+ * afterwards is known, and the oldest.
  */
-async function writeOnAndOn(page: Page, first: number): Promise<void> {
-  const facts = { bridgeName, first, clientSecret: secret };
-  await page.evaluate((given) => {
-    const bridge = Reflect.get(globalThis, given.bridgeName);
-    const credentials = { clientId: 'desk', clientSecret: given.clientSecret };
-    const write = async (megabytes: number): Promise<void> => {
-      const kept = await bridge.call('settings.set', { history: { days: 30, megabytes } });
-      if (kept.ok) console.info(`kept ${megabytes}`);
-      if (megabytes % 5 === 0) await bridge.call('connections.signIn', { id: 'desk', credentials });
-      await write(megabytes + 1);
-    };
-    void write(given.first);
-  }, facts);
+async function writeOnAndOn(page: Page, first: number): Promise<Writing> {
+  const begun = new Map<string, number>();
+  const beginnings = new EventEmitter();
+  await page.exposeFunction('tellWrite', (what: string, number: number) => {
+    begun.set(what, number);
+    beginnings.emit(what);
+  });
+  await page.evaluate(
+    (given) => {
+      const bridge = Reflect.get(globalThis, given.bridgeName);
+      const tell = Reflect.get(globalThis, 'tellWrite');
+      const goOn = async (
+        write: Write,
+        toInput: (number: number) => object,
+        number: number,
+      ): Promise<void> => {
+        await tell(write, number);
+        const kept = await bridge.call(write, toInput(number));
+        if (kept.ok) await goOn(write, toInput, number + 1);
+        else await tell(`refused: ${JSON.stringify(kept)}`, number);
+      };
+      void goOn('settings.set', (megabytes) => ({ history: { days: 30, megabytes } }), given.first);
+      const toCredentials = (number: number) => ({
+        clientId: 'desk',
+        clientSecret: `${given.secret}-${number}`,
+      });
+      const toSignIn = (number: number) => ({ id: 'desk', credentials: toCredentials(number) });
+      void goOn('connections.signIn', toSignIn, given.first);
+    },
+    { bridgeName, first, secret },
+  );
+  return { begun, nextOf: (write) => once(beginnings, write, { signal: AbortSignal.timeout(10_000) }) };
+}
+
+/** The settings file, or what is written beside it to take its place, has just been begun. */
+async function settingsAreWritten(folder: string): Promise<void> {
+  const signal = AbortSignal.timeout(10_000);
+  const watcher = watch(folder);
+  try {
+    for (;;) {
+      const [, name] = await once(watcher, 'change', { signal });
+      if (String(name).startsWith('settings.json')) return;
+    }
+  } finally {
+    watcher.close();
+  }
 }
 
 describe('an application that is killed outright', () => {
@@ -83,29 +127,56 @@ describe('an application that is killed outright', () => {
     await tenant.simulator.stop();
   });
 
+  const readSecret = async (): Promise<string> => {
+    const entry = await lookUpSecret(stage.desktop.env, { service: 'queuewatch', account: 'desk' });
+    const { clientId, clientSecret, ...rest } = JSON.parse(entry ?? '');
+    expect([clientId, rest]).toEqual(['desk', {}]);
+    return clientSecret;
+  };
+  const expectNewest = (found: number, { begun }: Writing, write: Write) => {
+    const newest = begun.get(write) ?? 0;
+    expect([newest - 1, newest], write).toContain(found);
+  };
+  /** The contact centre takes what was kept from now on, and nothing else. */
+  const acceptOnly = async (clientSecret: string) => {
+    const { port } = new URL(tenant.simulator.url);
+    await tenant.simulator.stop();
+    tenant = await startServiceDesk(clientSecret, 4, Number(port));
+  };
+
   it(
     `has whole settings, history and credentials after ${rounds} kills, and goes on watching`,
     async () => {
       let next = 1_000;
       for (let round = 0; round < rounds; round += 1) {
-        const application = await startApplication(stage, [], { expected: /^console info: kept \d+$/ });
+        const application = await startApplication(stage);
         const page = await application.page();
         // What the round before left is good enough to sign in and to draw.
         await page.getByRole('grid', { name: 'Queues' }).getByRole('row').nth(3).waitFor({ timeout: 20_000 });
         expect(await page.getByText(/was damaged|cannot be read/).count()).toBe(0);
-        await writeOnAndOn(page, next);
-        await setTimeout(300 + random() * 1_200);
+        const writing = await writeOnAndOn(page, next);
+        // What was there before is then none of the two newest.
+        const countLeast = () => Math.min(...writes.map((write) => writing.begun.get(write) ?? 0));
+        await expect.poll(countLeast, { timeout: 20_000 }).toBeGreaterThan(next + 1);
+        await setTimeout(random() * 1_200);
+        // A moment by chance hardly ever falls within a write of the file: every other round goes for one.
+        if (round % 2 === 0) await settingsAreWritten(userDataOf(stage));
+        else {
+          await writing.nextOf('connections.signIn');
+          await setTimeout(random() * 20);
+        }
         application.process.kill('SIGKILL');
         if (application.process.signalCode === null) await once(application.process, 'exit');
         await application.quit();
-        const told = application.complaints.flatMap((line) => /kept (\d+)$/.exec(line)?.[1] ?? []);
+        expect([...writing.begun.keys()].toSorted()).toEqual(writes.toSorted());
         const { history, connections } = readKept();
-        expect(told.length).toBeGreaterThan(0);
-        expect(history.megabytes).toBeGreaterThanOrEqual(Number(told.at(-1)));
+        expectNewest(history.megabytes, writing, 'settings.set');
         expect(connections.map(({ name }) => name)).toEqual(['Service desk']);
         checkHistory();
-        const entry = await lookUpSecret(stage.desktop.env, { service: 'queuewatch', account: 'desk' });
-        expect(JSON.parse(entry ?? '')).toEqual({ clientId: 'desk', clientSecret: secret });
+        const kept = await readSecret();
+        expect(kept).toContain(`${secret}-`);
+        expectNewest(Number(kept.slice(secret.length + 1)), writing, 'connections.signIn');
+        await acceptOnly(kept);
         expect(application.lines.all.filter((line) => / error /.test(line))).toEqual([]);
         // Within its bounds, whatever the number of rounds.
         next = history.megabytes > 9_000 ? 1_000 : history.megabytes + 1;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TrayItem } from '../../tools/virtual-desktop/instruments/tray-item.ts';
 import { findDesktopProcesses } from '../../tools/virtual-desktop/processes.ts';
@@ -133,6 +134,17 @@ describe('the demo contact centre, seen from outside', () => {
     expect(locks).toEqual([]);
   });
 
+  it('has no alert of the demo left once it is started without it', async () => {
+    expect(countOpenEpisodes(stage)).toBeGreaterThan(0);
+    const told = stage.toasts.toasts.length;
+    const plain = await startApplication(stage, ['--hidden']);
+    await expect.poll(() => countOpenEpisodes(stage), { timeout: 20_000 }).toBe(0);
+    await stage.tray.waitForItem((item) => tooltipOf(item) === 'No connection yet');
+    expect(stage.toasts.toasts.length).toBe(told);
+    expect(await plain.quit()).toBe(0);
+    expectCleanRun(stage, plain);
+  });
+
   it('leaves the console empty, the log without bugs and the person’s own home untouched', () => {
     expectCleanRun(stage, application);
     expect(listHome()).toEqual(homeBefore);
@@ -145,6 +157,16 @@ function listHome(): string[] {
   return folders.flatMap((folder) =>
     existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [],
   );
+}
+
+function countOpenEpisodes(stage: Stage): number {
+  const database = new DatabaseSync(join(userDataOf(stage), 'history.sqlite'), { readOnly: true });
+  try {
+    const [row] = database.prepare('SELECT count(*) AS open FROM episode WHERE ended_at IS NULL').all();
+    return Number(row?.open);
+  } finally {
+    database.close();
+  }
 }
 
 /** A process may end between the listing and the look. */

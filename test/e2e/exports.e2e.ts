@@ -12,6 +12,7 @@ import { readClipboard } from './clipboard-text.ts';
 import { onChromiumHostOnly } from './host.ts';
 import { expectFocus } from './keyboard-walk.ts';
 import { toPercent } from './ledger-view.ts';
+import { chooseSection, goTo } from './page-views.ts';
 import { leaveDialog, saveAs } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
 import { keepServiceDesk, startServiceDesk, type Tenant } from './tenant.ts';
@@ -112,9 +113,8 @@ describe('the board as a table elsewhere', () => {
   });
 
   onChromiumHostOnly('is saved for Excel with a byte order mark, semicolons and decimal commas', async () => {
-    const views = page.getByRole('navigation', { name: 'Views' });
-    await views.getByRole('button', { name: 'Settings' }).press('Enter');
-    await page.getByRole('tab', { name: 'Files' }).press('Enter');
+    await goTo(page, 'Settings');
+    await chooseSection(page, 'Files');
     const excel = page.getByRole('radio', { name: 'Excel on this computer' });
     await excel.press('Space');
     await expect.poll(() => excel.isChecked()).toBe(true);
@@ -124,7 +124,7 @@ describe('the board as a table elsewhere', () => {
     const days = page.getByRole('group', { name: 'Hours 1' }).getByRole('button', { name: /^\p{L}{2}$/u });
     await days.first().waitFor();
     expect((await days.allInnerTexts()).join(' ')).toBe('Mo Di Mi Do Fr Sa So');
-    await views.getByRole('button', { name: 'Board', exact: true }).press('Enter');
+    await goTo(page, 'Board');
     const bytes = await exportTo(pathOf('excel.csv'));
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const text = bytes.subarray(3).toString();

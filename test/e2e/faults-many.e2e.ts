@@ -9,14 +9,13 @@ import {
   crowdSecret,
   dismissCrowd,
   gatherCrowd,
-  goTo,
   type Member,
   readCards,
   setFault,
   sumWaitingOf,
 } from './crowd.ts';
-import { toIconState } from './icon-state.ts';
-import { readWaiting } from './ledger-view.ts';
+import { waitForIcon } from './icon-state.ts';
+import { goTo } from './page-views.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /* Fifty contact centres at once, of which ten take every question and never answer. */
@@ -29,11 +28,6 @@ describe('fifty connections of which ten hang', () => {
   let hanging: Member[];
   let answering: Member[];
 
-  const waitForIcon = (state: string, number: number, timeoutMs: number) =>
-    stage.tray.waitForItem((item) => readWaiting(item) === number && toIconState(item) === state, {
-      timeoutMs,
-      what: `the ${state} icon with ${number}`,
-    });
   const findOld = async (wanted: RegExp, of: readonly Member[]) => {
     const cards = await readCards(page);
     return of.map(({ name }) => cards.get(name) ?? `no card of ${name}`).filter((text) => !wanted.test(text));
@@ -55,7 +49,7 @@ describe('fifty connections of which ten hang', () => {
   });
 
   it('counts the forty that answer, and says that the number is not the whole', async () => {
-    const item = await waitForIcon('stale', sumWaitingOf(answering), 60_000);
+    const item = await waitForIcon(stage.tray, 'stale', sumWaitingOf(answering), 60_000);
     expect(item.toolTip.title + item.toolTip.text).toMatch(/Site 01, Site 06 and 8 more unknown/);
   });
 
@@ -73,14 +67,14 @@ describe('fifty connections of which ten hang', () => {
     };
     await expect.poll(countLeastPolls, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
     expect(await findOld(/\blive\b/, answering)).toEqual([]);
-    await waitForIcon('stale', sumWaitingOf(answering), 1_000);
+    await waitForIcon(stage.tray, 'stale', sumWaitingOf(answering), 1_000);
     await stage.screenshot('faults-many');
   });
 
   it('counts all fifty when the ten answer', async () => {
     await clearFaults(hanging);
     await askAllNow(page);
-    await waitForIcon('calm', sumWaitingOf(members), 60_000);
+    await waitForIcon(stage.tray, 'calm', sumWaitingOf(members), 60_000);
     await expect.poll(() => findOld(/\blive\b/, members)).toEqual([]);
   });
 

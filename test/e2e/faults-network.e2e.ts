@@ -6,11 +6,12 @@ import { type Connection, connectionSchema } from '../../src/shared/connection.t
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { type CompanyNetwork, openCompanyNetwork } from './company-network.ts';
-import { askAllNow, goTo, readCards } from './crowd.ts';
+import { askAllNow, readCards } from './crowd.ts';
 import { describeOnChromiumHostOnly } from './host.ts';
-import { toIconState } from './icon-state.ts';
-import { readWaiting, sumWaiting } from './ledger-view.ts';
+import { waitForIcon } from './icon-state.ts';
+import { sumWaiting } from './ledger-view.ts';
 import { createOuterWorld, type OuterWorld } from './outer-world.ts';
+import { goTo } from './page-views.ts';
 import { openStage, type Stage } from './stage.ts';
 import { keepSettings, startTenant, storeSecret, type Tenant, toConnection } from './tenant.ts';
 
@@ -90,11 +91,6 @@ describeOnChromiumHostOnly('a network that goes', () => {
 
   const waiting = (...tenants: Tenant[]) =>
     tenants.reduce((sum, { simulator }) => sum + sumWaiting(simulator.ledger()), 0);
-  const waitForIcon = (state: string, number: number | null, timeoutMs: number) =>
-    stage.tray.waitForItem((item) => readWaiting(item) === number && toIconState(item) === state, {
-      timeoutMs,
-      what: `the ${state} icon with ${number}`,
-    });
   const waitForCard = (name: (typeof names)[number], says: RegExp, timeout = 5_000) =>
     expect.poll(async () => (await readCards(page)).get(name), { timeout }).toMatch(says);
 
@@ -147,7 +143,7 @@ describeOnChromiumHostOnly('a network that goes', () => {
   });
 
   it('says that the proxy wants a name and password, and where they are set', async () => {
-    const item = await waitForIcon('stale', waiting(refused, vanishing, nameless), 60_000);
+    const item = await waitForIcon(stage.tray, 'stale', waiting(refused, vanishing, nameless), 60_000);
     expect(item.toolTip.title + item.toolTip.text).toContain('Behind a proxy unknown');
     page = await application.page();
     await goTo(page, 'Connections');
@@ -161,7 +157,7 @@ describeOnChromiumHostOnly('a network that goes', () => {
     await world.change(application, { lostNames: ['localhost'] });
     // Open connections to a name outlast its loss; a network that goes takes them along.
     await nameless.simulator.stop();
-    const item = await waitForIcon('stale', null, staleMs);
+    const item = await waitForIcon(stage.tray, 'stale', null, staleMs);
     expect(item.toolTip.title + item.toolTip.text).toContain('No current figures');
     nameless = await openTenant(5, Number(new URL(nameless.simulator.url).port));
   });
@@ -179,7 +175,7 @@ describeOnChromiumHostOnly('a network that goes', () => {
     relay.swallow(false);
     await world.change(application, { lostNames: [] });
     await askAllNow(page);
-    await waitForIcon('stale', waiting(refused, vanishing, nameless), 60_000);
+    await waitForIcon(stage.tray, 'stale', waiting(refused, vanishing, nameless), 60_000);
     await waitForCard('Vanishing', /live/);
   });
 
@@ -188,7 +184,7 @@ describeOnChromiumHostOnly('a network that goes', () => {
     expectCleanRun(stage, application, [secret]);
     stage.desktop.env.HTTPS_PROXY = network.proxy.url.replace('://', `://desk:${proxyPassword}@`);
     application = await startApplication(stage, [], { preload: world.preload });
-    await waitForIcon('calm', waiting(refused, vanishing, nameless, proxied), 60_000);
+    await waitForIcon(stage.tray, 'calm', waiting(refused, vanishing, nameless, proxied), 60_000);
   });
 
   it('keeps its console empty, its log without bugs and its secrets out of files', async () => {

@@ -4,11 +4,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
-import { askAllNow, countPolls, goTo, readCards } from './crowd.ts';
+import { askAllNow, countPolls, readCards } from './crowd.ts';
 import { describeOnChromiumHostOnly } from './host.ts';
-import { toIconState } from './icon-state.ts';
-import { readWaiting, sumWaiting } from './ledger-view.ts';
+import { waitForIcon } from './icon-state.ts';
+import { sumWaiting } from './ledger-view.ts';
 import { createOuterWorld, movePageClock, type OuterWorld } from './outer-world.ts';
+import { goTo } from './page-views.ts';
 import { openStage, type Stage } from './stage.ts';
 import { keepServiceDesk, startServiceDesk, type Tenant } from './tenant.ts';
 import { anybodyWaits } from './waiting-rule.ts';
@@ -40,11 +41,6 @@ describeOnChromiumHostOnly('a clock that jumps and a computer that sleeps', () =
   let toldAtFirst: number;
 
   const waiting = () => sumWaiting(tenant.simulator.ledger());
-  const waitForIcon = (state: string, number: number | null, timeoutMs: number) =>
-    stage.tray.waitForItem((item) => readWaiting(item) === number && toIconState(item) === state, {
-      timeoutMs,
-      what: `the ${state} icon with ${number}`,
-    });
   const pollsOf = () => countPolls({ tenant });
   const waitForPolls = async (more: number) => {
     const before = await pollsOf();
@@ -82,7 +78,7 @@ describeOnChromiumHostOnly('a clock that jumps and a computer that sleeps', () =
   });
 
   it('warns of who waits, once', async () => {
-    await waitForIcon('warning', waiting(), 60_000);
+    await waitForIcon(stage.tray, 'warning', waiting(), 60_000);
     page = await application.page();
     await goTo(page, 'Connections');
     await stage.toasts.waitForToast(() => true);
@@ -93,7 +89,7 @@ describeOnChromiumHostOnly('a clock that jumps and a computer that sleeps', () =
   it.each(jumps)('goes on as before when the clock is set %s', async (_name, shiftMs) => {
     await setClock(shiftMs);
     await waitForPolls(2);
-    await waitForIcon('warning', waiting(), 1_000);
+    await waitForIcon(stage.tray, 'warning', waiting(), 1_000);
     expect(await readCard()).toMatch(/\blive · \d s ago/);
     expect(await readCard()).not.toMatch(/The trouble lies with/);
     expect(stage.toasts.toasts.length).toBe(toldAtFirst);
@@ -103,12 +99,12 @@ describeOnChromiumHostOnly('a clock that jumps and a computer that sleeps', () =
     await setClock(0);
     await tenant.simulator.stop();
     await setClock(-24 * hourMs);
-    await waitForIcon('stale', null, staleMs);
+    await waitForIcon(stage.tray, 'stale', null, staleMs);
     expect(await readCard()).toMatch(/stale · \d+ s/);
     await setClock(0);
     await openAgain();
     await askAllNow(page);
-    await waitForIcon('warning', waiting(), 60_000);
+    await waitForIcon(stage.tray, 'warning', waiting(), 60_000);
   });
 
   it('shows nothing from before a sleep as the present', async () => {
@@ -118,14 +114,14 @@ describeOnChromiumHostOnly('a clock that jumps and a computer that sleeps', () =
     await setClock(hourMs);
     await tellOfSleep(false);
     // At once: not when a poll has failed, and not after three intervals.
-    await waitForIcon('stale', null, 5_000);
+    await waitForIcon(stage.tray, 'stale', null, 5_000);
     await expect.poll(readCard).toMatch(/stale · 60 min|stale · 1 h/);
     await stage.screenshot('faults-time-asleep');
   });
 
   it('asks by itself after a sleep, and tells no breach twice', async () => {
     await openAgain();
-    await waitForIcon('warning', waiting(), 60_000);
+    await waitForIcon(stage.tray, 'warning', waiting(), 60_000);
     await waitForPolls(1);
     expect(stage.toasts.toasts.length).toBe(toldAtFirst);
   });

@@ -10,14 +10,13 @@ import {
   crowdSecret,
   dismissCrowd,
   gatherCrowd,
-  goTo,
   type Member,
   readCards,
   setFault,
   sumWaitingOf,
 } from './crowd.ts';
-import { toIconState } from './icon-state.ts';
-import { readWaiting } from './ledger-view.ts';
+import { waitForIcon } from './icon-state.ts';
+import { goTo } from './page-views.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /*
@@ -84,12 +83,6 @@ describe('a vendor whose answers go wrong', () => {
   let ill: Member[];
   let sound: Member[];
 
-  const waitForIcon = (state: string, number: number, timeoutMs: number) =>
-    stage.tray.waitForItem((item) => readWaiting(item) === number && toIconState(item) === state, {
-      timeoutMs,
-      what: `the ${state} icon with ${number}`,
-    });
-
   beforeAll(async () => {
     stage = await openStage();
     members = await gatherCrowd(stage, [
@@ -109,7 +102,7 @@ describe('a vendor whose answers go wrong', () => {
   it('counts who waits everywhere while all is well', async () => {
     expect(faults).toHaveLength(24);
     for (const member of ill) expect(sumWaitingOf([member]), member.name).toBeGreaterThan(0);
-    await waitForIcon('calm', sumWaitingOf(members), 60_000);
+    await waitForIcon(stage.tray, 'calm', sumWaitingOf(members), 60_000);
   });
 
   it('leaves out every figure that it cannot renew, and none that it can', async () => {
@@ -117,7 +110,7 @@ describe('a vendor whose answers go wrong', () => {
       const member = members[index];
       if (member !== undefined) await setFault(member, fault);
     }
-    const item = await waitForIcon('sign-in', sumWaitingOf(sound), 60_000);
+    const item = await waitForIcon(stage.tray, 'sign-in', sumWaitingOf(sound), 60_000);
     expect(item.toolTip.title + item.toolTip.text).toMatch(/and 22 more unknown/);
   });
 
@@ -139,6 +132,9 @@ describe('a vendor whose answers go wrong', () => {
       expect(cards.get(name), name).toMatch(/\b(live|late)\b/);
       expect(cards.get(name), name).not.toMatch(/The trouble lies with/);
     }
+    // Their day is another one than this computer's.
+    for (const { name } of sound)
+      expect(cards.get(name), name).toMatch(/This computer’s clock is \d+ d .* the vendor’s\. Check this/);
     await stage.screenshot('faults-vendor-cards');
   });
 
@@ -147,11 +143,11 @@ describe('a vendor whose answers go wrong', () => {
     const search = page.getByRole('searchbox', { name: 'Search queues' });
     for (const { name } of ill) {
       await search.fill(name);
-      const rows = page.getByRole('grid', { name: 'Queues' }).getByRole('row');
+      const rows = page.getByRole('grid', { name: 'Queues' }).getByRole('row').filter({ hasText: name });
       await rows.nth(1).waitFor();
-      for (const text of (await rows.allTextContents()).slice(1)) {
-        expect(text, name).toMatch(name === 'Status 401' ? /^sign in/ : /^stale/);
-        expect(text, name).toMatch(/was \d+|–/);
+      for (const row of await rows.all()) {
+        expect(await row.textContent(), name).toMatch(name === 'Status 401' ? /^sign in/ : /^stale/);
+        expect(await row.locator('.cell-waiting').textContent(), name).toMatch(/^(was \d+|–)$/);
       }
     }
     await search.fill('');
@@ -166,20 +162,20 @@ describe('a vendor whose answers go wrong', () => {
       return ill.filter((_member, index) => (counts[index] ?? 0) < timesEach).map(({ name }) => name);
     };
     await expect.poll(askOnce, { interval: 1_000, timeout: timesEach * 25_000 }).toEqual([]);
-    await waitForIcon('sign-in', sumWaitingOf(sound), 1_000);
+    await waitForIcon(stage.tray, 'sign-in', sumWaitingOf(sound), 1_000);
   });
 
   it('stays blind where it is when one sign-in is accepted again', async () => {
     const refused = ill.filter(({ name }) => name === 'Status 401');
     await clearFaults(refused);
     await askAllNow(page);
-    await waitForIcon('stale', sumWaitingOf([...sound, ...refused]), 40_000);
+    await waitForIcon(stage.tray, 'stale', sumWaitingOf([...sound, ...refused]), 40_000);
   });
 
   it('recovers from all as soon as they are over', async () => {
     await clearFaults(members);
     await askAllNow(page);
-    await waitForIcon('calm', sumWaitingOf(members), 60_000);
+    await waitForIcon(stage.tray, 'calm', sumWaitingOf(members), 60_000);
     const findTold = async () => {
       const cards = await readCards(page);
       return members.map(({ name }) => name).filter((name) => /The trouble lies/.test(cards.get(name) ?? ''));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import papaparse from 'papaparse';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectionSchema } from '../../src/shared/connection.ts';
 import { searchKeyring } from '../../tools/virtual-desktop/instruments/keyring.ts';
@@ -10,6 +10,8 @@ import { type Application, startApplication } from './application.ts';
 import { expectCleanRun, findInFiles } from './clean-run.ts';
 import { readClipboard } from './clipboard-text.ts';
 import { onChromiumHostOnly } from './host.ts';
+import { ask } from './page-call.ts';
+import { goTo } from './page-views.ts';
 import { chooseConnections, chooseWindow } from './report-table.ts';
 import { saveByKeys } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -26,6 +28,7 @@ const clientId = 'hostile-client-71c2';
 const clientSecret = 'hostile-secret-9f04b1';
 const startAt = Date.UTC(2026, 2, 3, 10);
 const connectionName = '<b>R&D</b>_desk =1+1';
+const cxoneName = 'CXone </td><script>owned = 1</script>';
 const names = Object.values(hostileNames);
 const steering = /[\p{Cc}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -64,15 +67,9 @@ describe('a hostile tenant', () => {
   let page: Page;
 
   const pathOf = (name: string) => join(stage.desktop.env.HOME ?? '', name);
-  const show = (view: string) =>
-    page
-      .getByRole('navigation', { name: 'Views' })
-      .getByRole('button', { name: new RegExp(`^${view}`) })
-      .first()
-      .press('Enter');
-  const expectNoHarm = async () =>
-    expect(await page.evaluate(readHarm)).toEqual({
-      title: 'Queuewatch',
+  const expectNoHarm = async (at = page, title = 'Queuewatch') =>
+    expect(await at.evaluate(readHarm)).toEqual({
+      title,
       owned: false,
       strangers: 0,
       bold: 0,
@@ -115,7 +112,7 @@ describe('a hostile tenant', () => {
     const cxone = connectionSchema.parse({
       ...ours,
       id: 'cxone',
-      name: 'CXone </td><script>owned = 1</script>',
+      name: cxoneName,
       vendor: 'nice-cxone',
       api: 'acd',
       pollSeconds: 5,
@@ -149,6 +146,63 @@ describe('a hostile tenant', () => {
     for (const row of await grid.getByRole('row').all())
       expect((await row.boundingBox())?.width ?? 0).toBeLessThanOrEqual(width + 1);
     await stage.screenshot('hostile-board');
+  });
+
+  it('has its names shown as text in the details of its queues, with their charts', async () => {
+    const details = page.getByRole('complementary', { name: 'Queue details' });
+    const search = page.getByLabel('Search queues', { exact: true });
+    for (const [part, name] of [
+      ['onerror', hostileNames.html],
+      ['Invoices', hostileNames.direction],
+      ['WWW', hostileNames.wide],
+    ] as const) {
+      await search.fill(part);
+      await page.getByRole('grid', { name: 'Queues' }).getByTitle(name, { exact: true }).first().click();
+      const heading = details.getByRole('heading', { level: 2 });
+      await expect.poll(() => heading.getAttribute('title')).toBe(name);
+      expect(await heading.textContent()).toBe(name);
+      await details
+        .getByRole('application', { name: 'Charts of the last hour' })
+        .getByRole('figure', { name: 'Waiting' })
+        .waitFor();
+      await expectNoHarm();
+      await expectInside(details.getByRole('figure'), details);
+      if (name === hostileNames.html) await stage.screenshot('hostile-details');
+    }
+    await stage.screenshot('hostile-details-wide');
+    await search.fill('');
+    await page.keyboard.press('Escape');
+    await details.waitFor({ state: 'detached' });
+  });
+
+  it('has its names shown as text in the tiles of the wallboard and in the strip', async () => {
+    // A connection that does not answer is named there.
+    const fault = { match: 'GET /inContactAPI', kind: 'status', status: 503, times: -1 };
+    await tenant.control('POST', 'faults', fault);
+    await ask(page, 'window.open', { which: 'wallboard' });
+    await ask(page, 'settings.set', { stripShown: true });
+    const wallboard = await application.page('wallboard.html');
+    const strip = await application.page('strip.html');
+    const problem = wallboard.getByRole('list', { name: 'Connections with a problem' }).getByRole('listitem');
+    await problem.filter({ hasText: cxoneName }).waitFor({ timeout: 30_000 });
+    await strip.getByText(cxoneName).first().waitFor();
+    const list = wallboard.getByRole('list', { name: 'Queues, worst first' });
+    const tiles = list.getByRole('listitem').filter({ has: wallboard.locator('.tile-name') });
+    const shown = await tiles.locator('.tile-name').allTextContents();
+    expect(shown.length).toBeGreaterThan(10);
+    // CXone has a skill for each medium of a queue, with its name behind it.
+    const given = names.flatMap((name) =>
+      [name, `${name} Chat`, `${name} Email`].map((one) => one.toWellFormed()),
+    );
+    expect(shown.filter((name) => !given.includes(name))).toEqual([]);
+    await expectInside(tiles, list);
+    await expectNoHarm(wallboard, 'Queuewatch wallboard');
+    await expectNoHarm(strip, 'Queuewatch strip');
+    await expect.poll(() => wallboard.evaluate('document.getAnimations().length')).toBe(0);
+    await stage.screenshot('hostile-wallboard');
+    await tenant.control('DELETE', 'faults');
+    await ask(page, 'settings.set', { stripShown: false });
+    await ask(page, 'window.close', { which: 'wallboard' });
   });
 
   it('steers neither the tooltip nor the menu of the tray', async () => {
@@ -203,7 +257,7 @@ describe('a hostile tenant', () => {
   });
 
   it('is reported about in text, too', async () => {
-    await show('Reports');
+    await goTo(page, 'Reports');
     await page.getByText('Ask about the past').waitFor();
     await chooseConnections(page, connectionName);
     await chooseWindow(page, '2026-03-03T08:00', '2026-03-03T10:00');
@@ -230,7 +284,7 @@ describe('a hostile tenant', () => {
         timeoutMs: 20_000,
       },
     );
-    await show('Connections');
+    await goTo(page, 'Connections');
     await page.getByText(connectionName).first().waitFor();
     await expectNoHarm();
     await stage.screenshot('hostile-message');
@@ -242,7 +296,7 @@ describe('a hostile tenant', () => {
   });
 
   onChromiumHostOnly('goes into exported settings and diagnostics without a secret', async () => {
-    await show('Settings');
+    await goTo(page, 'Settings');
     await page.getByRole('tab', { name: 'Support' }).press('Enter');
     for (const [button, file] of [
       ['Export settings…', 'hostile.json'],
@@ -311,6 +365,18 @@ describe('a hostile tenant', () => {
     }
   });
 });
+
+/** Across, no part leaves what it stands in, however long a name is. */
+async function expectInside(parts: Locator, frame: Locator): Promise<void> {
+  const { x: left, width } = (await frame.boundingBox()) ?? expect.fail('it is not there');
+  const all = await parts.all();
+  expect(all.length).toBeGreaterThan(0);
+  for (const part of all) {
+    const box = (await part.boundingBox()) ?? expect.fail('a part is not there');
+    expect(box.x).toBeGreaterThanOrEqual(left - 1);
+    expect(box.x + box.width).toBeLessThanOrEqual(left + width + 1);
+  }
+}
 
 /** Client ids are no secrets, and stand in addresses and claims. */
 function isUuid(text: string): boolean {

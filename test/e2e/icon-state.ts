@@ -1,7 +1,9 @@
 import { drawIcon } from '../../src/main/desktop/icon.ts';
 import type { TrayItem } from '../../tools/virtual-desktop/instruments/tray-item.ts';
+import type { TrayWatch } from '../../tools/virtual-desktop/instruments/tray-watch.ts';
+import { readWaiting } from './ledger-view.ts';
 
-type IconState = Parameters<typeof drawIcon>[0]['state'];
+export type IconState = Parameters<typeof drawIcon>[0]['state'];
 const iconStates: readonly IconState[] = ['calm', 'warning', 'critical', 'stale', 'sign-in'];
 
 /**
@@ -10,7 +12,7 @@ const iconStates: readonly IconState[] = ['calm', 'warning', 'critical', 'stale'
  * given only the smallest is looked at: drawing all of them takes more than a second.
  */
 export function toIconState(item: TrayItem): IconState | null {
-  const number = /(\d+) waiting/.exec(item.toolTip.title + item.toolTip.text)?.[1] ?? null;
+  const number = readWaiting(item)?.toString() ?? null;
   const [icon] = item.icons.toSorted((a, b) => a.width - b.width);
   if (icon === undefined) return null;
   return iconStates.find((state) => isDrawing(icon, state, number)) ?? null;
@@ -33,4 +35,16 @@ function isDrawing(icon: TrayItem['icons'][number], state: IconState, number: st
         : given !== undefined && Math.abs(given - byte) <= 1;
     });
   });
+}
+
+/** With this number of waiting contacts beside it; null: with none. */
+export function waitForIcon(
+  tray: Pick<TrayWatch, 'waitForItem'>,
+  state: IconState,
+  waiting: number | null | 'any',
+  timeoutMs: number,
+): Promise<TrayItem> {
+  const isShown = (item: TrayItem) =>
+    (waiting === 'any' || readWaiting(item) === waiting) && toIconState(item) === state;
+  return tray.waitForItem(isShown, { timeoutMs, what: `the ${state} icon with ${waiting}` });
 }

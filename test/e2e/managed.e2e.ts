@@ -1,9 +1,11 @@
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { readClipboard } from './clipboard-text.ts';
+import { chooseSection, goTo } from './page-views.ts';
 import { openStage, type Stage } from './stage.ts';
 import { keepServiceDesk, startServiceDesk, type Tenant, userDataOf } from './tenant.ts';
 
@@ -14,8 +16,9 @@ import { keepServiceDesk, startServiceDesk, type Tenant, userDataOf } from './te
 
 const secret = 'managed-secret-90c2';
 const isAdministrator = process.getuid?.() === 0;
-const lockedByAdministrator = 'Set by Example Ltd.';
-const lockedByFault = 'Set by whoever manages this computer.';
+const lockedBy = isAdministrator ? 'Set by Example Ltd.' : 'Set by whoever manages this computer.';
+/** What the file says, and what the person has where it is not obeyed. */
+const notificationsInForce = !isAdministrator;
 
 describe('managed settings', () => {
   let stage: Stage;
@@ -51,32 +54,23 @@ describe('managed settings', () => {
     page = await application.page();
     page.setDefaultTimeout(15_000);
   };
-  const show = (view: string) =>
-    page
-      .getByRole('navigation', { name: 'Views' })
-      .getByRole('button', { name: view, exact: true })
-      .press('Enter');
-  const choose = async (section: string) => {
-    await page.getByRole('tab', { name: section }).press('Enter');
-    await page.getByRole('tabpanel', { name: section }).waitFor();
-  };
 
   it('are shown as locked, with who locked them, and the rest stays free', async () => {
-    await show('Settings');
-    await choose('Notifications');
+    await goTo(page, 'Settings');
+    await chooseSection(page, 'Notifications');
     const locked = page.getByRole('group').filter({ hasText: 'Notifications' });
-    await locked.getByText(isAdministrator ? lockedByAdministrator : lockedByFault).waitFor();
+    await locked.getByText(lockedBy).waitFor();
     const notifications = page.getByRole('switch', { name: 'Notifications', exact: true });
     expect(await notifications.isDisabled()).toBe(true);
-    expect(await notifications.isChecked()).toBe(!isAdministrator);
+    expect(await notifications.isChecked()).toBe(notificationsInForce);
     await stage.screenshot('settings-managed');
-    await choose('Appearance');
+    await chooseSection(page, 'Appearance');
     await page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name: 'Dark' }).press('Space');
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
   });
 
   it('keep tables on the computer', async () => {
-    await show('Board');
+    await goTo(page, 'Board');
     await page.getByRole('grid', { name: 'Queues' }).getByRole('row').nth(2).waitFor();
     await page.getByRole('button', { name: 'Export CSV…' }).press('Enter');
     const refusal = page
@@ -86,13 +80,30 @@ describe('managed settings', () => {
     await stage.screenshot('export-managed');
   });
 
-  it('are kept by main, whatever the page asks for', async () => {
-    const reply = await page.evaluate("queuewatch.call('alerts.setSettings', { notifications: true })");
-    const notChanged = isAdministrator ? { ok: false, failure: { reason: 'managed' } } : { ok: true };
-    expect(reply).toMatchObject(notChanged);
+  it('let no table out by the keys either, while what somebody typed can be copied', async () => {
+    const search = page.getByRole('searchbox');
+    await search.fill('typed by hand');
+    await search.press('Control+a');
+    await search.press('Control+c');
+    expect(await readClipboard(stage)).toBe('typed by hand');
+    await search.fill('');
+    await page.getByRole('grid', { name: 'Queues' }).getByRole('row').nth(2).waitFor();
+    await page.evaluate('document.activeElement.blur(), getSelection().selectAllChildren(document.body)');
+    await page.keyboard.press('Control+c');
+    const queue = await page.getByRole('grid', { name: 'Queues' }).getByRole('rowheader').first().innerText();
+    // Nothing at all, or what was there.
+    expect(await readClipboard(stage).catch(() => '')).not.toContain(queue);
   });
 
-  it('are said to be at fault when others can write them, and then nothing of them is obeyed or changed', async () => {
+  it('are kept by main, whatever the page asks for', async () => {
+    const opposite = JSON.stringify({ notifications: !notificationsInForce });
+    const reply = await page.evaluate(`queuewatch.call('alerts.setSettings', ${opposite})`);
+    expect(reply).toMatchObject({ ok: false, failure: { code: 'permission', reason: 'managed' } });
+    const { value } = await page.evaluate<{ value: unknown }>("queuewatch.call('alerts.settings', {})");
+    expect(value).toMatchObject({ notifications: notificationsInForce });
+  });
+
+  it('are said to be at fault when others can write them: then what was read last is in force, and nothing is changed', async () => {
     await application.quit();
     chmodSync(path, 0o666);
     await start();
@@ -101,11 +112,12 @@ describe('managed settings', () => {
       .filter({ hasText: `${path} is not used` })
       .waitFor();
     await page.getByRole('grid', { name: 'Queues' }).getByRole('row').nth(2).waitFor();
-    await show('Settings');
-    await choose('Notifications');
+    await goTo(page, 'Settings');
+    await chooseSection(page, 'Notifications');
     const notifications = page.getByRole('switch', { name: 'Notifications', exact: true });
     expect(await notifications.isDisabled()).toBe(true);
-    expect(await notifications.isChecked()).toBe(true);
+    expect(await notifications.isChecked()).toBe(notificationsInForce);
+    expect(existsSync(join(userDataOf(stage), 'managed-copy.json'))).toBe(isAdministrator);
     await stage.screenshot('settings-managed-fault');
   });
 
@@ -113,8 +125,9 @@ describe('managed settings', () => {
     const modeOf = (name: string) => statSync(join(userDataOf(stage), name)).mode & 0o777;
     expect(modeOf('')).toBe(0o700);
     expect(modeOf('logs')).toBe(0o700);
-    for (const name of ['settings.json', 'history.sqlite', 'logs/queuewatch.log'])
-      expect(modeOf(name)).toBe(0o600);
+    const names = ['settings.json', 'history.sqlite', 'logs/queuewatch.log'];
+    if (isAdministrator) names.push('managed-copy.json');
+    for (const name of names) expect(modeOf(name)).toBe(0o600);
     await application.quit();
     expectCleanRun(stage, application, [secret]);
   });

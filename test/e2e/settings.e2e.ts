@@ -7,6 +7,7 @@ import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { onChromiumHostOnly } from './host.ts';
 import { expectFocus } from './keyboard-walk.ts';
+import { chooseSection, goTo } from './page-views.ts';
 import { openFile, saveByKeys } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
 import { installBrowser, type StandInBrowser } from './stand-in-browser.ts';
@@ -35,22 +36,13 @@ describe('the settings', () => {
     application = await startApplication(stage);
     page = await application.page();
     page.setDefaultTimeout(10_000);
-    await show('Settings');
+    await goTo(page, 'Settings');
   });
   afterAll(async () => {
     await stage.stop();
     await tenant.simulator.stop();
   });
 
-  const show = (view: string) =>
-    page
-      .getByRole('navigation', { name: 'Views' })
-      .getByRole('button', { name: view, exact: true })
-      .press('Enter');
-  const choose = async (section: string) => {
-    await page.getByRole('tab', { name: section }).press('Enter');
-    await page.getByRole('tabpanel', { name: section }).waitFor();
-  };
   const pick = async (group: string, name: string) => {
     const radio = page.getByRole('radiogroup', { name: group }).getByRole('radio', { name });
     await radio.press('Space');
@@ -60,7 +52,7 @@ describe('the settings', () => {
   const attribute = (name: string) => expect.poll(() => page.locator('html').getAttribute(name));
 
   it('are walked through with the arrows, section by section', async () => {
-    await choose('Alert rules');
+    await chooseSection(page, 'Alert rules');
     for (const next of ['Notifications', 'Quiet hours', 'Appearance']) {
       await page.keyboard.press('ArrowDown');
       await page.getByRole('tabpanel', { name: next }).waitFor();
@@ -69,7 +61,7 @@ describe('the settings', () => {
   });
 
   it('draw the window as it was chosen, at once', async () => {
-    await choose('Appearance');
+    await chooseSection(page, 'Appearance');
     await pick('Theme', 'Dark');
     await attribute('data-theme').toBe('dark');
     await pick('Contrast', 'High');
@@ -84,15 +76,15 @@ describe('the settings', () => {
   });
 
   it('come back as they were left', async () => {
-    await choose('Network');
-    await show('Board');
+    await chooseSection(page, 'Network');
+    await goTo(page, 'Board');
     await page.getByRole('grid').waitFor();
-    await show('Settings');
+    await goTo(page, 'Settings');
     expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Network');
   });
 
   it('keep no password with the address of a proxy, and say where it belongs', async () => {
-    await choose('Network');
+    await chooseSection(page, 'Network');
     await page.getByRole('radio', { name: 'Always use this proxy' }).press('Space');
     const address = page.getByRole('textbox', { name: 'Proxy address' });
     await address.fill('http://ana:hunter2@127.0.0.1:9');
@@ -107,7 +99,7 @@ describe('the settings', () => {
   });
 
   it('take the keys of a shortcut as they are pressed', async () => {
-    await choose('Start and shortcut');
+    await chooseSection(page, 'Start and shortcut');
     const field = page.getByRole('button', { name: /^Show or hide the window/ });
     await field.press('Enter');
     await page.keyboard.press('Control+KeyC');
@@ -127,7 +119,7 @@ describe('the settings', () => {
   });
 
   it('have the system start the program, and not any more', async () => {
-    await choose('Start and shortcut');
+    await chooseSection(page, 'Start and shortcut');
     const entry = join(stage.desktop.env.HOME ?? '', '.config/autostart/queuewatch.desktop');
     const autostart = page.getByRole('switch', { name: 'Start with this computer' });
     for (const isOn of [true, false]) {
@@ -138,7 +130,7 @@ describe('the settings', () => {
   });
 
   it('ask before less of the past is kept', async () => {
-    await choose('Data');
+    await chooseSection(page, 'Data');
     const days = page.getByRole('textbox', { name: 'Keep for' });
     await days.fill('10');
     await days.press('Enter');
@@ -153,7 +145,7 @@ describe('the settings', () => {
   onChromiumHostOnly(
     'go to a file without secrets, and come back from it after they were changed',
     async () => {
-      await choose('Support');
+      await chooseSection(page, 'Support');
       await page.getByRole('button', { name: 'Export settings…' }).press('Enter');
       await saveByKeys(stage, pathOf('mine.json'));
       await page
@@ -163,10 +155,10 @@ describe('the settings', () => {
       const file = readFileSync(pathOf('mine.json'), 'utf8');
       expect(file).toContain('Genesys EMEA');
       for (const hidden of [secret, clientId]) expect(file).not.toContain(hidden);
-      await choose('Appearance');
+      await chooseSection(page, 'Appearance');
       await pick('Theme', 'Light');
       await pick('Board rows', 'Standard');
-      await choose('Support');
+      await chooseSection(page, 'Support');
       const button = page.getByRole('button', { name: 'Import settings…' });
       await button.press('Enter');
       await openFile(stage, pathOf('mine.json'));
@@ -192,7 +184,7 @@ describe('the settings', () => {
   );
 
   onChromiumHostOnly('put into the file for support what helps there, and no secret', async () => {
-    await choose('Support');
+    await chooseSection(page, 'Support');
     await page.getByRole('button', { name: 'Save diagnostics…' }).press('Enter');
     await saveByKeys(stage, pathOf('support.txt'));
     await page

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultRules } from '../../src/shared/alert.ts';
-import type { TrayItem } from '../../tools/virtual-desktop/instruments/tray-item.ts';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
-import { toIconState } from './icon-state.ts';
+import { toIconState, waitForIcon } from './icon-state.ts';
 import { openStage, type Stage } from './stage.ts';
 import { keepSettings, startTenant, storeSecret, type Tenant, toConnection } from './tenant.ts';
 
@@ -45,11 +44,6 @@ describe('the states of the icon', () => {
       frozen: true,
       clientId: 'apac',
       clientSecret: apacSecret,
-    });
-  const waitForState = (state: string, timeoutMs: number) =>
-    stage.tray.waitForItem((item: TrayItem) => toIconState(item) === state, {
-      timeoutMs,
-      what: `the ${state} icon`,
     });
   const portOf = (tenant: Tenant) => Number(new URL(tenant.simulator.url).port);
 
@@ -105,7 +99,7 @@ describe('the states of the icon', () => {
     await dialog.getByLabel('Client ID').fill('apac');
     await dialog.getByLabel('Client secret').fill(apacSecret);
     await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await waitForState('calm', 20_000);
+    await waitForIcon(stage.tray, 'calm', 'any', 20_000);
     await dialog.waitFor({ state: 'hidden' });
     await page
       .getByRole('link', { name: /^Board/ })
@@ -119,7 +113,7 @@ describe('the states of the icon', () => {
     const port = portOf(apac);
     await apac.simulator.stop();
     const stoppedAt = performance.now();
-    await waitForState('stale', 3 * pollMs + 2_000);
+    await waitForIcon(stage.tray, 'stale', 'any', 3 * pollMs + 2_000);
     expect(performance.now() - stoppedAt).toBeLessThan(3 * pollMs + 1_000);
     const page = await application.page();
     const old = page.getByRole('row', { name: /was \d+/ }).first();
@@ -131,7 +125,7 @@ describe('the states of the icon', () => {
       .waitFor();
     await stage.screenshot('state-stale');
     apac = await openApac(port);
-    await waitForState('calm', 60_000);
+    await waitForIcon(stage.tray, 'calm', 'any', 60_000);
     await page
       .getByRole('row', { name: /was \d+/ })
       .first()
@@ -140,7 +134,7 @@ describe('the states of the icon', () => {
 
   it('warns when a wait passes its target', async () => {
     await emea.control('POST', 'clock', { advanceMs: 26_000 });
-    await waitForState('warning', 20_000);
+    await waitForIcon(stage.tray, 'warning', 'any', 20_000);
     const toast = await stage.toasts.waitForToast((one) => /longest wait/.test(one.summary));
     expect(toast.body).toMatch(/warning at 0:20/);
     await stage.screenshot('state-warning');
@@ -148,7 +142,7 @@ describe('the states of the icon', () => {
 
   it('turns critical at twice the target', async () => {
     await emea.control('POST', 'clock', { advanceMs: 30_000 });
-    await waitForState('critical', 20_000);
+    await waitForIcon(stage.tray, 'critical', 'any', 20_000);
     await stage.toasts.waitForToast((one) => /critical at 0:40/.test(one.body));
     await stage.screenshot('state-critical');
   });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { settingsVersion } from '../../src/main/settings/migrations.ts';
 import { type Connection, connectionSchema } from '../../src/shared/connection.ts';
 import { createDefaultSettings, type Settings } from '../../src/shared/settings.ts';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/simulator.ts';
+import type { Simulator, SimulatorOptions } from '../../src/simulator/simulator.ts';
+import { openSimulator } from '../fakes/open-simulator.ts';
 import type { Stage } from './stage.ts';
 
 /** A contact centre of the test's own, and its control calls. */
@@ -14,9 +15,7 @@ export interface Tenant {
 }
 
 export async function startTenant(options: SimulatorOptions): Promise<Tenant> {
-  const started = await startSimulator(options);
-  if (!started.ok) throw new Error(started.failure.detail ?? started.failure.code);
-  const simulator = started.value;
+  const simulator = await openSimulator(options);
   return {
     simulator,
     async control(method, name, body) {

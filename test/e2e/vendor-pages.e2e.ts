@@ -9,6 +9,7 @@ import { type CompanyNetwork, openCompanyNetwork } from './company-network.ts';
 import { onChromiumHostOnly } from './host.ts';
 import { expectFocus } from './keyboard-walk.ts';
 import { ask } from './page-call.ts';
+import { goTo } from './page-views.ts';
 import { openFile } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
 import { installBrowser, type StandInBrowser } from './stand-in-browser.ts';
@@ -32,11 +33,6 @@ describe('a tenant at the vendor’s own address', () => {
   let page: Page;
 
   const grid = () => page.getByRole('grid', { name: 'Queues' });
-  const show = (view: string) =>
-    page
-      .getByRole('navigation', { name: 'Views' })
-      .getByRole('button', { name: new RegExp(`^${view}`) })
-      .press('Enter');
   const waitingRows = () => tenant.simulator.ledger().rows.filter(({ waiting }) => waiting > 0);
   /** Its address in the vendor's own application, as the vendor writes it. */
   const addressOf = ({ queueId }: LedgerRow) =>
@@ -101,7 +97,7 @@ describe('a tenant at the vendor’s own address', () => {
   });
 
   onChromiumHostOnly('takes the file of that certificate from the dialog of the desktop', async () => {
-    await show('Settings');
+    await goTo(page, 'Settings');
     await page.getByRole('tab', { name: 'Network' }).press('Enter');
     await page.getByRole('button', { name: 'Choose file…' }).press('Enter');
     await openFile(stage, network.caFile);
@@ -111,9 +107,9 @@ describe('a tenant at the vendor’s own address', () => {
   it('is trusted once the file of its certificate is named', async () => {
     // Again where the dialog named it, which changes nothing.
     expect(await ask(page, 'settings.set', { caFile: network.caFile })).toMatchObject({ ok: true });
-    await show('Connections');
+    await goTo(page, 'Connections');
     await page.getByRole('button', { name: 'Ask all now' }).press('Enter');
-    await show('Board');
+    await goTo(page, 'Board');
     await grid().getByRole('row').nth(3).waitFor();
     const targets = new Set(network.proxy.asked.map(({ target }) => target));
     expect([...targets].sort()).toEqual([`api.${domain}:443`, `login.${domain}:443`]);
@@ -168,7 +164,7 @@ describe('a tenant at the vendor’s own address', () => {
     await details.getByRole('button', { name: 'Open in Genesys Cloud' }).press('Enter');
     expect(await browser.opened()).toBe(addressOf(first));
     await page.keyboard.press('Escape');
-    await show('Alerts');
+    await goTo(page, 'Alerts');
     const alerts = page.getByRole('list', { name: 'Open alerts' });
     await alerts
       .getByRole('button', { name: `More…: ${first.queueName}` })
@@ -176,7 +172,7 @@ describe('a tenant at the vendor’s own address', () => {
       .press('Enter');
     await page.getByRole('menuitem', { name: 'Open in Genesys Cloud' }).press('Enter');
     expect(await browser.opened()).toBe(addressOf(first));
-    await show('Connections');
+    await goTo(page, 'Connections');
     await page.getByRole('button', { name: 'Open in Genesys Service desk' }).press('Enter');
     expect(await browser.opened()).toBe(`https://apps.${domain}/`);
   });
@@ -195,12 +191,12 @@ describe('a tenant at the vendor’s own address', () => {
   });
 
   it('has its alert acknowledged from the menu of a row', async () => {
-    await show('Board');
+    await goTo(page, 'Board');
     const first = await findFirst();
     const open = waitingRows().length;
     await choose('Acknowledge');
     await page.getByText(`0 critical alerts, ${open - 1} warnings.`).waitFor({ state: 'attached' });
-    await show('Alerts');
+    await goTo(page, 'Alerts');
     await page.getByRole('button', { name: `Take back: ${first.queueName}` }).waitFor();
     const next = page.getByRole('button', { name: /^Snooze 15 min: / }).first();
     await next.press('Enter');
@@ -208,18 +204,18 @@ describe('a tenant at the vendor’s own address', () => {
   });
 
   it('is muted from the menu of a row for an hour, with what is left in sight, and unmuted there', async () => {
-    await show('Board');
+    await goTo(page, 'Board');
     const { queueName } = await findFirst();
     await choose('Mute queue for 1 hour');
-    await show('Alerts');
+    await goTo(page, 'Alerts');
     const silent = page.getByRole('region', { name: 'Silent now' });
     const mute = silent.getByRole('listitem').filter({ hasText: `Queue ${queueName} · Service desk` });
     await mute.getByText(/^(1 h|60 min|59 min) left$/).waitFor();
     await stage.screenshot('muted-from-row');
-    await show('Board');
+    await goTo(page, 'Board');
     await findFirst();
     await choose('Unmute queue');
-    await show('Alerts');
+    await goTo(page, 'Alerts');
     await silent.getByText('Nothing is muted.').waitFor();
   });
 

@@ -18,6 +18,7 @@ import {
   testConnection,
 } from './connection-form.ts';
 import { onChromiumHostOnly } from './host.ts';
+import { goTo } from './page-views.ts';
 import {
   chooseConnections,
   choose as chooseFrom,
@@ -60,11 +61,6 @@ describe('both vendors in one window', () => {
   let reported: string[] = [];
 
   const ledgerWindow = (): LedgerWindowRow[] => genesys.simulator.ledgerWindow(from, to);
-  const goTo = async (page: Page, view: string) =>
-    page
-      .getByRole('navigation')
-      .getByRole('button', { name: new RegExp(`^${view}`) })
-      .click();
   beforeAll(async () => {
     stage = await openStage({ timeZone: 'UTC' });
     browser = installBrowser(stage);

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/e2e/*.e2e.ts'],
+    setupFiles: ['test/console-watch.ts'],
     pool: 'forks',
     maxWorkers: 3,
     testTimeout: 90_000,

@@ -7,7 +7,8 @@ import { createMemory, setConnections, takeAnswer, takeTick } from '../../src/ma
 import type { AlertTerms, EndedEpisode, Step } from '../../src/main/alerts/work.ts';
 import { type Alert, type Rule, ruleSchema } from '../../src/shared/alert.ts';
 import type { BoardRow } from '../../src/shared/board.ts';
-import { type Reading, toRowKey } from '../../src/shared/queue.ts';
+import type { Reading } from '../../src/shared/queue.ts';
+import { createRow as createWatchedRow } from './board.ts';
 import { createReading } from './scripted-vendor.ts';
 
 /** A rule on the waiting count, warning at 10 and critical at 20, that fires at once, unless told otherwise. */
@@ -27,17 +28,7 @@ export function createRule(parts: Partial<Rule> = {}): Rule {
 }
 
 export function createRow(reading: Partial<Reading> = {}, parts: Partial<BoardRow> = {}): BoardRow {
-  const whole = createReading(reading);
-  return {
-    key: toRowKey(whole),
-    reading: whole,
-    quality: 'current',
-    lagMs: 0,
-    watched: true,
-    targetMs: null,
-    goalPercent: null,
-    ...parts,
-  };
+  return { ...createWatchedRow(createReading(reading)), ...parts };
 }
 
 export function createAlert(parts: Partial<Alert> = {}): Alert {

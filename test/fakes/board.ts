@@ -1,5 +1,6 @@
 import type { BoardRow, ConnectionStatus } from '../../src/shared/board.ts';
-import { createEmptyReading, type Reading, toRowKey } from '../../src/shared/queue.ts';
+import { createEmptyReading, type Reading } from '../../src/shared/queue.ts';
+import { toRowKey } from '../../src/shared/row-key.ts';
 
 /** A connection that answered a second ago. */
 export function createStatus(changes: Partial<ConnectionStatus> = {}): ConnectionStatus {
@@ -13,6 +14,7 @@ export function createStatus(changes: Partial<ConnectionStatus> = {}): Connectio
     failure: null,
     todayFailure: null,
     unknownQueueIds: [],
+    clockSkewMs: null,
     freshness: 'live',
     ageMs: 1000,
     intervalMs: 15_000,

@@ -120,6 +120,7 @@ export function createAnswer(parts: Partial<ReadAnswer> = {}): ReadAnswer {
     queues: emptyQueueList,
     todayFailure: null,
     unknownQueueIds: [],
+    clockSkewMs: null,
     ...parts,
   };
 }

@@ -52,6 +52,24 @@ describe('the place of the keyboard', { timeout: viewMs }, () => {
       expect(await readActiveRow(page)).toBe(place);
     }));
 
+  it('takes back the search first and then the details, by the same key', () =>
+    withBoard(async ({ page, advance }) => {
+      await page
+        .getByRole('row', { name: /Billing EN/ })
+        .first()
+        .click();
+      const details = page.getByRole('complementary', { name: 'Queue details' });
+      await details.waitFor();
+      const search = page.getByLabel('Search queues', { exact: true });
+      await search.fill('billing');
+      await search.press('Escape');
+      await advance(600);
+      expect([await search.inputValue(), await details.count()]).toEqual(['', 1]);
+      await search.press('Escape');
+      await advance(600);
+      expect(await details.count()).toBe(0);
+    }));
+
   it('goes on in the view that the menu asks for', () =>
     withBoard(async ({ page, push, advance }) => {
       await page.getByRole('grid').focus();

@@ -1,18 +1,12 @@
-import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFolder, createReading, dayMs, hourMs, monday, StoreScene } from './history-scene.ts';
+import { createReading, dayMs, hourMs, monday, StoreScene } from './history-scene.ts';
 
-let folder: string;
 let scene: StoreScene;
 
 beforeEach(() => {
-  folder = createFolder();
-  scene = new StoreScene(folder);
+  scene = StoreScene.open();
 });
-afterEach(() => {
-  scene.store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => scene.end());
 
 const chart = (from: number, to: number, stepMs: number) =>
   scene.store.ask({

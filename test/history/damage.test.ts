@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { expectMode } from '../capability.ts';
 import { createFolder, createReading, hourMs, monday, roomy, StoreScene } from './history-scene.ts';
 
 let folder: string;
@@ -266,8 +267,7 @@ describe('the copy', () => {
     makeHistory();
     expect(names()).toEqual(['history.backup.sqlite', 'history.sqlite']);
     expect(readFileSync(backup())).toEqual(readFileSync(file()));
-    if (process.platform !== 'win32')
-      for (const path of [file(), backup()]) expect(statSync(path).mode & 0o777).toBe(0o600);
+    for (const path of [file(), backup()]) expectMode(path, 0o600);
   });
 
   it('that was left half made is not used', () => {

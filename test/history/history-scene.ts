@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HistoryStore } from '../../src/main/history/history-store.ts';
@@ -38,13 +38,31 @@ export class StoreScene {
   readonly unreadable: string[] = [];
   readonly store: HistoryStore;
   readonly #packer = new RowPacker();
+  readonly #folder: string;
 
   constructor(folder: string, retention = roomy, now = monday) {
+    this.#folder = folder;
     this.store = new HistoryStore(
       { folder, retention, now },
       (notice) => this.notices.push(notice),
       (what) => this.unreadable.push(what),
     );
+  }
+
+  static open(): StoreScene {
+    return new StoreScene(createFolder());
+  }
+
+  /** As the next run of the program would. */
+  reopen(): StoreScene {
+    this.store.close();
+    return new StoreScene(this.#folder);
+  }
+
+  /** The folder goes as well. */
+  end(): void {
+    this.store.close();
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   keep(at: number, readings: readonly Reading[], connectionId = 'emea'): void {

@@ -6,7 +6,7 @@ import { type History, openHistory } from '../../src/main/history/history.ts';
 import type { HistoryNotice } from '../../src/main/history/notice.ts';
 import type { PastPoll } from '../../src/main/history/past.ts';
 import { createLog } from '../../src/main/log.ts';
-import { toRowKey } from '../../src/shared/queue.ts';
+import { toRowKey } from '../../src/shared/row-key.ts';
 import { SteppedClock } from '../fakes/stepped-clock.ts';
 import { createEpisode, createFolder, createReading, hourMs, monday } from './history-scene.ts';
 

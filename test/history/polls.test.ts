@@ -1,23 +1,16 @@
-import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { toRowKey } from '../../src/shared/queue.ts';
-import { createFolder, createReading, hourMs, monday, StoreScene } from './history-scene.ts';
+import { toRowKey } from '../../src/shared/row-key.ts';
+import { createReading, hourMs, monday, StoreScene } from './history-scene.ts';
 
-let folder: string;
 let scene: StoreScene;
 
 beforeEach(() => {
-  folder = createFolder();
-  scene = new StoreScene(folder);
+  scene = StoreScene.open();
 });
-afterEach(() => {
-  scene.store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => scene.end());
 
 const reopen = () => {
-  scene.store.close();
-  scene = new StoreScene(folder);
+  scene = scene.reopen();
 };
 
 /** Two queues, every 15 s: one changes all the time, the other never. */
@@ -102,8 +95,7 @@ describe('kept polls', () => {
         at,
         odd.map((queueId, index) => createReading(index, at, { queueId, waiting: index })),
       );
-      scene.store.close();
-      scene = new StoreScene(folder);
+      reopen();
     }
     const past = scene.past(monday, monday + hourMs);
     expect(past.map(({ readings }) => readings.map(({ queueId }) => queueId))).toEqual([

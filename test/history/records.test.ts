@@ -1,23 +1,16 @@
-import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toFileFault } from '../../src/main/history/notice.ts';
-import { createEpisode, createFolder, monday, StoreScene } from './history-scene.ts';
+import { createEpisode, monday, StoreScene } from './history-scene.ts';
 
-let folder: string;
 let scene: StoreScene;
 
 beforeEach(() => {
-  folder = createFolder();
-  scene = new StoreScene(folder);
+  scene = StoreScene.open();
 });
-afterEach(() => {
-  scene.store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => scene.end());
 
 const reopen = () => {
-  scene.store.close();
-  scene = new StoreScene(folder);
+  scene = scene.reopen();
 };
 
 function idsOf(from: number, to: number, limit = 10, rowKey?: string) {

@@ -1,23 +1,17 @@
-import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { toRowKey } from '../../src/shared/queue.ts';
+import { toRowKey } from '../../src/shared/row-key.ts';
 import type { Trend } from '../../src/shared/trend.ts';
 import { ContactCentre } from '../../src/simulator/contact-centre.ts';
 import { SimulatedClock } from '../../src/simulator/simulated-clock.ts';
-import { createFolder, createReading, dayMs, hourMs, monday, StoreScene } from './history-scene.ts';
+import { createReading, dayMs, hourMs, monday, StoreScene } from './history-scene.ts';
 
 const minuteMs = 60_000;
-let folder: string;
 let scene: StoreScene;
 
 beforeEach(() => {
-  folder = createFolder();
-  scene = new StoreScene(folder);
+  scene = StoreScene.open();
 });
-afterEach(() => {
-  scene.store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => scene.end());
 
 const keyOf = (queue: number, connectionId = 'emea') =>
   toRowKey({ connectionId, queueId: `queue-${queue}`, mediaType: 'voice' });

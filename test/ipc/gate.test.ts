@@ -133,10 +133,28 @@ describe('the gate between page and main process', () => {
       { episodeIds: Array.from({ length: 10_001 }, String), target: 'file' },
     ],
     ['a row twice', 'export.report', { runId: 1, order: [3, 1, 3], target: 'file' }],
+    ['a row before the first', 'export.report', { runId: 1, order: [-1], target: 'file' }],
+    ['half a row', 'export.report', { runId: 1, order: [0.5], target: 'file' }],
+    ['a row by its name', 'export.report', { runId: 1, order: ['0'], target: 'file' }],
+    ['a row further on than any', 'export.report', { runId: 1, order: [2_000_000], target: 'file' }],
+    ['rows in no order', 'export.report', { runId: 1, order: { length: 1 }, target: 'file' }],
   ] as const)('refuses an export of %s', async (_what, call, input) => {
     const { gate, reached } = openGate();
     expect(await gate(call, own, input)).toMatchObject({ failure: { code: 'bad-request' } });
     expect(reached).toEqual([]);
+  });
+
+  it('lets an export of rows in any order through, as it is', async () => {
+    const asked: unknown[] = [];
+    const { gate } = openGate({
+      'export.report': async ({ order }) => {
+        asked.push(order);
+        return failed(createFailure('cancelled'));
+      },
+    });
+    for (const order of [[3, 1, 0, 2], [], null])
+      await gate('export.report', own, { runId: 1, order, target: 'file' });
+    expect(asked).toEqual([[3, 1, 0, 2], [], null]);
   });
 
   it('refuses a report on queues of more connections than are asked at once, or of endless names', async () => {

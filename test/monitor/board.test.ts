@@ -106,6 +106,21 @@ describe('Board', () => {
     expect(rowOf(voice)).toMatchObject({ quality: 'current', lagMs: 0 });
   });
 
+  it('calls a queue gone in whose place a new one comes', () => {
+    const { apply, rowOf } = setUp();
+    apply(0, [at(0)]);
+    const change = apply(10_000, [at(10_000, { queueId: 'q2' })]);
+    expect(change.changedKeys.toSorted()).toEqual([voice, 'emea/q2/voice']);
+    expect(rowOf(voice).quality).toBe('gone');
+  });
+
+  it('calls a queue gone though its answer lists another one twice', () => {
+    const { apply, rowOf } = setUp();
+    apply(0, [at(0), at(0, { queueId: 'q2' })]);
+    apply(10_000, [at(10_000, { queueId: 'q2' }), at(10_000, { queueId: 'q2' })]);
+    expect(rowOf(voice).quality).toBe('gone');
+  });
+
   it('lets a media type age that its queue’s answer leaves out, and never calls it gone', () => {
     const { apply, rowOf } = setUp();
     apply(0, [at(0), at(0, { mediaType: 'chat', waiting: 2 })]);
@@ -170,6 +185,25 @@ describe('Board', () => {
     expect(old.rowOf(voice).lagMs).toBe(3_600_000);
   });
 
+  it('takes a vendor’s time for no age because this computer’s clock is ahead, and says how far apart they are', () => {
+    const { board, rowOf } = setUp();
+    const answerAt = (skewMs: number) => {
+      const answer = createAnswer({ readings: [createReading({ observedAt: wallMs })], clockSkewMs: skewMs });
+      board.applyAnswer('emea', answer, wallMs - skewMs, 0);
+      return { lagMs: rowOf(voice).lagMs, clockSkewMs: board.statuses(0, () => null)[0]?.clockSkewMs };
+    };
+    expect(answerAt(-3_600_000)).toEqual({ lagMs: 0, clockSkewMs: -3_600_000 });
+    expect(answerAt(3_600_000)).toEqual({ lagMs: 0, clockSkewMs: 3_600_000 });
+    expect(answerAt(-299_999)).toEqual({ lagMs: 0, clockSkewMs: null });
+  });
+
+  it('sees an old time of the vendor in spite of clocks that differ', () => {
+    const { board, rowOf } = setUp();
+    const readings = [createReading({ observedAt: wallMs - 7_200_000 })];
+    board.applyAnswer('emea', createAnswer({ readings, clockSkewMs: -3_600_000 }), wallMs + 3_600_000, 0);
+    expect(rowOf(voice).lagMs).toBe(7_200_000);
+  });
+
   it('does not mind the computer’s clock being set back or forth', () => {
     const { board, rowOf } = setUp();
     for (const [index, jumpMs] of [0, 3_600_000, -3_600_000].entries()) {
@@ -230,6 +264,7 @@ describe('Board', () => {
         failure: createFailure('offline'),
         todayFailure: null,
         unknownQueueIds: [],
+        clockSkewMs: null,
         freshness: 'live',
         ageMs: 10_000,
         intervalMs: 10_000,

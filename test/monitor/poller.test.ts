@@ -251,7 +251,7 @@ describe('Poller', () => {
     poller.start();
     await clock.advance(90_000);
     expect(bugs).toEqual([bug]);
-    expect(failures.map(({ code }) => code)).toEqual(['bad-answer']);
+    expect(failures.map(({ code, reason }) => [code, reason])).toEqual([['bad-answer', 'own-fault']]);
     expect(seconds(answeredAt)).toEqual([60, 75, 90]);
   });
 });

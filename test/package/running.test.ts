@@ -132,7 +132,9 @@ describe('the packed program, running on its own', () => {
 
     it('polls the connections and ends with the exit code of the call', async () => {
       const polled = await cli('poll', '--once', '--config', config);
-      expect(polled).toMatchObject({ code: 0, stderr: '' });
+      expect(polled.code).toBe(0);
+      // The contact centre of this test lives in another month.
+      expect(polled.stderr).toMatch(/^desk: This computer’s clock is \d+ d ahead of the vendor’s\..*\n$/);
       expect(JSON.parse(polled.stdout).readings.length).toBeGreaterThan(0);
       expect(await cli('poll', '--once', '--config', '/nowhere')).toMatchObject({ code: 2, stdout: '' });
     }, 60_000);

@@ -1,27 +1,18 @@
 import type { Alert } from '../../src/shared/alert.ts';
 import type { BoardRow, ConnectionStatus, StatePush } from '../../src/shared/board.ts';
 import { blindRuleId, type EpisodeRecord } from '../../src/shared/episode.ts';
-import { createEmptyReading, type Reading, toRowKey } from '../../src/shared/queue.ts';
-import { createStatus } from '../fakes/board.ts';
+import type { Reading } from '../../src/shared/queue.ts';
+import { createStatus, createRow as createWatchedRow } from '../fakes/board.ts';
 import { createState } from '../fakes/snapshot.ts';
 
+/** A row whose queue has its name for an id, so that the names in a list say which rows are there. */
 export function createRow(
   figures: Partial<Reading> = {},
   board: Partial<Omit<BoardRow, 'reading' | 'key'>> = {},
 ): BoardRow {
   const { connectionId = 'emea', queueName = 'Billing', mediaType = 'voice' } = figures;
   const identity = { connectionId, queueId: queueName, queueName, mediaType, observedAt: 1_000_000 };
-  const reading = { ...createEmptyReading(identity), ...figures };
-  return {
-    key: toRowKey(reading),
-    reading,
-    quality: 'current',
-    lagMs: 0,
-    watched: true,
-    targetMs: null,
-    goalPercent: null,
-    ...board,
-  };
+  return createWatchedRow({ ...identity, ...figures }, board);
 }
 
 /** A connection under another name, so that a page names it by what it was given. */

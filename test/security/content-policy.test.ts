@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /*
@@ -11,7 +11,7 @@ const source = join(import.meta.dirname, '../../src');
 const pages = readdirSync(join(source, 'renderer')).filter((file) => file.endsWith('.html'));
 const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(tsx?|html)$/.test(file))
-  .map((file) => ({ file, text: readFileSync(join(source, file), 'utf8') }));
+  .map((file) => ({ file: file.replaceAll(sep, '/'), text: readFileSync(join(source, file), 'utf8') }));
 
 function readPolicy(file: string): Map<string, string[]> {
   const text = readFileSync(join(source, 'renderer', file), 'utf8');
@@ -84,6 +84,20 @@ describe('windows', () => {
   it('are all sandboxed from the start of the program', () => {
     expect(inCode(/app\.enableSandbox\(\)/)).toEqual(['main/index.ts']);
   });
+
+  it('are locked before any of them is made, and so is the session that they share', () => {
+    // The one while the program starts, the other as soon as there is a session, before anything is served to a page.
+    expect(inCode(/lockDownPages\(log\);\n\s*start\(/)).toEqual(['main/index.ts']);
+    expect(inCode(/lockDownSession\(log\);\n\s*servePage\(/)).toHaveLength(1);
+    expect(inCode(/fromPartition|partition:/)).toEqual([]);
+  });
+
+  it('call main through one file, which asks each call for its frame', () => {
+    expect(inCode(/ipcMain\.(handle|on|once)\b/)).toEqual(['main/ipc/channels.ts']);
+    const text = code.find(({ file }) => file === 'main/ipc/channels.ts')?.text ?? '';
+    expect(text.match(/ipcMain\./g)).toHaveLength(1);
+    expect(text).toMatch(/event\.senderFrame[\s\S]*url: frame\.url, isMainFrame: frame\.parent === null/);
+  });
 });
 
 describe('what never runs', () => {
@@ -101,14 +115,5 @@ describe('what never runs', () => {
     expect(running.length).toBeGreaterThan(0);
     const byLine = /\bexec(Sync)?\b[^}]*\} from 'node:child_process'|shell: true/;
     expect(running.filter(({ text }) => byLine.test(text)).map(({ file }) => file)).toEqual([]);
-  });
-});
-
-describe('the bridge', () => {
-  it('gives pages a list of calls and pushes, and nothing of Electron', () => {
-    const preload = readFileSync(join(source, 'preload/index.ts'), 'utf8');
-    expect(preload.match(/exposeInMainWorld\(/g)).toHaveLength(1);
-    expect(preload).not.toMatch(/sendSync|postMessage|webFrame|shell|exposeInIsolatedWorld/);
-    expect(preload).toMatch(/calls\.includes\(name\)[\s\S]*pushes\.includes\(name\)/);
   });
 });

@@ -8,6 +8,7 @@ import { createLog, redact } from '../../src/main/log.ts';
  */
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const base64 = `${letters.slice(0, 62)}+/`;
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const text = (unit: string, length: number) =>
   fc.string({ unit: fc.constantFrom(...unit), minLength: length, maxLength: length });
@@ -27,6 +28,7 @@ const kinds: [string, fc.Arbitrary<string>][] = [
   ['an access key secret of CXone', text(base32, 52).map((word) => `${word}====`)],
   ['an access, refresh or id token of CXone (JWT)', text(letters, 342).map(toJwt)],
   ['a PKCE code verifier', text(letters, 64)],
+  ['bytes in base64', text(base64, 64)],
 ];
 const places: [string, (secret: string) => string][] = [
   ['a sentence', (secret) => `the other side said ${secret} about it`],
@@ -115,9 +117,27 @@ describe('what is short or has blanks', () => {
     ['a client secret in a form', 'client_id=desk&client_secret=geheim', 'geheim'],
     ['an access key in a form', 'grant_type=password&username=KEYID&password=geheim', 'geheim'],
     ['an access key in JSON', '{"accessKeyId":"geheim","accessKeySecret":"x"}', 'geheim'],
+    ['a password of several words', '{"password":"my geheim pass"}', 'geheim'],
+    ['a password with a quote', JSON.stringify({ password: 'my"geheim' }), 'geheim'],
+    ['the same within JSON', JSON.stringify({ b: JSON.stringify({ password: 'my" geheim' }) }), 'geheim'],
+    ['a quote in a form within JSON', JSON.stringify({ body: 'client_secret=a"geheim' }), 'geheim'],
+    ['what is just called a token', 'token=geheim', 'geheim'],
+    ['what is just called a secret', '{"secret": "geheim"}', 'geheim'],
+    ['a header with a key', 'X-Api-Key: geheim', 'geheim'],
+    ['a PKCE code at the start', 'code=geheim&state=x', 'geheim'],
+    ['a proxy’s password with a slash', 'via http://ana:p/geheim@proxy.example:8080', 'geheim'],
     ['a refreshed token under its other name', '{"refreshToken":"geheim","token":"x"}', 'geheim'],
   ])('%s is hidden', (_what, line, secret) => {
     expect(redact(line)).not.toContain(secret);
     expect(redact(line)).toContain('[hidden]');
   });
+});
+
+describe('what is no secret', () => {
+  it.each([
+    'GET https://api.mypurecloud.ie/api/v2/routing/queues/3f2b8c1e-7a44-4f0e-9a52-0d8c5b1e6f77/members',
+    'at read (file:///opt/Queuewatch/resources/app.asar/out/main/HistoryWorker2/index.js:1:2)',
+    'the sign-in failed code="sign-in" reason="wrong-secret" token_type=bearer',
+    'https://home-c30.niceincontact.com:443/inContactAPI/services/v30.0/skills/activity',
+  ])('stays readable: %s', (line) => expect(redact(line)).toBe(line));
 });

@@ -1,13 +1,16 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findStranger, readManaged } from '../../src/main/settings/managed-file.ts';
 import { lockNames } from '../../src/shared/managed.ts';
+import { onlyWith } from '../capability.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'queuewatch-managed-'));
+  // On macOS the folder for such files is a link itself.
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'queuewatch-managed-')));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -17,7 +20,7 @@ const write = (name: string, text: string) => {
   return path;
 };
 /** As on a system whose places are safe by themselves. */
-const read = (...files: string[]) => readManaged({ files, hasModes: false, registry: null });
+const read = (...files: string[]) => readManaged({ files, hasModes: false, registry: null }, []).managed;
 
 describe('the managed file', () => {
   it('is not needed', () => {
@@ -53,20 +56,48 @@ describe('the managed file', () => {
     },
   );
 
-  it('holds everything fast when it is no file, or goes round in a circle', () => {
-    mkdirSync(join(folder, 'managed.json'));
-    symlinkSync(join(folder, 'circle.json'), join(folder, 'circle.json'));
-    for (const name of ['managed.json', 'circle.json'])
-      expect(read(join(folder, name))).toMatchObject({
-        frozen: lockNames,
-        troubles: [{ kind: 'unreadable', source: join(folder, name) }],
-      });
+  const expectUnreadable = (path: string) =>
+    expect(read(path)).toMatchObject({
+      frozen: lockNames,
+      troubles: [{ kind: 'unreadable', source: path }],
+    });
+
+  it('holds everything fast when it is no file', () => {
+    const path = join(folder, 'managed.json');
+    mkdirSync(path);
+    expectUnreadable(path);
+  });
+
+  onlyWith('symbolic-links')('holds everything fast when it goes round in a circle', () => {
+    const path = join(folder, 'circle.json');
+    symlinkSync(path, path);
+    expectUnreadable(path);
+  });
+
+  onlyWith('symbolic-links')(
+    'holds everything fast when it, or its folder, is a link that leads nowhere',
+    () => {
+      symlinkSync(join(folder, 'not-mounted'), join(folder, 'dangling'));
+      for (const path of [join(folder, 'dangling'), join(folder, 'dangling', 'deep', 'managed.json')])
+        expectUnreadable(path);
+    },
+  );
+
+  it('holds everything fast when its folder is a file', () => {
+    write('queuewatch', '');
+    expectUnreadable(join(folder, 'queuewatch', 'managed.json'));
+  });
+
+  onlyWith('named-pipes')('holds everything fast, and up nobody, when it is a pipe', () => {
+    const path = join(folder, 'managed.json');
+    execFileSync('mkfifo', [path]);
+    expectUnreadable(path);
   });
 
   it('is not obeyed when others can write it, and says so', () => {
     const opened = write('open.json', '{"logLevel": "debug"}');
     chmodSync(opened, 0o666);
-    expect(readManaged({ files: [opened], hasModes: true, registry: null })).toMatchObject({
+    expect(readManaged({ files: [opened], hasModes: true, registry: null }, []).managed).toMatchObject({
       values: {},
       frozen: lockNames,
       troubles: [{ kind: 'not-trusted', source: opened, detail: opened }],

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toManaged } from '../../src/main/settings/managed-fields.ts';
 import { parsePolicy } from '../../src/main/settings/managed-policy.ts';
 import { managedSettingNames } from '../../src/shared/managed.ts';
+import { manage } from './managed-scene.ts';
 
 /*
  * What the administrator guide shows is what the program takes.
@@ -15,7 +15,7 @@ const blockOf = (language: string) => guide.split(`\`\`\`${language}\n`)[1]?.spl
 describe('the examples of the administrator guide', () => {
   it('hold every field of the managed file, and each is understood', () => {
     const fields = JSON.parse(blockOf('json'));
-    const managed = toManaged(fields, 'the guide');
+    const managed = manage(fields);
     expect(managed.troubles).toEqual([]);
     expect(managed.connections).toHaveLength(2);
     const own = ['organisation', 'allowDemo', 'allowExport', 'allowOwnConnections', 'leastPollSeconds'];
@@ -35,7 +35,7 @@ describe('the examples of the administrator guide', () => {
             (_, name, text) => `    ${name}    REG_SZ    ${text.replaceAll('\\"', '"')}`,
           ),
       );
-    const managed = toManaged(parsePolicy(shown.join('\r\n')), 'the guide');
+    const managed = manage(parsePolicy(shown.join('\r\n')));
     expect(managed).toMatchObject({
       organisation: 'Example Ltd',
       allowExport: false,

@@ -1,11 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../src/main/settings/managed-policy.ts';
+import { onlyWith } from '../capability.ts';
 
 /*
  * What `reg.exe query` writes; its form is documented, and the same in every language of Windows.
  */
 
-const place = { program: 'reg.exe', parentKey: 'HKLM\\Software\\Policies', name: 'Queuewatch' };
+const place = { programs: ['reg.exe'], parentKey: 'HKLM\\Software\\Policies', name: 'Queuewatch' };
 const key = 'HKLM\\Software\\Policies\\Queuewatch';
 const parent = [
   '',
@@ -57,8 +61,22 @@ describe('the policies of Windows', () => {
       expect(ask(answers)).toMatchObject({ kind: 'trouble', trouble: { kind: 'no-registry', source: key } });
   });
 
+  onlyWith('unix-rights')('are read by the first program that is there', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'queuewatch-policy-'));
+    const write = (name: string, words: string) => {
+      const path = join(folder, name);
+      writeFileSync(path, `#!/bin/sh\n${words}\n`, { mode: 0o755 });
+      return path;
+    };
+    const refuses = write('refuses', 'exit 1');
+    const lists = write('lists', `printf 'HKEY_LOCAL_MACHINE\\\\Software\\\\Policies\\\\Microsoft\\r\\n'`);
+    expect(readPolicy({ ...place, programs: ['/nowhere/reg.exe', lists] })).toBeNull();
+    expect(readPolicy({ ...place, programs: [refuses, lists] })).toMatchObject({ kind: 'trouble' });
+    rmSync(folder, { recursive: true });
+  });
+
   it('are not passed over where the program that reads them is missing', () => {
-    const gone = { ...place, program: '/nowhere/reg.exe' };
+    const gone = { ...place, programs: ['/nowhere/reg.exe'] };
     expect(readPolicy(gone)).toMatchObject({ kind: 'trouble' });
   });
 });

@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { toManaged } from '../../src/main/settings/managed-fields.ts';
+import { connectionSchema } from '../../src/shared/connection.ts';
 import type { Settings } from '../../src/shared/settings.ts';
 import '../../tools/chromium-host/register.mjs';
+import { manage } from './managed-scene.ts';
 
 // After the mapping above, which the library's own import of `electron` needs.
 const { createSettings } = await import('../../src/main/settings/settings.ts');
@@ -17,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const path = () => join(folder, 'settings.json');
 const open = (fields: Record<string, unknown>) =>
-  createSettings({ folder, now: () => 0, managed: toManaged(fields, '/etc/queuewatch/managed.json') });
+  createSettings({ folder, now: () => 0, managed: manage(fields) });
 
 describe('settings under what is managed', () => {
   it('refuse a change of what is locked as a whole, and write nothing', () => {
@@ -31,6 +32,24 @@ describe('settings under what is managed', () => {
     expect(settings.current).toMatchObject({ logLevel: 'warn', theme: 'system' });
     expect(existsSync(path())).toBe(false);
     expect(told).toEqual([]);
+  });
+
+  it('are written without it: neither a shortest interval nor a managed connection stays', () => {
+    const mine = connectionSchema.parse({ id: 'mine', name: 'Mine', vendor: 'nice-cxone', region: 'na1' });
+    open({}).update({ connections: [mine] });
+    const corp = { id: 'corp', name: 'Corporate', vendor: 'genesys-cloud', region: 'mypurecloud.ie' };
+    const managed = open({ leastPollSeconds: 60, connections: [corp] });
+    expect(managed.current.connections).toMatchObject([{ id: 'corp' }, { id: 'mine', pollSeconds: 60 }]);
+    const [laid, ...others] = managed.current.connections;
+    if (laid === undefined) throw new Error('no managed connection');
+    const signedIn = { ...laid, credentials: { clientId: { keychain: true } } } as const;
+    expect(managed.update({ connections: [signedIn, ...others] })).toMatchObject({ ok: true });
+    expect(managed.own.connections).toEqual([mine]);
+    expect(open({ connections: [corp] }).current.connections).toMatchObject([
+      { id: 'corp', credentials: signedIn.credentials },
+      { id: 'mine', pollSeconds: 15 },
+    ]);
+    expect(open({}).current.connections).toEqual([mine]);
   });
 
   it('take every other change, and come back as the supervisor had them once nothing is managed', () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { findRefused, layOver, listLocked, nothingManaged, toOwn } from '../../src/main/settings/managed.ts';
-import { toManaged, withholdAll } from '../../src/main/settings/managed-fields.ts';
+import { findRefused, listLocked, nothingManaged } from '../../src/main/settings/managed.ts';
+import { withholdAll } from '../../src/main/settings/managed-fields.ts';
+import { layOver, toOwn } from '../../src/main/settings/managed-overlay.ts';
 import { connectionSchema } from '../../src/shared/connection.ts';
 import { lockNames } from '../../src/shared/managed.ts';
 import { createDefaultSettings, type Settings } from '../../src/shared/settings.ts';
 import { describeManagedTroubles } from '../../src/shared/words/en/managed.ts';
+import { manage, source } from './managed-scene.ts';
 
-const source = '/etc/queuewatch/managed.json';
 const place = { vendor: 'genesys-cloud', region: 'mypurecloud.ie' } as const;
 const emea = connectionSchema.parse({ id: 'emea', name: 'Mine', ...place, pollSeconds: 5 });
 const signedIn = { clientId: { keychain: true }, clientSecret: { keychain: true } } as const;
@@ -15,14 +16,14 @@ const idsOf = ({ connections }: Pick<Settings, 'connections'>) => connections.ma
 
 describe('managed settings', () => {
   it('go before those of the supervisor, which go before the defaults', () => {
-    const managed = toManaged({ logLevel: 'debug' }, source);
+    const managed = manage({ logLevel: 'debug' });
     const own = settings({ logLevel: 'error', csvPreset: 'excel' });
     expect(layOver(own, managed)).toEqual({ ...own, logLevel: 'debug' });
     expect(layOver(own, nothingManaged)).toEqual(own);
   });
 
   it('are locked, and nothing else is', () => {
-    const managed = toManaged({ organisation: 'Example Ltd', logLevel: 'debug', allowDemo: false }, source);
+    const managed = manage({ organisation: 'Example Ltd', logLevel: 'debug', allowDemo: false });
     expect(listLocked(managed)).toEqual(['logLevel', 'demo']);
     const current = layOver(settings(), managed);
     const refused = findRefused({ logLevel: 'info', demo: true, csvPreset: 'excel' }, current, managed);
@@ -32,7 +33,7 @@ describe('managed settings', () => {
   });
 
   it('leave what the supervisor had set in their own file', () => {
-    const managed = toManaged({ logLevel: 'debug', allowDemo: false, allowOwnConnections: false }, source);
+    const managed = manage({ logLevel: 'debug', allowDemo: false, allowOwnConnections: false });
     const own = settings({ logLevel: 'error', demo: true, connections: [emea] });
     const current = layOver(own, managed);
     expect(current).toMatchObject({ logLevel: 'debug', demo: false, connections: [] });
@@ -41,10 +42,7 @@ describe('managed settings', () => {
   });
 
   it('bring connections, of which the supervisor keeps what is theirs', () => {
-    const managed = toManaged(
-      { connections: [{ id: 'emea', name: 'Genesys', ...place, tags: ['IT'] }] },
-      source,
-    );
+    const managed = manage({ connections: [{ id: 'emea', name: 'Genesys', ...place, tags: ['IT'] }] });
     expect(managed.troubles).toEqual([]);
     const personal = { pollSeconds: 30, queues: ['q1'], credentials: signedIn };
     const own = settings({ connections: [{ ...emea, ...personal, tags: ['mine'] }] });
@@ -63,7 +61,7 @@ describe('managed settings', () => {
 
   it('keep other connections out where only those of the administrator are wanted', () => {
     const one = { id: 'it', name: 'Genesys', ...place };
-    const managed = toManaged({ allowOwnConnections: false, connections: [one] }, source);
+    const managed = manage({ allowOwnConnections: false, connections: [one] });
     const current = layOver(settings({ connections: [emea] }), managed);
     expect(idsOf(current)).toEqual(['it']);
     const refused = findRefused({ connections: [...current.connections, emea] }, current, managed);
@@ -71,29 +69,29 @@ describe('managed settings', () => {
   });
 
   it('slow every connection down to the shortest interval, and refuse a shorter one', () => {
-    const managed = toManaged({ leastPollSeconds: 30 }, source);
+    const managed = manage({ leastPollSeconds: 30 });
     const current = layOver(settings({ connections: [emea] }), managed);
     expect(current.connections.map(({ pollSeconds }) => pollSeconds)).toEqual([30]);
     const refused = findRefused({ connections: [emea] }, current, managed);
     expect(refused.get('connections')).toMatchObject({ reason: 'managed-interval', subject: '30' });
     expect(managed.mayHurry).toBe(false);
-    expect(toManaged({ allowDemo: false }, source).mayHurry).toBe(true);
+    expect(manage({ allowDemo: false }).mayHurry).toBe(true);
   });
 });
 
 describe('a managed setting that is wrong', () => {
   it('costs itself only, is told, and what it would govern stays as it is', () => {
-    const managed = toManaged({ logLevel: 'loud', csvPreset: 'excel', colour: 'red' }, source);
+    const managed = manage({ logLevel: 'loud', csvPreset: 'excel', colour: 'red' });
     expect(managed.values).toEqual({ csvPreset: 'excel' });
     expect(listLocked(managed)).toEqual(['csvPreset', 'logLevel']);
-    expect(describeManagedTroubles(managed.troubles)).toMatch(/“logLevel” in .* “colour” in /);
+    expect(describeManagedTroubles(managed.troubles, false)).toMatch(/“logLevel” in .* “colour” in /);
     const current = layOver(settings({ logLevel: 'warn' }), managed);
     expect(current.logLevel).toBe('warn');
     expect([...findRefused({ logLevel: 'info' }, current, managed).keys()]).toEqual(['logLevel']);
   });
 
   it.each(['allowDemo', 'allowExport'])('gives no permission: %s', (name) => {
-    const managed = toManaged({ [name]: 'yes' }, source);
+    const managed = manage({ [name]: 'yes' });
     expect(managed).toMatchObject({ [name]: false });
   });
 
@@ -103,7 +101,7 @@ describe('a managed setting that is wrong', () => {
     { leastPollSeconds: 1 },
     { allowOwnConnections: 0 },
   ])('keeps the connections as they are, and lets the supervisor sign in: %j', (fields) => {
-    const managed = toManaged(fields, source);
+    const managed = manage(fields);
     const current = layOver(settings({ connections: [emea] }), managed);
     expect(idsOf(current)).toEqual(['emea']);
     const refused = (connections: Settings['connections']) =>

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { defaultRules } from '../../src/shared/alert.ts';
 import { connectionSchema, type Found } from '../../src/shared/connection.ts';
 import { createDefaultSettings } from '../../src/shared/settings.ts';
 import '../../tools/chromium-host/register.mjs';
+import { expectMode } from '../capability.ts';
 
 // After the mapping above, which the library's own import of `electron` needs.
 const { createSettings } = await import('../../src/main/settings/settings.ts');
@@ -78,7 +79,7 @@ describe('settings', () => {
     path = join(folder, 'settings.json');
     open().update({ demo: true });
     expect(await stored()).toMatchObject({ version: settingsVersion, demo: true });
-    if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expectMode(path, 0o600);
     expect(await readdir(folder)).toEqual(['settings.json']);
   });
 
@@ -113,7 +114,7 @@ describe('settings', () => {
     const copy = join(folder, 'settings.before-import-20261105T081502Z.json');
     expect(settings.keepCopy()).toEqual({ ok: true, value: copy });
     expect(JSON.parse(await readFile(copy, 'utf8'))).toEqual(await stored());
-    if (process.platform !== 'win32') expect((await stat(copy)).mode & 0o777).toBe(0o600);
+    expectMode(copy, 0o600);
     await rm(folder, { recursive: true });
     await writeFile(folder, 'a file where the folder was');
     expect(settings.keepCopy()).toMatchObject({ ok: false, failure: { code: 'disk' } });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseHost, chooseTestHost, fetchElectron, findElectron } from '../../scripts/electron.mjs';
+import { describeOnlyWith } from '../capability.ts';
 
 // What it says while it works belongs to a terminal, not into this report.
 beforeEach(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
@@ -36,7 +37,7 @@ function writeRefusingNode(): { path: string; count: () => number } {
   return { path, count: () => readFileSync(log, 'utf8').split('\n').length - 1 };
 }
 
-describe.runIf(process.platform === 'linux')('finding Electron', () => {
+describeOnlyWith('electron-layout')('finding Electron', () => {
   it('finds the binary of the installed version only', () => {
     const dist = join(root, 'node_modules', 'electron', 'dist');
     writeFileSync(join(dist, 'electron'), '');

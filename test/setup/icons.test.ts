@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { makeIcons } from '../../scripts/make-icons.mjs';
+import { onlyWith } from '../capability.ts';
 
 const folder = join(import.meta.dirname, '../../build');
 const kept = (name: string) => readFileSync(join(folder, name));
@@ -18,8 +19,7 @@ function look(png: Uint8Array) {
 }
 
 describe('the icons of the packages', () => {
-  // Another processor may round a colour otherwise.
-  it.runIf(process.arch === 'x64')('are what the script makes of the one picture', () => {
+  onlyWith('icon-rounding')('are what the script makes of the one picture', () => {
     const made = Object.entries(makeIcons());
     expect(made.length).toBeGreaterThan(9);
     expect(made.filter(([name, file]) => !kept(name).equals(file)).map(([name]) => name)).toEqual([]);

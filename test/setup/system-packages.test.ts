@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { toPackageName } from '../../scripts/packages.mjs';
 import { findMissingPackages, installPackages } from '../../scripts/system-packages.mjs';
 import { programsOf } from '../../tools/virtual-desktop/desktop-parts.ts';
+import { onlyWith } from '../capability.ts';
 
 // What it says while it works belongs to a terminal, not into this report.
 beforeEach(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
@@ -37,14 +38,17 @@ it('misses what is neither installed nor on the search path', async () => {
   ]);
 });
 
-it('takes a program on the search path for its package, whoever brought it', async () => {
-  const browser = join(folder, 'google-chrome');
-  writeFileSync(browser, '');
-  const search = { searchPath: folder, query: nothingKnown };
-  expect(await findMissingPackages(['chromium-host'], search)).toEqual(['chromium', 'yad']);
-  chmodSync(browser, 0o755);
-  expect(await findMissingPackages(['chromium-host'], search)).toEqual(['yad']);
-});
+onlyWith('unix-rights')(
+  'takes a program on the search path for its package, whoever brought it',
+  async () => {
+    const browser = join(folder, 'google-chrome');
+    writeFileSync(browser, '');
+    const search = { searchPath: folder, query: nothingKnown };
+    expect(await findMissingPackages(['chromium-host'], search)).toEqual(['chromium', 'yad']);
+    chmodSync(browser, 0o755);
+    expect(await findMissingPackages(['chromium-host'], search)).toEqual(['yad']);
+  },
+);
 
 it('asks nothing of a library where no package list can tell', async () => {
   const query = async (): Promise<{ code: number; output: string }> => ({ code: 127, output: 'ENOENT' });
@@ -61,7 +65,7 @@ it('asks for nothing where nothing is needed', async () => {
   expect(await findMissingPackages([], { searchPath: folder, query })).toEqual([]);
 });
 
-it('installs nothing where that is forbidden, and gives the one command', async () => {
+onlyWith('unix-rights')('installs nothing where that is forbidden, and gives the one command', async () => {
   const before = process.env.QUEUEWATCH_NO_APT;
   process.env.QUEUEWATCH_NO_APT = '1';
   try {

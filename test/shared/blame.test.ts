@@ -37,6 +37,7 @@ describe('with whom a trouble lies', () => {
     ['proxy', 'proxy-unreachable', 'proxy'],
     ['rate-limited', 'own-budget', 'limit'],
     ['unsupported', 'no-browser', 'computer'],
+    ['bad-answer', 'own-fault', 'ours'],
   ] as const)('of %s by %s is %s', (code, reason, blame) => {
     expect(toBlame(createFailure(code, { reason }), true)).toBe(blame);
   });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { weekdays } from '../../src/shared/attention.ts';
 import { figureLocale } from '../../src/shared/figure-locale.ts';
 import {
@@ -18,7 +18,10 @@ import {
   nameWeekday,
 } from '../../src/shared/words/en/time-of-day.ts';
 
-afterEach(() => figureLocale.follow(null));
+afterEach(() => {
+  figureLocale.follow(null);
+  vi.unstubAllEnvs();
+});
 
 /** What `Intl` puts between figures and signs is a matter of its version: blanks of several widths, marks of direction. */
 const plain = (text: string) => text.replaceAll(/\s/g, ' ').replaceAll(/\p{Cf}/gu, '');
@@ -93,5 +96,24 @@ describe('figures', () => {
     figureLocale.follow('de-DE');
     const zones = ['Europe/Berlin', 'America/New_York', 'Europe/Berlin'];
     expect(zones.map((zone) => formatMinuteOfDay(afternoon, zone))).toEqual(['15:05', '09:05', '15:05']);
+  });
+
+  it('follow the computer’s zone when it is another one, in winter and in summer', () => {
+    const summer = Date.UTC(2026, 6, 20, 22, 5, 9);
+    const sayAll = () => [formatSecondOfDay(afternoon), formatSecondOfDay(summer), formatWeekday(summer)];
+    vi.stubEnv('TZ', 'Europe/London');
+    expect(sayAll()).toEqual(['14:05:09', '23:05:09', 'Mon']);
+    vi.stubEnv('TZ', 'Atlantic/Reykjavik');
+    expect(sayAll()).toEqual(['14:05:09', '22:05:09', 'Mon']);
+    vi.stubEnv('TZ', 'Asia/Kolkata');
+    expect(sayAll()).toEqual(['19:35:09', '03:35:09', 'Tue']);
+  });
+
+  it('make no new form of the day for each time that is written', () => {
+    formatSecondOfDay(afternoon);
+    const made = vi.spyOn(Intl, 'DateTimeFormat');
+    formatSecondOfDay(afternoon + 1000);
+    expect(made).not.toHaveBeenCalled();
+    made.mockRestore();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { mediaTypes } from '../../src/shared/media-type.ts';
 import { toNextMiss, toRowNextMiss, type WaitFacts } from '../../src/shared/next-miss.ts';
-import { mediaTypes } from '../../src/shared/queue.ts';
 import { createRow } from '../fakes/alert-scene.ts';
 
 const facts = (parts: Partial<WaitFacts> = {}): WaitFacts => ({

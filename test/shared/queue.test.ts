@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseRowKey, toRowKey } from '../../src/shared/queue.ts';
+import { parseRowKey, toRowKey } from '../../src/shared/row-key.ts';
 
 it('makes a key of any id, even of half a character', () => {
   const key = (queueId: string) => toRowKey({ connectionId: 'emea', queueId, mediaType: 'voice' });

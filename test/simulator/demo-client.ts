@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/simulator.ts';
+import type { Simulator, SimulatorOptions } from '../../src/simulator/simulator.ts';
 import type { Wall } from '../../src/simulator/wall.ts';
+import { openSimulator } from '../fakes/open-simulator.ts';
 
 export const startAt = Date.UTC(2026, 2, 3, 14, 30);
 
@@ -21,10 +22,9 @@ export class DemoClient {
   }
 
   static async start(options: SimulatorOptions = {}, wall?: Wall): Promise<DemoClient> {
-    const started = await startSimulator({ startAt, frozen: true, ...options }, wall);
-    if (!started.ok) throw new Error(started.failure.detail ?? started.failure.code);
-    onTestFinished(() => started.value.stop());
-    const client = new DemoClient(started.value);
+    const opened = await openSimulator({ startAt, frozen: true, ...options }, wall);
+    onTestFinished(() => opened.stop());
+    const client = new DemoClient(opened);
     await client.signIn();
     return client;
   }

@@ -2,16 +2,16 @@ import { X509Certificate } from 'node:crypto';
 import { request } from 'node:https';
 import { connect } from 'node:tls';
 import { expect, it, onTestFinished } from 'vitest';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/simulator.ts';
+import type { Simulator, SimulatorOptions } from '../../src/simulator/simulator.ts';
+import { openSimulator } from '../fakes/open-simulator.ts';
 import { startAt } from './demo-client.ts';
 
 async function start(options: SimulatorOptions = {}): Promise<Simulator & { caPem: string }> {
-  const started = await startSimulator({ startAt, frozen: true, tls: true, ...options });
-  if (!started.ok) throw new Error(started.failure.detail ?? started.failure.code);
-  onTestFinished(() => started.value.stop());
-  const { caPem } = started.value;
+  const opened = await openSimulator({ startAt, frozen: true, tls: true, ...options });
+  onTestFinished(() => opened.stop());
+  const { caPem } = opened;
   if (caPem === null) throw new Error('no authority');
-  return { ...started.value, caPem };
+  return { ...opened, caPem };
 }
 
 /** The status, or the code of what went wrong. */

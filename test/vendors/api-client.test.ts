@@ -11,14 +11,16 @@ import { SteppedClock } from '../fakes/stepped-clock.ts';
 const base = 'https://api.mypurecloud.ie/gate';
 
 /** Calls over a vendor that takes every token and answers `{}`. */
-async function call(uri: string) {
+async function call(uri: string, headersOf: (now: number) => Record<string, string> = () => ({})) {
   const clock = new SteppedClock();
   const sent: HttpRequest[] = [];
   const http: Http = {
     async send(request) {
       sent.push(request);
       const receivedAt = clock.now();
-      return ok({ status: 200, header: () => null, text: '{}', receivedAt, timeToFirstByteMs: 1 });
+      const headers = headersOf(receivedAt);
+      const header = (name: string) => headers[name] ?? null;
+      return ok({ status: 200, header, text: '{}', receivedAt, timeToFirstByteMs: 1 });
     },
     close: async () => undefined,
   };
@@ -43,7 +45,9 @@ async function call(uri: string) {
     scope: null,
     signal: new AbortController().signal,
   };
-  return { result: await client.call(question), urls: sent.map(({ url }) => url) };
+  const result = await client.call(question);
+  const { clockSkewMs } = client.measured();
+  return { result, urls: sent.map(({ url }) => url), sent, clockSkewMs };
 }
 
 test.each([
@@ -72,4 +76,21 @@ test.each([
   const { result, urls } = await call(uri);
   expect(result).toMatchObject({ ok: true });
   expect(urls).toEqual([url]);
+});
+
+test.each([
+  ['the vendor’s date', {}, -90_000],
+  ['the date and age of what a cache hands on', { age: '90' }, 0],
+  ['the date alone where the age is none', { age: 'old' }, -90_000],
+])('the difference between clocks is told by %s', async (_what, headers, expected) => {
+  const { clockSkewMs } = await call(`${base}/next`, (now) => ({
+    date: new Date(now - 90_000).toUTCString(),
+    ...headers,
+  }));
+  expect(clockSkewMs).toBe(expected);
+});
+
+test('a question wants nothing that a cache on the way has kept', async () => {
+  const { sent } = await call(`${base}/next`);
+  expect(sent.map(({ headers }) => headers['cache-control'])).toEqual(['no-cache']);
 });

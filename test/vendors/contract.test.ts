@@ -6,7 +6,8 @@ import type { ReadAnswer, Vendor } from '../../src/main/vendors/vendor.ts';
 import type { Reading } from '../../src/shared/queue.ts';
 import { ok } from '../../src/shared/result.ts';
 import type { Ledger, LedgerQueue, LedgerRow } from '../../src/simulator/ledger.ts';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/simulator.ts';
+import type { Simulator, SimulatorOptions } from '../../src/simulator/simulator.ts';
+import { openSimulator } from '../fakes/open-simulator.ts';
 import { FixedClock } from './fixed-clock.ts';
 import { createConnection, readRequest } from './genesys-fixture.ts';
 
@@ -21,7 +22,7 @@ function simulator(): Simulator {
 }
 
 async function start(options: SimulatorOptions = {}) {
-  const started = await startSimulator({
+  running.simulator = await openSimulator({
     seed: 7,
     queues: 130,
     startAt,
@@ -29,8 +30,6 @@ async function start(options: SimulatorOptions = {}) {
     scenario: 'busy-morning',
     ...options,
   });
-  if (!started.ok) throw new Error(started.failure.detail ?? started.failure.code);
-  running.simulator = started.value;
 }
 
 function open(api: string, changes: Record<string, unknown> = {}): Vendor {

@@ -45,6 +45,17 @@ test('settled: two questions, one after the other, use one socket', async () => 
   expect(seen).toEqual({ requests: 2, sockets: 1 });
 });
 
+test('takes what only announces an answer for none', async () => {
+  const { port } = await startServer('127.0.0.1', (_request, response) => {
+    response.writeEarlyHints({ link: '</style.css>; rel=preload' });
+    response.end('{"good":true}');
+  });
+  expect(await send(open(), `http://127.0.0.1:${port}/`)).toMatchObject({
+    ok: true,
+    value: { status: 200, text: '{"good":true}' },
+  });
+});
+
 test('speaks to an IPv6 address', async () => {
   const { port } = await startServer('::1');
   expect(await send(open(), `http://[::1]:${port}/`)).toMatchObject({

@@ -6,7 +6,8 @@ import { type ApiName, connectionSchema } from '../../src/shared/connection.ts';
 import type { ReportKind } from '../../src/shared/report.ts';
 import { ok } from '../../src/shared/result.ts';
 import type { LedgerWindowRow } from '../../src/simulator/ledger.ts';
-import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
+import { openSimulator } from '../fakes/open-simulator.ts';
 import { FixedClock } from './fixed-clock.ts';
 
 // Where a window ends, whatever the vendor's own idea of an end is: a contact of exactly that millisecond is outside.
@@ -22,16 +23,15 @@ function simulator(): Simulator {
 }
 
 beforeAll(async () => {
-  const started = await startSimulator({
+  const opened = await openSimulator({
     seed: 5,
     queues: 6,
     startAt,
     frozen: true,
     scenario: 'busy-morning',
   });
-  if (!started.ok) throw new Error(started.failure.code);
-  running.simulator = started.value;
-  await fetch(`${started.value.url}/_control/clock`, {
+  running.simulator = opened;
+  await fetch(`${opened.url}/_control/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ advanceMs: 3 * hourMs }),

@@ -127,6 +127,29 @@ describe('the workflows', () => {
         expect(version, name).toBe(devDependencies.node);
   });
 
+  it('ask the registry for known weaknesses, of what ships beside the bundles and of all packages', () => {
+    const check = workflows.find(({ name }) => name === 'check.yml')?.text ?? '';
+    expect(commandsOf(check).filter((command) => command.startsWith('npm audit'))).toEqual([
+      'npm audit --omit=dev',
+      'npm audit --audit-level=high',
+    ]);
+  });
+
+  it('release nothing that still has a placeholder, and the guide names each', () => {
+    const release = workflows.find(({ name }) => name === 'release.yml')?.text ?? '';
+    const refusal = "if grep -n '\\.invalid' electron-builder.yml; then exit 1; fi";
+    const commands = commandsOf(release);
+    expect(commands.indexOf(refusal)).toBeGreaterThan(-1);
+    expect(commands.indexOf(refusal)).toBeLessThan(commands.indexOf('npm test'));
+    const guide = readFileSync(join(root, 'docs/packaging.md'), 'utf8');
+    const packages = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
+    const placeholders = [...packages.matchAll(/^ *(\w+): (.*\.invalid.*)$/gm)];
+    for (const [, field = '', value = ''] of placeholders) {
+      expect(guide).toContain(`- \`${field}\` `);
+      expect(guide).toContain(`\`${value}\` is a placeholder`);
+    }
+  });
+
   it('try all three systems with the real Electron, by the commands that everybody has', () => {
     const check = workflows.find(({ name }) => name === 'check.yml')?.text ?? '';
     for (const system of ['ubuntu', 'windows', 'macos'])

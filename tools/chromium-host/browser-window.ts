@@ -3,7 +3,7 @@ import { KnownEvents } from './known-events.ts';
 import { provided } from './provided.ts';
 import { PageContents, type PageSurroundings } from './web-contents.ts';
 import { WindowFrame } from './window-frame.ts';
-import { checkWindowOptions, windowEvents } from './window-options.ts';
+import { checkWindowOptions, type ProvidedWindow, toDevtoolsColour, windowEvents } from './window-options.ts';
 import type { Bounds, XWindow } from './x11-windows.ts';
 
 /** What a window needs to know of the application around it. */
@@ -17,51 +17,7 @@ export interface WindowSurroundings extends PageSurroundings {
 }
 
 /** docs/api/browser-window. One X11 window of Chromium, which is found before it is mapped. */
-export class HostWindow
-  extends KnownEvents
-  implements
-    Pick<
-      BrowserWindow,
-      | 'id'
-      | 'loadURL'
-      | 'show'
-      | 'showInactive'
-      | 'hide'
-      | 'focus'
-      | 'blur'
-      | 'close'
-      | 'destroy'
-      | 'reload'
-      | 'isDestroyed'
-      | 'isVisible'
-      | 'isFocused'
-      | 'isMinimized'
-      | 'minimize'
-      | 'restore'
-      | 'setTitle'
-      | 'getTitle'
-      | 'getBounds'
-      | 'getNormalBounds'
-      | 'setBounds'
-      | 'getSize'
-      | 'setSize'
-      | 'center'
-      | 'setFullScreen'
-      | 'isFullScreen'
-      | 'setAlwaysOnTop'
-      | 'isAlwaysOnTop'
-      | 'setVisibleOnAllWorkspaces'
-      | 'flashFrame'
-      | 'setOverlayIcon'
-      | 'setMenuBarVisibility'
-      | 'setAutoHideMenuBar'
-      | 'setMenu'
-      | 'removeMenu'
-      | 'setSkipTaskbar'
-      | 'setIcon'
-      | 'setBackgroundColor'
-    >
-{
+export class HostWindow extends KnownEvents implements ProvidedWindow {
   readonly id: number;
   readonly webContents: WebContents;
   readonly contents: PageContents;
@@ -285,12 +241,8 @@ export class HostWindow
   }
 
   setBackgroundColor(colour: string): void {
-    const digits = /^#(..)(..)(..)$/.exec(colour);
-    if (!digits)
-      throw new Error('not provided by the Chromium host: a background colour that is not #rrggbb');
-    const [r = 0, g = 0, b = 0] = digits.slice(1).map((part) => Number.parseInt(part, 16));
     this.contents
-      .page('Emulation.setDefaultBackgroundColorOverride', { color: { r, g, b, a: 1 } })
+      .page('Emulation.setDefaultBackgroundColorOverride', { color: toDevtoolsColour(colour) })
       .catch(() => undefined);
   }
 

@@ -93,10 +93,21 @@ export class BusLink {
   private watchEnd(bus: MessageBus): void {
     const inner: unknown = Reflect.get(bus, '_connection');
     if (!(inner instanceof EventEmitter)) throw new Error('the D-Bus library has changed inside');
-    inner.on('end', () => {
+    const end = () => {
       bus.send = () => undefined;
       this.lost.reject(new Error('the D-Bus is gone'));
-    });
+    };
+    inner.on('end', end);
+    // A closed socket is known to whoever writes to it before it is told.
+    const send = bus.send.bind(bus);
+    bus.send = (message) => {
+      try {
+        return send(message);
+      } catch (error) {
+        if (!(error instanceof Error && error.message.includes('stream is closed'))) throw error;
+        return end();
+      }
+    };
   }
 
   private take(message: Message): void {

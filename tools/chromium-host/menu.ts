@@ -84,8 +84,8 @@ function readKeys(text: string): Accelerator {
 }
 
 /**
- * docs/api/menu. Electron raises 'menu-will-show' for a tray's menu too: on Linux when
- * the panel calls AboutToShow. It does not know when such a menu closes.
+ * docs/api/menu. Of a tray's menu on Linux Electron raises 'menu-will-show' for submenus only, when the panel calls
+ * AboutToShow; it does not know when one closes.
  */
 export class HostMenu extends KnownEvents implements Pick<Menu, 'append'> {
   readonly items: HostMenuItem[];

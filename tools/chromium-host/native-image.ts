@@ -108,7 +108,9 @@ export class HostImage
       const argb = Buffer.alloc(rgba.length);
       for (let at = 0; at < rgba.length; at += 4) {
         argb[at] = rgba[at + 3] ?? 0;
-        argb.set(rgba.subarray(at, at + 3), at + 1);
+        argb[at + 1] = rgba[at] ?? 0;
+        argb[at + 2] = rgba[at + 1] ?? 0;
+        argb[at + 3] = rgba[at + 2] ?? 0;
       }
       return [width, height, argb];
     });
@@ -142,6 +144,7 @@ function readPng(data: Buffer): { width: number; height: number; rgba: Uint8Arra
   if (depth !== 8 || (channels !== 4 && channels !== 3)) {
     throw new Error('not provided by the Chromium host: PNG images that are not 8-bit RGB or RGBA');
   }
+  if (channels === 4) return { width, height, rgba: Uint8Array.from(pixels) };
   const rgba = new Uint8Array(width * height * 4).fill(255);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
     rgba.set(Uint8Array.from(pixels.subarray(pixel * channels, (pixel + 1) * channels)), pixel * 4);

@@ -1,3 +1,24 @@
+import type { WebContents } from 'electron';
+
+/** What of a page there is. */
+export type ProvidedPage = Pick<
+  WebContents,
+  | 'id'
+  | 'session'
+  | 'mainFrame'
+  | 'getURL'
+  | 'isDestroyed'
+  | 'isLoading'
+  | 'send'
+  | 'reload'
+  | 'focus'
+  | 'setWindowOpenHandler'
+  | 'loadURL'
+  | 'executeJavaScript'
+  | 'setZoomFactor'
+  | 'getZoomFactor'
+>;
+
 /** docs/api/web-contents, instance events. */
 export const pageEvents = [
   'did-finish-load',

@@ -26,6 +26,8 @@ export async function setUpPage(send: Send, preloadPath: string | undefined): Pr
       worldName: preloadWorldName,
     }),
     send('Runtime.enable'),
+    // Nobody watches Electron's pages. In a watched one every error has its whole stack looked up, for which files are parsed anew.
+    send('Runtime.setMaxCallStackSizeToCapture', { size: 0 }),
     send('Runtime.runIfWaitingForDebugger'),
   ]);
 }

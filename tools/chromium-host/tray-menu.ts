@@ -34,7 +34,6 @@ export class TrayMenu extends Interface {
   Status = 'normal';
   TextDirection = 'ltr';
   IconThemePath: string[] = [];
-  private menu: HostMenu | null = null;
   private rows: readonly Row[] = [];
   private readonly byId = new Map<number, Row>();
   private revision = 1;
@@ -46,7 +45,6 @@ export class TrayMenu extends Interface {
 
   show(menu: HostMenu | null): void {
     this.byId.clear();
-    this.menu = menu;
     this.rows = menu ? this.snapshot(menu) : [];
     this.revision += 1;
     this.LayoutUpdated(this.revision, 0);
@@ -80,9 +78,9 @@ export class TrayMenu extends Interface {
     return events.map(([id]) => id).filter((id) => !this.byId.has(id));
   }
 
+  /** Electron hears of submenus only: the whole menu has no model of its own there (Chromium: `DbusMenu::SetModel`). */
   AboutToShow(id: number): boolean {
-    const menu = id === 0 ? this.menu : this.byId.get(id)?.item.submenu;
-    menu?.emit('menu-will-show', {});
+    this.byId.get(id)?.item.submenu?.emit('menu-will-show', {});
     return false;
   }
 

@@ -136,6 +136,7 @@ export class HostTray
 {
   private readonly item = new StatusItem();
   private readonly menu = new TrayMenu();
+  private given: HostMenu | null = null;
   private readonly bus: BusLink;
   private readonly busName: string;
   private readonly connected: Promise<MessageBus | null>;
@@ -173,7 +174,9 @@ export class HostTray
   /** No pressed state on Linux. */
   setPressedImage(): void {}
 
+  /** The menu is built anew with it (Chromium: `StatusIconLinuxDbus::SetToolTip`). */
   setToolTip(toolTip: string): void {
+    this.menu.show(this.given);
     this.item.ToolTip = ['', [], toolTip, ''];
     this.item.NewToolTip();
   }
@@ -188,7 +191,8 @@ export class HostTray
   setIgnoreDoubleClickEvents(): void {}
 
   setContextMenu(menu: Menu | null): void {
-    this.menu.show(menu as unknown as HostMenu | null);
+    this.given = menu as unknown as HostMenu | null;
+    this.menu.show(this.given);
     this.item.Menu = menu ? '/MenuBar' : '/NO_DBUSMENU';
     this.item.NewMenu();
   }

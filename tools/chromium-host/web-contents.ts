@@ -1,10 +1,4 @@
-import type {
-  HandlerDetails,
-  IpcMainInvokeEvent,
-  WebContents,
-  WebFrameMain,
-  WindowOpenHandlerResponse,
-} from 'electron';
+import type { HandlerDetails, WebContents, WebFrameMain, WindowOpenHandlerResponse } from 'electron';
 import type { ApplicationMenu } from './application-menu.ts';
 import type { Chromium, OpenedWindow } from './chromium.ts';
 import type { CustomProtocols } from './custom-protocol.ts';
@@ -12,8 +6,10 @@ import type { Json } from './devtools.ts';
 import { writeHostLog } from './host-log.ts';
 import type { MainIpc } from './ipc-main.ts';
 import { KnownEvents } from './known-events.ts';
+import { createMainFrame } from './main-frame.ts';
 import { type ConsoleLine, readConsoleLine } from './page-console.ts';
-import { beforeInput, pageEvents } from './page-events.ts';
+import { beforeInput, type ProvidedPage, pageEvents } from './page-events.ts';
+import { deliverToMain, type PageMessage } from './page-messages.ts';
 import { serveRequest } from './page-requests.ts';
 import { preloadWorldName, setUpPage } from './page-setup.ts';
 import type { PageZoom } from './page-zoom.ts';
@@ -31,27 +27,7 @@ export interface PageSurroundings {
 }
 
 /** docs/api/web-contents, for the one page of a window. */
-export class PageContents
-  extends KnownEvents
-  implements
-    Pick<
-      WebContents,
-      | 'id'
-      | 'session'
-      | 'mainFrame'
-      | 'getURL'
-      | 'isDestroyed'
-      | 'isLoading'
-      | 'send'
-      | 'reload'
-      | 'focus'
-      | 'setWindowOpenHandler'
-      | 'loadURL'
-      | 'executeJavaScript'
-      | 'setZoomFactor'
-      | 'getZoomFactor'
-    >
-{
+export class PageContents extends KnownEvents implements ProvidedPage {
   readonly id: number;
   readonly public: WebContents;
   readonly mainFrame: WebFrameMain;
@@ -89,20 +65,11 @@ export class PageContents
     this.preloadPath = preloadPath;
     this.session = publicSession;
     this.zoom = around.zoom;
-    const frame = {
-      parent: null,
-      routingId: id,
-      processId: id,
-      frameTreeNodeId: id,
-      detached: false,
-      name: '',
-    };
-    Object.defineProperties(frame, {
-      url: { get: () => this.url },
-      origin: { get: () => (this.url ? around.protocols.originOf(this.url) : 'null') },
-      top: { get: () => this.mainFrame },
+    this.mainFrame = createMainFrame({
+      id,
+      url: () => this.url,
+      origin: () => (this.url ? around.protocols.originOf(this.url) : 'null'),
     });
-    this.mainFrame = provided<WebFrameMain>('WebFrameMain', frame);
     this.public = provided<WebContents>('webContents', this);
   }
 
@@ -336,42 +303,19 @@ export class PageContents
 
   private posted(params: Json): void {
     if (params.executionContextId !== this.preloadContext) return;
-    const message = this.codec.unpack(String(params.payload)) as {
-      kind: string;
-      id: number;
-      channel: string;
-      values: unknown[];
-      name: string;
-      url: string;
-      features: string;
-      grip: { x: number; y: number };
-      input: object;
-    };
+    const message = this.codec.unpack(String(params.payload)) as PageMessage;
     if (message.kind === 'ready') this.showKeys();
     if (message.kind === 'window') this.onWindow(message.name);
     if (message.kind === 'keys') this.onKeys(message.id);
     if (message.kind === 'drag') this.onDrag(message.grip);
     if (message.kind === 'input') this.emit('before-input-event', beforeInput, message.input);
     if (message.kind === 'open') this.windowWanted(message.url, message.name, message.features);
-    if (message.kind !== 'invoke' && message.kind !== 'send') return;
-    const event = provided<IpcMainInvokeEvent>('IpcMainInvokeEvent', {
-      type: 'frame',
-      sender: this.public,
-      senderFrame: this.mainFrame,
-      frameId: this.id,
-      processId: this.id,
-      defaultPrevented: false,
-      preventDefault: () => undefined,
-    });
-    if (message.kind === 'send') {
-      this.around.ipc.receive(message.channel, event as never, message.values);
-      return;
-    }
-    this.around.ipc
-      .answer(message.channel, event, message.values)
-      .then((value) => this.toPreload({ kind: 'reply', id: message.id, ok: true, value }))
-      .catch((error: Error) =>
-        this.toPreload({ kind: 'reply', id: message.id, ok: false, value: error.message }),
-      );
+    if (message.kind === 'invoke' || message.kind === 'send')
+      deliverToMain(this.around.ipc, message, {
+        id: this.id,
+        contents: this.public,
+        frame: this.mainFrame,
+        reply: (reply) => this.toPreload(reply),
+      });
   }
 }

@@ -1,5 +1,48 @@
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { refuseUnknown } from './provided.ts';
+
+/** What of a window there is. */
+export type ProvidedWindow = Pick<
+  BrowserWindow,
+  | 'id'
+  | 'loadURL'
+  | 'show'
+  | 'showInactive'
+  | 'hide'
+  | 'focus'
+  | 'blur'
+  | 'close'
+  | 'destroy'
+  | 'reload'
+  | 'isDestroyed'
+  | 'isVisible'
+  | 'isFocused'
+  | 'isMinimized'
+  | 'minimize'
+  | 'restore'
+  | 'setTitle'
+  | 'getTitle'
+  | 'getBounds'
+  | 'getNormalBounds'
+  | 'setBounds'
+  | 'getSize'
+  | 'setSize'
+  | 'center'
+  | 'setFullScreen'
+  | 'isFullScreen'
+  | 'setAlwaysOnTop'
+  | 'isAlwaysOnTop'
+  | 'setVisibleOnAllWorkspaces'
+  | 'flashFrame'
+  | 'setOverlayIcon'
+  | 'setMenuBarVisibility'
+  | 'setAutoHideMenuBar'
+  | 'setMenu'
+  | 'removeMenu'
+  | 'setSkipTaskbar'
+  | 'setIcon'
+  | 'setBackgroundColor'
+>;
 
 export const windowEvents = [
   'ready-to-show',
@@ -74,6 +117,7 @@ const knownPreferences = [
   'zoomFactor',
   'session',
 ];
+
 /** The page is always sandboxed and isolated here; asking for less is refused rather than ignored. */
 export function checkWindowOptions(options: BrowserWindowConstructorOptions): void {
   refuseUnknown('BrowserWindow', options, knownOptions);
@@ -91,4 +135,11 @@ export function checkWindowOptions(options: BrowserWindowConstructorOptions): vo
   if (autoplayPolicy !== undefined && autoplayPolicy !== 'no-user-gesture-required')
     throw new Error(`not provided by the Chromium host: autoplayPolicy ${autoplayPolicy}`);
   if (unsafe) throw new Error('not provided by the Chromium host: pages that are not sandboxed and isolated');
+}
+
+export function toDevtoolsColour(colour: string): { r: number; g: number; b: number; a: number } {
+  const digits = /^#(..)(..)(..)$/.exec(colour);
+  if (!digits) throw new Error('not provided by the Chromium host: a background colour that is not #rrggbb');
+  const [r = 0, g = 0, b = 0] = digits.slice(1).map((part) => Number.parseInt(part, 16));
+  return { r, g, b, a: 1 };
 }

@@ -25,15 +25,34 @@ export function createRuleChooser(rules: readonly Rule[]): RuleChooser {
     byMetric.set(rule.metric, [...(byMetric.get(rule.metric) ?? []), scoped]);
   }
   const metrics = [...byMetric.values()].map((all) => all.sort((a, b) => b.narrowness - a.narrowness));
-  // A row's rules depend on what does not change from poll to poll, its name excepted.
-  const known = new Map<string, { queueName: string; chosen: readonly Rule[] }>();
+  // A row's rules depend on what does not change from poll to poll, its name excepted. Rows come in the same order at
+  // every poll: to look at the one after the last costs less than to look one up.
+  const known = new Map<string, KnownRow>();
+  const order: KnownRow[] = [];
+  let next = 0;
   return ({ key, reading }) => {
-    const before = known.get(key);
-    if (before?.queueName === reading.queueName) return before.chosen;
-    const chosen = metrics.flatMap((candidates) => chooseNarrowest(candidates, reading));
-    known.set(key, { queueName: reading.queueName, chosen });
-    return chosen;
+    let row = order[next];
+    if (row?.key !== key) row = known.get(key);
+    if (row === undefined) {
+      row = { key, place: order.length, queueName: null, chosen: [] };
+      known.set(key, row);
+      order.push(row);
+    }
+    next = row.place + 1;
+    if (row.queueName !== reading.queueName) {
+      row.queueName = reading.queueName;
+      row.chosen = metrics.flatMap((candidates) => chooseNarrowest(candidates, reading));
+    }
+    return row.chosen;
   };
+}
+
+interface KnownRow {
+  key: string;
+  place: number;
+  /** Null: nothing was chosen for it yet. */
+  queueName: string | null;
+  chosen: readonly Rule[];
 }
 
 function chooseNarrowest(candidates: readonly ScopedRule[], facts: ScopeFacts): Rule[] {

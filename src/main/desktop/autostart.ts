@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { productName } from '../../shared/words/en/app.ts';
+import { findAppImage } from './app-image.ts';
 import { isEnabledEntry, toDesktopEntry } from './desktop-entry.ts';
 
 /** Starts in the tray, without a window. */
@@ -35,8 +36,9 @@ export async function readAutostart(): Promise<boolean | null> {
   }
   try {
     return isEnabledEntry(await readFile(toEntryPath(), 'utf8'));
-  } catch {
-    return false;
+  } catch (error) {
+    // An entry that may not be read may be one that starts us.
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? false : null;
   }
 }
 
@@ -72,10 +74,9 @@ function toEntryPath(): string {
   return join(app.getPath('appData'), 'autostart', 'queuewatch.desktop');
 }
 
-/** An AppImage is mounted elsewhere at each start; its own file is named by its environment. */
 function toCommand(): string[] {
-  const { APPIMAGE: image } = process.env;
-  if (image !== undefined && image !== '') return [image, hiddenArgument];
+  const image = findAppImage(process.env, process.execPath);
+  if (image !== null) return [image, hiddenArgument];
   // Not installed: the program is run by what runs it now, with the same arguments.
   const entry = app.isPackaged ? [] : [...process.execArgv, app.getAppPath()];
   return [process.execPath, ...entry, hiddenArgument];

@@ -7,8 +7,15 @@ import { failed, ok, type Result } from '../../shared/result.ts';
 export async function revealFile(path: string): Promise<Result<null>> {
   try {
     await access(path);
-  } catch {
-    return failed(createFailure('disk', { reason: 'file-gone', subject: path }));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    return failed(
+      createFailure('disk', {
+        ...(code === 'ENOENT' ? { reason: 'file-gone' as const } : {}),
+        subject: path,
+        detail: code,
+      }),
+    );
   }
   shell.showItemInFolder(path);
   return ok(null);

@@ -1,18 +1,19 @@
 import { nativeImage } from 'electron';
-import { encode } from 'fast-png';
-import { drawIcon, type IconRequest } from './icon.ts';
+import { drawIcon, type IconGrounds, type IconRequest } from './icon.ts';
+import { toPng } from './png.ts';
 
 /** Draws an icon for several scales; `base` is its side in pixels at scale 1. */
 export function toIconImage(
   request: Omit<IconRequest, 'sizePx'>,
   base: number,
   drawn: readonly number[],
+  grounds?: IconGrounds,
 ): Electron.NativeImage {
   const image = nativeImage.createEmpty();
   for (const sizePx of drawn) {
-    const { width, height, data } = drawIcon({ ...request, sizePx });
-    const png = encode({ width, height, data, depth: 8, channels: 4 });
-    image.addRepresentation({ scaleFactor: sizePx / base, width, height, buffer: Buffer.from(png) });
+    const drawnIcon = drawIcon({ ...request, sizePx }, grounds);
+    const { width, height } = drawnIcon;
+    image.addRepresentation({ scaleFactor: sizePx / base, width, height, buffer: toPng(drawnIcon) });
   }
   return image;
 }

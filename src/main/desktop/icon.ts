@@ -1,5 +1,14 @@
 import { faces, type GlyphLine, toGlyphLine } from './glyphs.ts';
-import { type Area, type Color, createInk, drawLayers, type IconImage, type Layer } from './icon-raster.ts';
+import {
+  type Area,
+  type Box,
+  type Color,
+  createInk,
+  drawLayers,
+  drawOver,
+  type IconImage,
+  type Layer,
+} from './icon-raster.ts';
 
 /*
  * The tray icon as pixels. Electron can only show images, so the number is drawn into it. Five states that
@@ -33,61 +42,102 @@ const blue: Color = [0, 92, 200];
 
 /** What fits the icon: `9+` below 22 px, `99+` from there on. */
 export function toIconNumber(number: string | null, sizePx: number): string | null {
-  const digits = sizePx < 22 ? 1 : 2;
+  return cap(number, sizePx < 22 ? 1 : 2);
+}
+
+/** As much of a count as an icon of any size shows. */
+export function toMostDigits(number: string | null): string | null {
+  return cap(number, 2);
+}
+
+function cap(number: string | null, digits: number): string | null {
   return number === null || number.length <= digits ? number : `${'9'.repeat(digits)}+`;
 }
 
-export function drawIcon(request: IconRequest): IconImage {
-  return drawLayers(request.sizePx, toLayers(request));
-}
+/** By size: the icon that was drawn last without its text. Most often only the number changes. */
+export type IconGrounds = Map<number, { key: string; image: IconImage }>;
 
-/** From the top down. */
-function toLayers({ state, number, muted, incomplete, unseen, sizePx }: IconRequest): Layer[] {
+export function drawIcon(request: IconRequest, grounds: IconGrounds = new Map()): IconImage {
+  const { state, number, muted, incomplete, unseen, sizePx } = request;
   const text = toIconNumber(number, sizePx);
+  const { ink, layers } = toShape[state](sizePx, text);
   const marks = [
     ...(muted ? toMuteMark(sizePx) : []),
     ...(incomplete ? toIncompleteMark(sizePx) : []),
     ...(unseen && !(muted && incomplete) ? toUnseenMark(sizePx, incomplete) : []),
   ];
-  return [...marks, ...toShape[state](sizePx, text)];
+  const key = JSON.stringify([state, text === null, muted, incomplete, unseen]);
+  const before = grounds.get(sizePx);
+  const ground = before?.key === key ? before.image : drawLayers(sizePx, [...marks, ...layers]);
+  grounds.set(sizePx, { key, image: ground });
+  return ink === null ? ground : drawOver(ground, [...marks, ...ink.layers, ...layers], ink.box);
 }
 
-const toShape: Record<IconState, (size: number, text: string | null) => Layer[]> = {
+interface Ink {
+  layers: Layer[];
+  box: Box;
+}
+
+/** From the top down: what is written, if anything is, and what is below. */
+interface Shape {
+  ink: Ink | null;
+  layers: Layer[];
+}
+
+const toShape: Record<IconState, (size: number, text: string | null) => Shape> = {
   calm: (size, text) => {
     const ring = toRing(size);
     const ground = disc(size / 2, size / 2, size / 2 - 0.25);
-    return [...toInk(text, ringBox(size), black, white), [ring, green], [ground, white]];
+    return {
+      ink: toInk(text, toRingPlace(size), black, white),
+      layers: [
+        [ring, green],
+        [ground, white],
+      ],
+    };
   },
   stale: (size, text) => {
     const ring = toRing(size);
     const dashes: Area = (x, y) => ring(x, y) && isDash(Math.atan2(y - size / 2, x - size / 2));
     const ground = disc(size / 2, size / 2, size / 2 - toStroke(size) - 0.5);
-    return [...toInk(text ?? '?', ringBox(size), darkGrey, paleGrey), [dashes, grey], [ground, paleGrey]];
+    return {
+      ink: toInk(text ?? '?', toRingPlace(size), darkGrey, paleGrey),
+      layers: [
+        [dashes, grey],
+        [ground, paleGrey],
+      ],
+    };
   },
   warning: (size, text) => {
-    const box = { centre: size / 2, bottom: size - toEdge(size) - size / 10, width: 0.74, height: 0.5 };
-    return [
-      ...toInk(text ?? '!', toBox(size, box), black, amber),
-      [triangle(size, toEdge(size)), amber],
-      [triangle(size, 0), black],
-    ];
+    const place = { centre: size / 2, bottom: size - toEdge(size) - size / 10, width: 0.74, height: 0.5 };
+    return {
+      ink: toInk(text ?? '!', toPlace(size, place), black, amber),
+      layers: [
+        [triangle(size, toEdge(size)), amber],
+        [triangle(size, 0), black],
+      ],
+    };
   },
   critical: (size, text) => {
-    const box = { centre: size / 2, bottom: null, width: 0.74, height: 0.64 };
-    return [
-      ...toInk(text ?? '!', toBox(size, box), white, red),
-      [octagon(size, toEdge(size)), red],
-      [octagon(size, 0), white],
-    ];
+    const place = { centre: size / 2, bottom: null, width: 0.74, height: 0.64 };
+    return {
+      ink: toInk(text ?? '!', toPlace(size, place), white, red),
+      layers: [
+        [octagon(size, toEdge(size)), red],
+        [octagon(size, 0), white],
+      ],
+    };
   },
   'sign-in': (size, text) => {
-    const box = { centre: size / 2, bottom: size - toEdge(size) - size / 16, width: 0.84, height: 0.5 };
-    return [
-      ...toInk(text, toBox(size, box), white, violet),
-      [text === null ? key(size, 0.5, 0.8) : key(size, 0.25, 0.7), white],
-      [roundedSquare(size, toEdge(size)), violet],
-      [roundedSquare(size, 0), white],
-    ];
+    const place = { centre: size / 2, bottom: size - toEdge(size) - size / 16, width: 0.84, height: 0.5 };
+    return {
+      ink: toInk(text, toPlace(size, place), white, violet),
+      layers: [
+        [text === null ? key(size, 0.5, 0.8) : key(size, 0.25, 0.7), white],
+        [roundedSquare(size, toEdge(size)), violet],
+        [roundedSquare(size, 0), white],
+      ],
+    };
   },
 };
 
@@ -163,7 +213,8 @@ function key(size: number, middle: number, length: number): Area {
   };
 }
 
-interface Box {
+/** Where there is room for the text. */
+interface Place {
   centre: number;
   /** Null: centred. */
   bottom: number | null;
@@ -172,33 +223,36 @@ interface Box {
   size: number;
 }
 
-function toBox(size: number, box: Omit<Box, 'size'>): Box {
-  return { ...box, width: box.width * size, height: box.height * size, size };
+function toPlace(size: number, place: Omit<Place, 'size'>): Place {
+  return { ...place, width: place.width * size, height: place.height * size, size };
 }
 
-function ringBox(size: number): Box {
-  return toBox(size, { centre: size / 2, bottom: null, width: 0.66, height: 0.58 });
+function toRingPlace(size: number): Place {
+  return toPlace(size, { centre: size / 2, bottom: null, width: 0.66, height: 0.58 });
 }
 
 /** The text in the largest face that fits, on whole pixels, with a margin that keeps it off what is below. */
-function toInk(text: string | null, box: Box, ink: Color, ground: Color): Layer[] {
-  if (text === null) return [];
-  const { line, scale } = chooseFace(text, box);
-  const left = Math.round(box.centre - (line.width * scale) / 2);
+function toInk(text: string | null, place: Place, ink: Color, ground: Color): Ink | null {
+  if (text === null) return null;
+  const { line, scale } = chooseFace(text, place);
+  const left = Math.round(place.centre - (line.width * scale) / 2);
   const top = Math.round(
-    box.bottom === null ? (box.size - line.height * scale) / 2 : box.bottom - line.height * scale,
+    place.bottom === null ? (place.size - line.height * scale) / 2 : place.bottom - line.height * scale,
   );
-  const { isInk, isNear } = createInk(line, { left, top, scale, margin: Math.max(1, scale / 2) });
-  return [
-    [isInk, ink],
-    [isNear, ground],
-  ];
+  const { isInk, isNear, box } = createInk(line, { left, top, scale, margin: Math.max(1, scale / 2) });
+  return {
+    layers: [
+      [isInk, ink],
+      [isNear, ground],
+    ],
+    box,
+  };
 }
 
-function chooseFace(text: string, box: Box): { line: GlyphLine; scale: number } {
+function chooseFace(text: string, place: Place): { line: GlyphLine; scale: number } {
   const fitting = [1, 2, 3, 4]
     .flatMap((scale) => faces.map((face) => ({ line: toGlyphLine(text, face), scale })))
-    .filter(({ line, scale }) => line.width * scale <= box.width && line.height * scale <= box.height)
+    .filter(({ line, scale }) => line.width * scale <= place.width && line.height * scale <= place.height)
     .sort((one, other) => other.line.height * other.scale - one.line.height * one.scale);
   const smallest = faces[0];
   if (smallest === undefined) throw new Error('there is no face');

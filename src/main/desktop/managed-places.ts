@@ -1,10 +1,13 @@
 import { win32 } from 'node:path';
 
-/** Where this system's administrators put what holds for everybody. */
+/**
+ * Where this system's administrators put what holds for everybody. A person sets their own environment: what it names comes
+ * after the places that every system of the kind has, so that it hides none of them.
+ */
 interface SystemPlaces {
   files: string[];
   hasModes: boolean;
-  registry: { program: string; parentKey: string; name: string } | null;
+  registry: { programs: string[]; parentKey: string; name: string } | null;
 }
 
 const fileName = 'managed.json';
@@ -18,15 +21,18 @@ export function toManagedPlaces(
   environment: Readonly<Record<string, string | undefined>>,
 ): SystemPlaces {
   if (platform === 'win32') {
-    const programs = environment.ProgramFiles ?? 'C:\\Program Files';
-    const system = environment.SystemRoot ?? 'C:\\Windows';
+    const usualFirst = (usual: string, named: string | undefined) => [...new Set([usual, named ?? usual])];
     return {
       // In ProgramData everybody may make a folder; here administrators only. Not the folder of the program, which
       // an update empties.
-      files: [win32.join(programs, 'Queuewatch Managed', fileName)],
+      files: usualFirst('C:\\Program Files', environment.ProgramFiles).map((folder) =>
+        win32.join(folder, 'Queuewatch Managed', fileName),
+      ),
       hasModes: false,
       registry: {
-        program: win32.join(system, 'System32', 'reg.exe'),
+        programs: usualFirst('C:\\Windows', environment.SystemRoot).map((folder) =>
+          win32.join(folder, 'System32', 'reg.exe'),
+        ),
         parentKey: 'HKLM\\Software\\Policies',
         name: 'Queuewatch',
       },
@@ -34,10 +40,10 @@ export function toManagedPlaces(
   }
   if (platform === 'darwin')
     return { files: [`/Library/Application Support/Queuewatch/${fileName}`], hasModes: true, registry: null };
-  // The first place depends on nothing that a person can set. The others: XDG Base Directory Specification 0.8.
-  const folders = (environment.XDG_CONFIG_DIRS || '/etc/xdg')
-    .split(':')
-    .filter((folder) => folder.startsWith('/'));
-  const files = ['/etc', ...folders].map((folder) => `${folder.replace(/\/+$/, '')}/queuewatch/${fileName}`);
+  // XDG Base Directory Specification 0.8.
+  const folders = (environment.XDG_CONFIG_DIRS ?? '').split(':').filter((folder) => folder.startsWith('/'));
+  const files = [...new Set(['/etc', '/etc/xdg', ...folders])].map(
+    (folder) => `${folder.replace(/\/+$/, '')}/queuewatch/${fileName}`,
+  );
   return { files, hasModes: true, registry: null };
 }

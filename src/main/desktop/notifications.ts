@@ -1,4 +1,5 @@
 import type { Severity } from '../../shared/alert.ts';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 
 /*
@@ -27,6 +28,7 @@ export interface Toast {
 }
 
 export interface NotificationsOptions {
+  clock: Pick<Clock, 'setTimer'>;
   system: SystemToasts;
   /** A toast about a row was clicked. */
   onShowQueue: (key: string) => void;
@@ -57,94 +59,137 @@ export interface SystemToastEvents {
 export interface SystemToasts {
   hasActions: boolean;
   isSupported(): boolean;
+  /** Asked before anything is shown or taken back: a system that hangs must not take us with it. */
+  isAnswering(): Promise<boolean>;
   create(
     content: { title: string; body: string; isCritical: boolean; actions: readonly string[] },
     events: SystemToastEvents,
-  ): { show(): void; close(): void };
+  ): SystemToast;
+}
+
+interface SystemToast {
+  show(): void;
+  close(): void;
 }
 
 interface OpenToast {
-  close(): void;
+  /** Null until the system has it. */
+  shown: SystemToast | null;
+  /** Null: the system took it; else why it did not. The first word counts. */
+  settle(refusal: string | null): void;
 }
+
+/** Some systems never say what became of a notification, as where they were not allowed to show it. */
+const answerWithinMs = 30_000;
 
 export class Notifications {
   readonly #options: NotificationsOptions;
   /** A shown toast is held until it is gone: Electron's object is collected otherwise, and its click goes nowhere. */
   readonly #open = new Map<string, OpenToast>();
+  #asking: Promise<boolean> | null = null;
 
   constructor(options: NotificationsOptions) {
     this.#options = options;
   }
 
-  /** Settles once the system has taken the toast (true) or refused it (false, and the log says why). */
-  show(toast: Toast): Promise<boolean> {
-    const { system } = this.#options;
-    if (!system.isSupported()) return Promise.resolve(this.#refuse('this desktop has none'));
-    const { slot, title, body, urgency } = toast;
-    const actions = system.hasActions ? toast.actions : [];
+  /** Settles once the system has taken the toast (true), or refused it or not answered in time (false, and the log says why). */
+  async show(toast: Toast): Promise<boolean> {
+    const { slot } = toast;
+    const taken = Promise.withResolvers<string | null>();
+    const open: OpenToast = { shown: null, settle: taken.resolve };
     // Replacing by id works on two of the three systems only; closing the old one works on all.
     this.close(slot);
-    return new Promise((resolve) => {
-      let isSettled = false;
-      const settle = (refusal: string | null) => {
-        if (isSettled) return;
-        isSettled = true;
-        resolve(refusal === null || this.#refuse(refusal));
-      };
-      const shown = system.create(
-        {
-          title,
-          body,
-          isCritical: urgency === 'critical',
-          actions: actions.map(({ label }) => label),
-        },
-        {
-          onShown: () => settle(null),
-          onFailed: (reason) => {
-            forget();
-            settle(reason);
-          },
-          onClick: () => {
-            forget();
-            this.#react(toast, 'open');
-          },
-          onAction: (index) => {
-            forget();
-            const action = actions[index];
-            if (action !== undefined) this.#react(toast, action.id);
-          },
-          onClosed: (end) => {
-            // Windows moves a toast whose time is over to its list, where it can still be clicked.
-            if (end !== 'time') forget();
-            settle('closed before it was shown');
-            if (end === 'person') this.#options.onReaction(slot);
-          },
-        },
-      );
-      const open: OpenToast = {
-        close: () => {
-          forget();
-          // Electron says nothing of a toast that was closed by the application.
-          settle('taken back before it was shown');
-          shown.close();
-        },
-      };
-      const forget = () => {
-        if (this.#open.get(slot) === open) this.#open.delete(slot);
-      };
-      this.#open.set(slot, open);
-      shown.show();
-    });
+    this.#open.set(slot, open);
+    const timer = this.#options.clock.setTimer(answerWithinMs, () =>
+      open.settle('the system did not say whether it took it'),
+    );
+    try {
+      await this.#handOver(toast, open);
+      const refusal = await taken.promise;
+      if (refusal === null) return true;
+      // It must not turn up later, when it may have been offered again.
+      if (this.#forget(slot, open)) void this.#takeBack(open);
+      this.#options.log.warn('a notification was not shown', { reason: refusal });
+      return false;
+    } finally {
+      timer.cancel();
+    }
   }
 
   /** Takes a slot's toast off the screen, when what it said is over. */
   close(slot: string): void {
-    this.#open.get(slot)?.close();
+    const open = this.#open.get(slot);
+    if (open === undefined) return;
+    this.#open.delete(slot);
+    // Electron says nothing of a toast that was closed by the application.
+    open.settle('taken back before it was shown');
+    void this.#takeBack(open);
   }
 
   /** Takes every toast off the screen. */
-  closeAll(): void {
-    for (const slot of [...this.#open.keys()]) this.close(slot);
+  async closeAll(): Promise<void> {
+    const open = [...this.#open.keys()];
+    for (const slot of open) this.close(slot);
+    // Those are taken back with the same answer, and before.
+    if (open.length > 0) await this.#isAnswering();
+  }
+
+  async #handOver(toast: Toast, open: OpenToast): Promise<void> {
+    const { system } = this.#options;
+    const { slot, title, body, urgency } = toast;
+    if (!(await this.#isAnswering())) return open.settle('the system’s notifications do not answer');
+    // Taken back meanwhile.
+    if (this.#open.get(slot) !== open) return;
+    if (!system.isSupported()) return open.settle('this desktop has none');
+    const actions = system.hasActions ? toast.actions : [];
+    open.shown = system.create(
+      {
+        title,
+        body,
+        isCritical: urgency === 'critical',
+        actions: actions.map(({ label }) => label),
+      },
+      {
+        onShown: () => open.settle(null),
+        onFailed: (reason) => {
+          this.#forget(slot, open);
+          open.settle(reason);
+        },
+        onClick: () => {
+          this.#forget(slot, open);
+          this.#react(toast, 'open');
+        },
+        onAction: (index) => {
+          this.#forget(slot, open);
+          const action = actions[index];
+          if (action !== undefined) this.#react(toast, action.id);
+        },
+        onClosed: (end) => {
+          // Windows moves a toast whose time is over to its list, where it can still be clicked.
+          if (end !== 'time') this.#forget(slot, open);
+          open.settle('closed before it was shown');
+          if (end === 'person') this.#options.onReaction(slot);
+        },
+      },
+    );
+    open.shown.show();
+  }
+
+  async #takeBack({ shown }: OpenToast): Promise<void> {
+    if (shown !== null && (await this.#isAnswering())) shown.close();
+  }
+
+  /** Those who ask at the same time share an answer, so that they go on in the order in which they came. */
+  #isAnswering(): Promise<boolean> {
+    this.#asking ??= this.#options.system.isAnswering().finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  /** False: it was forgotten, or replaced, before. */
+  #forget(slot: string, open: OpenToast): boolean {
+    return this.#open.get(slot) === open && this.#open.delete(slot);
   }
 
   #react({ slot, showKey }: Toast, action: ToastActionId): void {
@@ -153,10 +198,5 @@ export class Notifications {
     if (action !== 'open') onAction(showKey, slot, action);
     else if (showKey === null) onOpen();
     else onShowQueue(showKey);
-  }
-
-  #refuse(reason: string): false {
-    this.#options.log.warn('a notification was not shown', { reason });
-    return false;
   }
 }

@@ -38,16 +38,21 @@ export function registerPageScheme(): void {
   ]);
 }
 
-/** Serves files of `folder` to the page; anything outside it or of an unknown kind is 404. */
+/** Serves files of `folder` to the page. */
 export function servePage(folder: string): void {
+  protocol.handle(pageScheme, createPageAnswer(folder));
+}
+
+/** Anything outside `folder` or of an unknown kind is 404. */
+export function createPageAnswer(folder: string): (request: Request) => Promise<Response> {
   const root = normalize(folder + sep);
-  protocol.handle(pageScheme, async (request) => {
+  return async (request) => {
     const notFound = new Response('not found', { status: 404, headers: { 'content-type': 'text/plain' } });
     if (request.method !== 'GET' || !isPageUrl(request.url)) return notFound;
-    const path = normalize(join(root, decodeURIComponent(new URL(request.url).pathname)));
-    const contentType = contentTypes[extname(path)];
-    if (!path.startsWith(root) || contentType === undefined) return notFound;
     try {
+      const path = normalize(join(root, decodeURIComponent(new URL(request.url).pathname)));
+      const contentType = contentTypes[extname(path)];
+      if (!path.startsWith(root) || contentType === undefined) return notFound;
       const body = await readFile(path);
       return new Response(new Uint8Array(body), {
         headers: {
@@ -56,8 +61,23 @@ export function servePage(folder: string): void {
           'cache-control': 'no-store',
         },
       });
-    } catch {
-      return notFound;
+    } catch (error) {
+      // Whatever else it is fails the load, and the log says why.
+      if (error instanceof URIError || isNoFile(error)) return notFound;
+      throw error;
     }
-  });
+  };
+}
+
+/** What a path says that leads to no file. */
+const noFileCodes: ReadonlySet<unknown> = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'ENAMETOOLONG',
+  'ERR_INVALID_ARG_VALUE',
+]);
+
+function isNoFile(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && noFileCodes.has(error.code);
 }

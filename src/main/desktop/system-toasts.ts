@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { SystemToasts, ToastEnd } from './notifications.ts';
+import { askSessionBus } from './session-bus.ts';
 
 /** Only Windows says why a notification is gone (Electron: Notification, event 'close'). */
 const ends = { userCanceled: 'person', applicationHidden: 'application', timedOut: 'time' } as const;
@@ -8,6 +9,7 @@ const ends = { userCanceled: 'person', applicationHidden: 'application', timedOu
 export const systemToasts: SystemToasts = {
   hasActions: process.platform === 'darwin' || process.platform === 'win32',
   isSupported: () => Notification.isSupported(),
+  isAnswering,
   create({ title, body, isCritical, actions }, events) {
     const notification = new Notification({
       title,
@@ -26,6 +28,20 @@ export const systemToasts: SystemToasts = {
     return { show: () => notification.show(), close: () => notification.close() };
   },
 };
+
+/**
+ * On Linux Electron waits for the notification daemon with the whole main process standing still, for up to minutes
+ * where it is gone or hangs (electron/electron#48753): so it is asked first, from outside.
+ */
+async function isAnswering(): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  const answer = await askSessionBus({
+    destination: 'org.freedesktop.Notifications',
+    path: '/org/freedesktop/Notifications',
+    method: 'org.freedesktop.Notifications.GetServerInformation',
+  });
+  return answer.kind !== 'silent';
+}
 
 function toEnd(reason: keyof typeof ends | undefined): ToastEnd {
   return reason === undefined ? 'unknown' : ends[reason];

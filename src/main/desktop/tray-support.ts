@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { askSessionBus } from './session-bus.ts';
 
 /**
  * Whether this desktop shows tray icons. Electron does not tell: on Linux an icon without a
@@ -10,19 +7,12 @@ const run = promisify(execFile);
  */
 export async function hasTray(): Promise<boolean> {
   if (process.platform !== 'linux') return true;
-  const question = [
-    '--session',
-    '--print-reply=literal',
-    '--dest=org.freedesktop.DBus',
-    '/org/freedesktop/DBus',
-    'org.freedesktop.DBus.NameHasOwner',
-    'string:org.kde.StatusNotifierWatcher',
-  ];
-  try {
-    const { stdout } = await run('dbus-send', question, { timeout: 5000 });
-    return stdout.includes('true');
-  } catch (error) {
-    // No such program: nobody to ask. A bus that refuses has no watcher either.
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  }
+  const answer = await askSessionBus({
+    destination: 'org.freedesktop.DBus',
+    path: '/org/freedesktop/DBus',
+    method: 'org.freedesktop.DBus.NameHasOwner',
+    contents: ['string:org.kde.StatusNotifierWatcher'],
+  });
+  // A bus that refuses has no watcher either.
+  return answer.kind === 'said' ? answer.text.includes('true') : answer.kind === 'unasked';
 }

@@ -5,7 +5,8 @@ import { cleanText } from '../../shared/failure.ts';
 import { isCurrent } from '../../shared/freshness.ts';
 import { toRowNextMiss } from '../../shared/next-miss.ts';
 import type { TraySettings } from '../../shared/preferences.ts';
-import { liveMediaTypes, toRowKey } from '../../shared/queue.ts';
+import { liveMediaTypes } from '../../shared/queue.ts';
+import { toRowKey } from '../../shared/row-key.ts';
 import { type Totals, toConnectionFreshness, toTotals } from '../../shared/totals.ts';
 import { describeQueueNextMiss } from '../../shared/words/en/next-miss.ts';
 import { describeQuietUntil } from '../../shared/words/en/quiet-time.ts';
@@ -24,8 +25,6 @@ export interface TrayView {
   incomplete: boolean;
   /** Something was told that nobody has reacted to or looked after since. */
   unseen: boolean;
-  /** The tooltip counts seconds: it is to be made anew in one. */
-  isTicking: boolean;
   /** At most 127 UTF-16 units, the most that Windows shows. */
   tooltip: string;
   menu: TrayMenuRows;
@@ -84,7 +83,6 @@ export function toTrayView(input: TrayInput): TrayView {
     muted: isMuted,
     incomplete: totals.waiting !== null && leftOut.length > 0,
     unseen: input.unseen > 0,
-    isTicking: nextMiss !== null,
     tooltip: toTooltip(input, totals, headline, nextMiss),
     menu: {
       headline,
@@ -111,7 +109,8 @@ function toAlertRows({ alerts }: TrayInput): Pick<TrayMenuRows, 'alerts' | 'unac
 }
 
 /** The watched queue in which somebody misses the target next, within the minute. */
-function findNextMiss({ connections, elapsedMs = 0 }: TrayInput, rows: readonly BoardRow[]): string | null {
+function findNextMiss(input: TrayInput, rows: readonly BoardRow[]): string | null {
+  const { connections, now, timeZone, elapsedMs = 0 } = input;
   const ages = new Map(connections.map(({ id, ageMs, intervalMs }) => [id, { ageMs, intervalMs }]));
   let soonestMs = nextMissWithinMs;
   let soonest: BoardRow | null = null;
@@ -129,7 +128,9 @@ function findNextMiss({ connections, elapsedMs = 0 }: TrayInput, rows: readonly 
     soonest === null ? null : (soonest.targetMs ?? soonest.reading.serviceLevel?.targetMs ?? null);
   if (soonest === null || targetMs === null) return null;
   const { queueName, waiting, mediaType } = soonest.reading;
-  return describeQueueNextMiss(toName(queueName), soonestMs, { waiting, mediaType, targetMs });
+  // Up, as in the window: what is still to come is never over by the clock.
+  const missAt = Math.ceil((now + soonestMs) / 1000) * 1000;
+  return describeQueueNextMiss(toName(queueName), missAt, { waiting, mediaType, targetMs }, timeZone);
 }
 
 function sayQuiet({ now, timeZone }: TrayInput, until: number): string {

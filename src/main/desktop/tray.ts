@@ -1,7 +1,9 @@
 import { Menu, Tray } from 'electron';
 import type { Clock, Timer } from '../clock.ts';
+import { type IconGrounds, toMostDigits } from './icon.ts';
 import { toIconImage } from './icon-image.ts';
 import { type TrayActions, toMenuTemplate } from './menu.ts';
+import { OpenMenu } from './open-menu.ts';
 import type { TrayMenuRows, TrayView } from './tray-view.ts';
 
 export interface TrayOptions {
@@ -9,16 +11,18 @@ export interface TrayOptions {
   actions: TrayActions;
   /** The picture and what it says, for the taskbar button of the window. */
   onIcon: (image: Electron.NativeImage, description: string) => void;
-  /**
-   * The menu is about to show. Electron tells by the menu's own event: from its menu tracking on macOS and Windows,
-   * on Linux when the panel announces it (`AboutToShow`), which not every panel does.
-   */
+  /** The menu is about to show, on macOS and Windows. On Linux Electron hears of submenus only (Chromium: `DbusMenu`). */
   onMenuOpened?: () => void;
 }
 
 /** Images that follow each other faster are lost on some desktops. */
 const throttleMs = 200;
 const maxCachedImages = 64;
+/**
+ * On Linux a new tooltip replaces the whole menu too (Chromium: `StatusIconLinuxDbus::SetToolTip`), and nobody tells
+ * whether it is open: what only counts on, beside the same icon, changes as rarely as this there.
+ */
+const linuxTextsMs = 10_000;
 
 /** The side of the icon at scale 1 and the scales it is drawn for, after what each system's panel uses. */
 const sizes: Partial<Record<NodeJS.Platform, { base: number; drawn: readonly number[] }>> = {
@@ -27,23 +31,40 @@ const sizes: Partial<Record<NodeJS.Platform, { base: number; drawn: readonly num
 };
 const otherSizes = { base: 22, drawn: [22, 24, 32, 44, 48, 64] };
 
+interface Shown {
+  image: Electron.NativeImage;
+  iconKey: string;
+  gist: string;
+  tooltip: string;
+  title: string;
+  menuKey: string;
+}
+
 /** The icon in the tray. It compares and sets; what to show is decided in `tray-view.ts`. */
 export class TrayIcon {
   readonly #options: TrayOptions;
   readonly #images = new Map<string, Electron.NativeImage>();
+  readonly #grounds: IconGrounds = new Map();
   #tray: Tray | null = null;
-  #shown: { iconKey: string; tooltip: string; title: string; menuKey: string } | null = null;
+  #shown: Shown | null = null;
+  /** The newest view, shown or not yet. */
+  #latest: TrayView | null = null;
+  readonly #menu: OpenMenu;
+  /** Runs while texts rest; null: they may change. */
+  #textsTimer: Timer | null = null;
   #waiting: TrayView | null = null;
   #timer: Timer | null = null;
   #isDestroyed = false;
 
   constructor(options: TrayOptions) {
     this.#options = options;
+    this.#menu = new OpenMenu(options.clock, () => this.#renderLatest());
   }
 
   /** Shows a view, at once or with the next beat; of several in between only the last is shown. */
   render(view: TrayView): void {
     if (this.#isDestroyed) return;
+    this.#latest = view;
     if (this.#timer !== null) {
       this.#waiting = view;
       return;
@@ -57,11 +78,13 @@ export class TrayIcon {
     });
   }
 
-  /** Renews the tooltip alone: a menu that is open stays open. */
-  renderTooltip(tooltip: string): void {
-    if (this.#tray === null || this.#shown === null || this.#shown.tooltip === tooltip) return;
-    this.#tray.setToolTip(tooltip);
-    this.#shown = { ...this.#shown, tooltip };
+  /**
+   * Makes the icon anew. One that was made while there was no tray is shown in none that comes later (Chromium:
+   * `StatusIconLinuxDbus` asks for a watcher once, and gives up for good).
+   */
+  renew(): void {
+    this.#removeIcon();
+    this.#renderLatest();
   }
 
   /** Takes the icon away for good. */
@@ -69,35 +92,59 @@ export class TrayIcon {
     this.#isDestroyed = true;
     this.#timer?.cancel();
     this.#timer = null;
+    this.#removeIcon();
+  }
+
+  #removeIcon(): void {
+    this.#menu.forget();
+    this.#textsTimer?.cancel();
+    this.#textsTimer = null;
     this.#tray?.destroy();
     this.#tray = null;
+    this.#shown = null;
+  }
+
+  #renderLatest(): void {
+    if (this.#latest !== null) this.render(this.#latest);
   }
 
   #show(view: TrayView): void {
-    const next = {
-      iconKey: JSON.stringify([view.state, view.number, view.muted, view.incomplete, view.unseen]),
-      tooltip: view.tooltip,
-      title: view.number ?? '',
-      menuKey: JSON.stringify(view.menu),
-    };
+    const iconKey = JSON.stringify([view.state, view.number, view.muted, view.incomplete, view.unseen]);
+    const menuKey = JSON.stringify(view.menu);
+    const title = view.number ?? '';
     const shown = this.#shown;
-    const tray = this.#tray ?? this.#create(view, next.iconKey);
-    if (shown?.iconKey !== next.iconKey) {
-      const image = this.#toImage(view, next.iconKey);
-      if (shown !== null) tray.setImage(image);
-      this.#options.onIcon(image, view.tooltip);
-    }
-    if (shown?.tooltip !== next.tooltip) tray.setToolTip(next.tooltip);
+    const image = this.#toImage(view);
+    const tray = this.#tray ?? this.#create(image);
+    const isNewIcon = shown?.iconKey !== iconKey;
+    if (shown !== null && shown.image !== image) tray.setImage(image);
+    if (isNewIcon) this.#options.onIcon(image, view.tooltip);
     // Only macOS shows text beside the icon; there the exact number has room.
-    if (process.platform === 'darwin' && shown?.title !== next.title)
-      tray.setTitle(next.title, { fontType: 'monospacedDigit' });
+    if (process.platform === 'darwin' && shown?.title !== title)
+      tray.setTitle(title, { fontType: 'monospacedDigit' });
+    const gist = toGist(view);
+    const isResting = !isNewIcon && shown?.gist === gist && this.#textsTimer !== null;
+    const tooltip = isResting ? (shown?.tooltip ?? '') : view.tooltip;
+    const mayChangeMenu = !isResting && !this.#menu.isOpen;
+    const isNewTooltip = shown?.tooltip !== tooltip;
+    const isNewMenu = shown?.menuKey !== menuKey && mayChangeMenu;
+    if (isNewTooltip) tray.setToolTip(tooltip);
     // On Linux a changed menu must be set again as a whole, so it always is.
-    if (shown?.menuKey !== next.menuKey) tray.setContextMenu(this.#createMenu(view.menu));
-    this.#shown = next;
+    if (isNewMenu) tray.setContextMenu(this.#createMenu(view.menu));
+    if (process.platform === 'linux' && (isNewTooltip || isNewMenu)) this.#restTexts();
+    const shownMenuKey = isNewMenu ? menuKey : (shown?.menuKey ?? '');
+    this.#shown = { image, iconKey, gist, tooltip, title, menuKey: shownMenuKey };
   }
 
-  #create(view: TrayView, iconKey: string): Tray {
-    const tray = new Tray(this.#toImage(view, iconKey));
+  #restTexts(): void {
+    this.#textsTimer?.cancel();
+    this.#textsTimer = this.#options.clock.setTimer(linuxTextsMs, () => {
+      this.#textsTimer = null;
+      this.#renderLatest();
+    });
+  }
+
+  #create(image: Electron.NativeImage): Tray {
+    const tray = new Tray(image);
     // On macOS a click opens the menu; elsewhere it would do nothing.
     if (process.platform !== 'darwin') tray.on('click', () => this.#options.actions.open());
     this.#tray = tray;
@@ -106,19 +153,30 @@ export class TrayIcon {
 
   #createMenu(rows: TrayMenuRows): Menu {
     const menu = Menu.buildFromTemplate(toMenuTemplate(rows, this.#options.actions));
+    this.#menu.watch(menu);
     menu.on('menu-will-show', () => this.#options.onMenuOpened?.());
     return menu;
   }
 
-  #toImage(view: TrayView, iconKey: string): Electron.NativeImage {
-    const cached = this.#images.get(iconKey);
-    if (cached !== undefined) return cached;
-    const { base, drawn } = sizes[process.platform] ?? otherSizes;
+  /** What looks the same is the same image. */
+  #toImage({ state, number, muted, incomplete, unseen }: TrayView): Electron.NativeImage {
     // macOS has room for the exact number beside the icon.
-    const number = process.platform === 'darwin' ? null : view.number;
-    const image = toIconImage({ ...view, number }, base, drawn);
-    if (this.#images.size >= maxCachedImages) this.#images.clear();
-    this.#images.set(iconKey, image);
+    const drawnNumber = process.platform === 'darwin' ? null : toMostDigits(number);
+    const key = JSON.stringify([state, drawnNumber, muted, incomplete, unseen]);
+    const { base, drawn } = sizes[process.platform] ?? otherSizes;
+    const image =
+      this.#images.get(key) ??
+      toIconImage({ state, number: drawnNumber, muted, incomplete, unseen }, base, drawn, this.#grounds);
+    // The one that was shown the longest ago is the first to go.
+    this.#images.delete(key);
+    this.#images.set(key, image);
+    const [oldest] = this.#images.keys();
+    if (this.#images.size > maxCachedImages && oldest !== undefined) this.#images.delete(oldest);
     return image;
   }
+}
+
+/** What is said, whatever its figures have grown to. */
+function toGist({ tooltip, menu }: TrayView): string {
+  return JSON.stringify([tooltip, menu]).replaceAll(/\d+/g, '0');
 }

@@ -34,12 +34,23 @@ export class MainWindow {
     return this.#window;
   }
 
+  /** A person can get at it: it is on the screen or in the taskbar. */
+  get isInReach(): boolean {
+    return this.#window !== null && (this.#window.isVisible() || this.#window.isMinimized());
+  }
+
   /** Shows the window, in front, making it when there is none. */
   open(): void {
-    const window = this.#window ?? this.#create();
+    const window = this.#window ?? this.#create((made) => made.show());
     if (window.isMinimized()) window.restore();
     if (!window.isVisible()) window.show();
     window.focus();
+  }
+
+  /** Shows the window by nobody's wish: what is being typed elsewhere stays there. */
+  openBehind(): void {
+    if (this.#window === null) this.#create((made) => made.showInactive());
+    else this.#window.showInactive();
   }
 
   /** In front, or out of the way where it is in front already. */
@@ -65,7 +76,7 @@ export class MainWindow {
     this.#window?.destroy();
   }
 
-  #create(): BrowserWindow {
+  #create(show: (window: BrowserWindow) => void): BrowserWindow {
     const { title } = this.#options;
     // A size kept from a larger screen, or the first one on a small laptop, must not reach under the panel.
     const { workAreaSize } = screen.getPrimaryDisplay();
@@ -81,7 +92,7 @@ export class MainWindow {
     });
     this.#window = window;
     if (this.#overlay !== null) this.setOverlay(this.#overlay.image, this.#overlay.description);
-    window.once('ready-to-show', () => window.show());
+    window.once('ready-to-show', () => show(window));
     window.on('close', (event) => {
       const { width, height } = window.getNormalBounds();
       this.#options.onClosing({ width, height });

@@ -1,25 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { stringify } from 'csv-stringify/sync';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { describeFileTrouble } from '../../shared/words/en/file-trouble.ts';
 import { type CsvFormat, standardFormat } from './csv-format.ts';
+import { type CsvRow, createCsvLine } from './csv-line.ts';
 
 /*
  * Rows to CSV, as text or streamed to a file, or to a table to paste. It knows cells, not what they mean; nothing
  * else knows a comma.
  */
 
-/** Null is an empty cell: no figure, which is not 0. */
-export type Cell = string | number | null;
-export type CsvRow = readonly Cell[];
-
 export interface CsvFile {
   path: string;
   header: readonly string[];
-  rows: Iterable<CsvRow> | AsyncIterable<CsvRow>;
+  /** Best made while they are written: a million of them at once would fill the memory. */
+  rows: Iterable<CsvRow>;
   format: CsvFormat;
   signal?: AbortSignal;
   /** Called now and then with the rows written so far. */
@@ -28,18 +25,15 @@ export interface CsvFile {
   openFile?: (path: string, flags: string) => Promise<FileHandle>;
 }
 
-/** Between two writes everything else has its turn: a hundred rows take a few milliseconds. */
-const rowsPerWrite = 100;
-const rowsPerProgress = 500;
-/**
- * Spreadsheets run a cell that starts like this as a formula, and queues are named by strangers. The wide
- * signs are included since Excel reads them as their narrow twins.
- */
-const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** After so many everything else of this process has its turn: a few milliseconds on a slow computer. */
+const rowsPerTurn = 500;
+const bytesPerWrite = 65_536;
+/** A UTF-16 unit takes three bytes at the most. */
+const bytesPerUnit = 3;
 
 /** Lines end with CRLF (RFC 4180); text that looks like a formula gets an apostrophe in front. */
 export function toCsvText(header: readonly string[], rows: Iterable<CsvRow>): string {
-  return toLines([header, ...rows], standardFormat);
+  return toText(header, rows, standardFormat);
 }
 
 /** As spreadsheets take a table from the clipboard: cells between tabs, numbers as the locale writes them. */
@@ -48,7 +42,7 @@ export function toTableText(
   rows: Iterable<CsvRow>,
   { decimalSign }: Pick<CsvFormat, 'decimalSign'>,
 ): string {
-  return toLines([header, ...rows], { delimiter: '\t', decimalSign });
+  return toText(header, rows, { delimiter: '\t', decimalSign });
 }
 
 /**
@@ -76,42 +70,46 @@ export async function writeCsv(file: CsvFile): Promise<Result<{ rows: number }>>
   }
 }
 
+/** Through one buffer: pieces that are left to the collector by the million make a process grow. */
 async function writeRows(part: FileHandle, file: CsvFile): Promise<number> {
-  let batch: CsvRow[] = [file.header];
+  const { header, rows, format, signal, onProgress } = file;
+  const toLine = createCsvLine(format);
+  const buffer = Buffer.allocUnsafe(bytesPerWrite);
+  let used = 0;
   let written = 0;
   const flush = async () => {
-    file.signal?.throwIfAborted();
-    await part.appendFile(toLines(batch, file.format));
-    batch = [];
+    signal?.throwIfAborted();
+    await part.appendFile(buffer.subarray(0, used));
+    used = 0;
   };
-  if (file.format.byteOrderMark) await part.appendFile('\uFEFF');
-  for await (const row of file.rows) {
-    batch.push(row);
+  await part.appendFile((format.byteOrderMark ? '\uFEFF' : '') + toLine(header));
+  for (const row of rows) {
+    const line = toLine(row);
+    const mostBytes = line.length * bytesPerUnit;
+    if (mostBytes > buffer.length - used) await flush();
+    if (mostBytes > buffer.length) await part.appendFile(line);
+    else used += buffer.write(line, used);
     written += 1;
-    if (written % rowsPerWrite === 0) await flush();
-    if (written % rowsPerProgress === 0) file.onProgress?.(written);
-  }
-  if (batch.length > 0) {
+    if (written % rowsPerTurn !== 0) continue;
     await flush();
-    file.onProgress?.(written);
+    onProgress?.(written);
+  }
+  if (written % rowsPerTurn !== 0) {
+    await flush();
+    onProgress?.(written);
   }
   return written;
 }
 
-function toLines(
-  rows: CsvRow[],
-  { delimiter, decimalSign }: Pick<CsvFormat, 'delimiter' | 'decimalSign'>,
+function toText(
+  header: readonly string[],
+  rows: Iterable<CsvRow>,
+  format: Pick<CsvFormat, 'delimiter' | 'decimalSign'>,
 ): string {
-  return stringify(rows, {
-    delimiter,
-    record_delimiter: '\r\n',
-    // Naming a delimiter switches this off, and a lone line feed in a name would break the row in two.
-    quote_record_delimiter: true,
-    cast: {
-      string: (text) => (formulaStart.test(text) ? `'${text}` : text),
-      number: (value) => String(value).replace('.', decimalSign),
-    },
-  });
+  const toLine = createCsvLine(format);
+  let text = toLine(header);
+  for (const row of rows) text += toLine(row);
+  return text;
 }
 
 /** Anything but a system error came from the rows, or is a bug: thrown on. */

@@ -1,7 +1,7 @@
 import type { RuleMetric } from '../../shared/alert.ts';
 import type { EpisodeRecord } from '../../shared/episode.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
-import type { Cell, CsvRow } from './csv.ts';
+import type { Cell, CsvRow } from './csv-line.ts';
 import { createIsoFormat, readComputerZone } from './iso-time.ts';
 
 interface Context {
@@ -54,8 +54,10 @@ export function* toEpisodesCsvRows(
 ): Generator<CsvRow> {
   const format = createIsoFormat(timeZone);
   const toIso = (epochMs: number | null) => (epochMs === null ? null : format(epochMs));
-  for (const episode of episodes)
-    yield columns.map(([, toCell]) => toCell({ episode, toIso, asOf, timeZone }));
+  for (const episode of episodes) {
+    const context = { episode, toIso, asOf, timeZone };
+    yield columns.map(([, toCell]) => toCell(context));
+  }
 }
 
 /** Metrics that are kept in milliseconds, as the file names them. */

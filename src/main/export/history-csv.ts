@@ -1,7 +1,7 @@
 import type { ChartPoint } from '../../shared/episode.ts';
 import type { MediaType } from '../../shared/queue.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
-import type { Cell, CsvRow } from './csv.ts';
+import type { Cell, CsvRow } from './csv-line.ts';
 import { createIsoFormat, readComputerZone } from './iso-time.ts';
 
 /** Whose past it is, and which part of it. */
@@ -21,7 +21,10 @@ interface Context {
   queue: HistoryCsvQueue;
   point: ChartPoint;
   toIso: (epochMs: number) => string;
-  asOf: number;
+  /** The same in every line. */
+  windowFrom: string;
+  windowTo: string;
+  asOf: string;
   timeZone: string;
 }
 
@@ -49,9 +52,9 @@ const columns: readonly Column[] = [
   ['offered', ({ point }) => point.offered],
   ['answered', ({ point }) => point.answered],
   ['abandoned', ({ point }) => point.abandoned],
-  ['windowFrom', ({ queue, toIso }) => toIso(queue.from)],
-  ['windowTo', ({ queue, toIso }) => toIso(queue.to)],
-  ['asOf', ({ asOf, toIso }) => toIso(asOf)],
+  ['windowFrom', ({ windowFrom }) => windowFrom],
+  ['windowTo', ({ windowTo }) => windowTo],
+  ['asOf', ({ asOf }) => asOf],
   ['timeZone', ({ timeZone }) => timeZone],
 ];
 
@@ -65,8 +68,13 @@ export function* toHistoryCsvRows(
   timeZone: string = readComputerZone(),
 ): Generator<CsvRow> {
   const toIso = createIsoFormat(timeZone);
-  for (const point of points)
-    yield columns.map(([, toCell]) => toCell({ queue, point, toIso, asOf, timeZone }));
+  const windowFrom = toIso(queue.from);
+  const windowTo = toIso(queue.to);
+  const same = { queue, toIso, windowFrom, windowTo, asOf: toIso(asOf), timeZone };
+  for (const point of points) {
+    const context = { ...same, point };
+    yield columns.map(([, toCell]) => toCell(context));
+  }
 }
 
 function toSeconds(durationMs: number | null): number | null {

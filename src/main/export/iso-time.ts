@@ -23,28 +23,50 @@ export function createIsoFormat(timeZone?: string): (epochMs: number) => string 
     return `${year.padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}${offset}`;
   };
   // A million rows name millions of moments, and to ask for the parts of each takes most of the time of an export.
-  const offsets = new Map<number, string | null>();
-  const findOffset = (slot: number): string | null => {
-    const known = offsets.get(slot);
-    if (known !== undefined) return known;
-    const [first, last] = [slot * slotMs, (slot + 1) * slotMs - 1].map((at) => toTextByParts(at).slice(19));
-    const offset = first !== undefined && first === last && /^[+-]\d\d:\d\d$/.test(first) ? first : null;
-    if (offsets.size >= mostSlots) offsets.clear();
-    offsets.set(slot, offset);
-    return offset;
-  };
+  const readOffset = (epochMs: number) => toTextByParts(epochMs).slice(19);
+  const ofDays = createOffsetCache(dayMs, readOffset);
+  const ofQuarters = createOffsetCache(quarterMs, readOffset);
   return (epochMs) => {
-    const offset = findOffset(Math.floor(epochMs / slotMs));
+    const offset = ofDays(epochMs) ?? ofQuarters(epochMs);
     if (offset === null) return toTextByParts(epochMs);
-    const wall = new Date(epochMs + toOffsetMs(offset)).toISOString();
+    const wall = new Date(epochMs + offset.ms).toISOString();
     // Years of more than four digits have a sign.
-    return wall.length === 24 ? `${wall.slice(0, 19)}${offset}` : toTextByParts(epochMs);
+    return wall.length === 24 ? wall.slice(0, 19) + offset.text : toTextByParts(epochMs);
   };
 }
 
-/** Within one of these the offset of a zone hardly ever changes; where it does, each moment is looked up. */
-const slotMs = 900_000;
-const mostSlots = 10_000;
+/**
+ * No zone has changed its offset twice within a week since 1970, so what begins and ends a day holds all through it. On
+ * a day with a change, a quarter of an hour tells: changes come on one, in nearly every zone.
+ */
+const dayMs = 86_400_000;
+const quarterMs = 900_000;
+const mostKept = 10_000;
+
+interface Offset {
+  /** `+02:00` */
+  text: string;
+  ms: number;
+}
+
+/** The one offset of the span that a moment is in; null: it has two, or one that ISO 8601 cannot write. */
+function createOffsetCache(
+  spanMs: number,
+  readOffset: (epochMs: number) => string,
+): (epochMs: number) => Offset | null {
+  const kept = new Map<number, Offset | null>();
+  return (epochMs) => {
+    const span = Math.floor(epochMs / spanMs);
+    const known = kept.get(span);
+    if (known !== undefined) return known;
+    const text = readOffset(span * spanMs);
+    const isSame = text === readOffset((span + 1) * spanMs - 1) && /^[+-]\d\d:\d\d$/.test(text);
+    const offset = isSame ? { text, ms: toOffsetMs(text) } : null;
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(span, offset);
+    return offset;
+  };
+}
 
 function toOffsetMs(offset: string): number {
   const sign = offset.startsWith('-') ? -1 : 1;

@@ -1,8 +1,8 @@
-import type { AnsweredPart, ReportKind, ReportRun } from '../../shared/report.ts';
-import { toReportCells, toReportHeader } from '../../shared/report-columns.ts';
+import type { AnsweredPart, ReportKind, ReportRows, ReportRun } from '../../shared/report.ts';
+import { toReportHeader, toRowCells } from '../../shared/report-columns.ts';
 import { describeFailure } from '../../shared/words/en/failure.ts';
 import { describeReportNote } from '../../shared/words/en/report.ts';
-import type { CsvRow } from './csv.ts';
+import type { Cell, CsvRow } from './csv-line.ts';
 import { createIsoFormat } from './iso-time.ts';
 
 /** What a row cannot say of itself, behind the columns that the command line writes. */
@@ -24,14 +24,56 @@ export function toReportCsvHeader(kind: ReportKind): string[] {
   return [...toReportHeader(kind), ...contextColumns];
 }
 
-/** All parts, one line per row; `order` numbers the rows through all of them (null: as they were answered). */
-export function toReportCsvRows(run: ReportRun, timeZone: string, order: readonly number[] | null): CsvRow[] {
+/**
+ * All parts, one line per row, each made when it is asked for: a report may have a million. `order` numbers the rows
+ * through all of them (null: as they were answered).
+ */
+export function* toReportCsvRows(
+  run: ReportRun,
+  timeZone: string,
+  order: readonly number[] | null,
+): Generator<CsvRow> {
+  const parts = toNumberedParts(run, timeZone);
+  for (const number of order ?? countUp(countReportRows(run))) {
+    const part = parts.find(({ first, end }) => number >= first && number < end);
+    if (part === undefined) continue;
+    const cells = toRowCells(part.connectionId, part.rows, number - part.first);
+    if (cells !== null) yield [...cells, ...part.context];
+  }
+}
+
+/** Of all parts. */
+export function countReportRows({ parts }: ReportRun): number {
+  return parts.reduce(
+    (sum, part) => sum + (part.outcome === 'failed' ? 0 : part.answer.answer.rows.length),
+    0,
+  );
+}
+
+function* countUp(end: number): Generator<number> {
+  for (let number = 0; number < end; number += 1) yield number;
+}
+
+interface NumberedPart {
+  connectionId: string;
+  rows: ReportRows;
+  /** The numbers of its rows; `end` is exclusive. */
+  first: number;
+  end: number;
+  /** The cells behind those of each row. */
+  context: readonly Cell[];
+}
+
+function toNumberedParts(run: ReportRun, timeZone: string): NumberedPart[] {
   const toIso = createIsoFormat(timeZone);
   const missing = run.parts.filter(({ outcome }) => outcome === 'failed');
   const missingNames = missing.map(({ connectionName }) => connectionName).join('; ') || null;
-  const rows = run.parts.flatMap((part) => {
+  let end = 0;
+  return run.parts.flatMap((part) => {
     if (part.outcome === 'failed') return [];
-    const { cutShort } = part.answer;
+    const { answer: rows, cutShort } = part.answer;
+    const first = end;
+    end += rows.rows.length;
     const context = [
       part.connectionName,
       toIso(part.answeredAt),
@@ -43,9 +85,8 @@ export function toReportCsvRows(run: ReportRun, timeZone: string, order: readonl
       sayNotes(part),
       missingNames,
     ];
-    return toReportCells(part.connectionId, part.answer.answer).map((cells) => [...cells, ...context]);
+    return [{ connectionId: part.connectionId, rows, first, end, context }];
   });
-  return order === null ? rows : order.flatMap((index) => (rows[index] === undefined ? [] : [rows[index]]));
 }
 
 function sayNotes({ answer: { notes, cutShort } }: AnsweredPart): string | null {

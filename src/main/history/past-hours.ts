@@ -1,4 +1,4 @@
-import { toRowKey } from '../../shared/queue.ts';
+import { toRowKey } from '../../shared/row-key.ts';
 import type { Archive } from './archive.ts';
 import type { HoursQuestion, PastHour, PastHourQuestion } from './messages.ts';
 import type { Recorder } from './recorder.ts';

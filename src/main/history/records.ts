@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { DeliveryRecord, EpisodeRecord } from '../../shared/episode.ts';
-import { parseRowKey } from '../../shared/queue.ts';
+import { parseRowKey } from '../../shared/row-key.ts';
 import type { DeliveryQuestion, EpisodeQuestion } from './messages.ts';
 
 const sameRow = ['connectionId', 'queueId', 'mediaType']

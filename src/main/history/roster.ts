@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type MediaType, mediaTypeSchema } from '../../shared/queue.ts';
+import { mediaTypes } from '../../shared/media-type.ts';
+import type { MediaType } from '../../shared/queue.ts';
 import type { RowIdentity } from './reading-fields.ts';
 
 interface Series {
@@ -28,7 +29,7 @@ export class Roster {
         number: Number(row.number),
         connection: Number(row.connection),
         queueId: String(row.queue_id),
-        mediaType: mediaTypeSchema.parse(row.media_type),
+        mediaType: toMediaType(row.media_type),
         queueName: String(row.queue_name),
       };
       this.#series.set(toKey(series.connection, series.queueId, series.mediaType), series);
@@ -102,4 +103,10 @@ export class Roster {
 /** Half a character becomes another one in the file, and is looked for as that. */
 function toKey(connection: number, queueId: string, mediaType: MediaType): string {
   return `${connection}/${mediaType}/${queueId.toWellFormed()}`;
+}
+
+function toMediaType(kept: unknown): MediaType {
+  const mediaType = mediaTypes.find((one) => one === kept);
+  if (mediaType === undefined) throw new Error(`the history has a medium that nobody knows: ${String(kept)}`);
+  return mediaType;
 }

@@ -1,4 +1,4 @@
-import { parseRowKey } from '../../shared/queue.ts';
+import { parseRowKey } from '../../shared/row-key.ts';
 import type { Trend } from '../../shared/trend.ts';
 import { tryReading } from './byte-reader.ts';
 import { toHour } from './hour.ts';

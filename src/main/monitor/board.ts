@@ -1,4 +1,5 @@
 import type { BoardRow, ConnectionStatus, PaceReason } from '../../shared/board.ts';
+import { notableSkewMs } from '../../shared/clock-skew.ts';
 import type { ApiName, Connection } from '../../shared/connection.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { toFreshness } from '../../shared/freshness.ts';
@@ -23,6 +24,7 @@ interface Kept {
   failure: Failure | null;
   todayFailure: Failure | null;
   unknownQueueIds: string[];
+  clockSkewMs: number | null;
   /** Steady time of the last good answer; null: never. */
   answeredAt: number | null;
 }
@@ -55,6 +57,7 @@ export class Board {
       failure: null,
       todayFailure: null,
       unknownQueueIds: [],
+      clockSkewMs: null,
       answeredAt: null,
     });
   }
@@ -80,6 +83,7 @@ export class Board {
     kept.failure = null;
     kept.todayFailure = answer.todayFailure;
     kept.unknownQueueIds = answer.unknownQueueIds;
+    kept.clockSkewMs = answer.clockSkewMs;
     kept.answeredAt = now;
     return kept.rows.apply(answer, receivedAt, now);
   }
@@ -134,6 +138,8 @@ export class Board {
         failure: kept.failure,
         todayFailure: kept.todayFailure,
         unknownQueueIds: kept.unknownQueueIds,
+        // The demo's time is its own.
+        clockSkewMs: watched.demo ? null : toNotable(kept.clockSkewMs),
         freshness: toFreshness(ageMs, intervalMs),
         ageMs,
         intervalMs,
@@ -156,4 +162,8 @@ export class Board {
     if (kept === undefined) throw new Error(`the board does not know connection ${connectionId}`);
     return kept;
   }
+}
+
+function toNotable(skewMs: number | null): number | null {
+  return skewMs === null || Math.abs(skewMs) < notableSkewMs ? null : skewMs;
 }

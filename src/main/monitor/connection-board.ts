@@ -1,13 +1,10 @@
 import type { BoardRow, RowQuality } from '../../shared/board.ts';
-import { createEmptyReading, type QueueSummary, type Reading, toRowKey } from '../../shared/queue.ts';
+import { notableSkewMs } from '../../shared/clock-skew.ts';
+import { createEmptyReading, type QueueSummary, type Reading } from '../../shared/queue.ts';
+import { toRowKey } from '../../shared/row-key.ts';
 import type { ReadAnswer } from '../vendors/vendor.ts';
 import { hasSameFigures } from './reading-comparison.ts';
 
-/**
- * A vendor time this much older than the receipt is age; less may be the computer's clock being wrong (five
- * minutes is what a Windows domain tolerates).
- */
-const plausibleSkewMs = 300_000;
 /**
  * How long a row that good answers leave out stays on the board, marked as gone or old. Then the queue is taken
  * for deleted: it would otherwise be a trouble that nobody can end, in the icon for as long as the program runs.
@@ -44,6 +41,8 @@ export class ConnectionBoard {
   #summaries = new Map<string, QueueSummary>();
   #summariesFrom: readonly QueueSummary[] | null = null;
   #answerNumber = 0;
+  /** How many rows the newest answer held. */
+  #heldCount = 0;
   #api: string | null = null;
   /** The newest vendor time of an answer, and the steady time at which it was first seen. */
   #newestObservedAt = Number.NaN;
@@ -55,13 +54,14 @@ export class ConnectionBoard {
     const isOtherApi = this.#api !== null && this.#api !== answer.api;
     this.#api = answer.api;
     this.#answerNumber += 1;
+    this.#heldCount = 0;
     const hasNewList = answer.queues !== this.#summariesFrom;
     if (hasNewList) {
       this.#summariesFrom = answer.queues;
       this.#summaries = new Map(answer.queues.map((queue) => [queue.queueId, queue]));
     }
     const quiet = answer.quietQueueIds.length === 0 ? null : new Set(answer.quietQueueIds);
-    this.#noteNewest(answer.readings, quiet, receivedAt, now);
+    this.#noteNewest(answer, quiet, receivedAt, now);
     for (const reading of answer.readings) this.#applyReading(reading, quiet, now, hasNewList, change);
     this.#applyAbsence(quiet, now, isOtherApi, change);
     return change;
@@ -72,7 +72,7 @@ export class ConnectionBoard {
    * how long its newest time has stood still, and how far each row lies behind that.
    */
   #noteNewest(
-    readings: readonly Reading[],
+    { readings, clockSkewMs }: ReadAnswer,
     quiet: Set<string> | null,
     receivedAt: number,
     now: number,
@@ -82,8 +82,9 @@ export class ConnectionBoard {
       if (observedAt > newest && !quiet?.has(queueId)) newest = observedAt;
     if (newest === Number.NEGATIVE_INFINITY || newest === this.#newestObservedAt) return;
     this.#newestObservedAt = newest;
-    const age = receivedAt - newest;
-    this.#newestSeenAt = age > plausibleSkewMs ? now - age : now;
+    // A time of the vendor's own, beside the vendor's clock; one of ours, beside ours. Less may be a clock that is wrong.
+    const age = receivedAt - newest + Math.min(0, clockSkewMs ?? 0);
+    this.#newestSeenAt = age > notableSkewMs ? now - age : now;
   }
 
   #applyReading(
@@ -109,11 +110,13 @@ export class ConnectionBoard {
     if (entry === undefined) {
       const row = this.#createRow(reading, quality, now - freshAt);
       queue.entries.push({ row, answerNumber: this.#answerNumber, freshAt, absentSince: null });
+      this.#heldCount += 1;
       this.rows.set(row.key, row);
       change.changedKeys.push(row.key);
       return;
     }
     const { row } = entry;
+    if (entry.answerNumber !== this.#answerNumber) this.#heldCount += 1;
     entry.answerNumber = this.#answerNumber;
     entry.freshAt = freshAt;
     entry.absentSince = null;
@@ -126,6 +129,7 @@ export class ConnectionBoard {
 
   /** Queues and media that this answer left out. */
   #applyAbsence(quiet: Set<string> | null, now: number, isOtherApi: boolean, change: BoardChange): void {
+    if (this.#heldCount === this.rows.size) return;
     for (const [queueId, queue] of this.#queues) {
       const isQueueAbsent = queue.answerNumber !== this.#answerNumber;
       const isQuiet = quiet?.has(queueId) ?? false;

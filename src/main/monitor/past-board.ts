@@ -35,6 +35,7 @@ export class PastBoard {
       quietQueueIds: api === 'queue-details' ? findQuiet(queueIds, readings) : [],
       queues: noQueues,
       unknownQueueIds: [],
+      clockSkewMs: null,
       todayFailure: null,
     };
     const { removedKeys } = board.apply(answer, at, at);

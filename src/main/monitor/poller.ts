@@ -182,7 +182,7 @@ export class Poller {
       return await this.#options.vendor.read({ signal: controller.signal, refreshToday, refreshQueues });
     } catch (error) {
       this.#options.onBug(error);
-      return failed(createFailure('bad-answer'));
+      return failed(createFailure('bad-answer', { reason: 'own-fault' }));
     }
   }
 

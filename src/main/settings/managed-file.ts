@@ -1,7 +1,25 @@
-import { closeSync, fstatSync, openSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
-import { type Managed, nothingManaged } from './managed.ts';
-import { type ManagedSource, parseManagedText, toManaged, withholdAll } from './managed-fields.ts';
+import type { Managed } from './managed.ts';
+import type { ManagedCopy } from './managed-copy.ts';
+import {
+  type ManagedPlace,
+  type ManagedSource,
+  parseManagedText,
+  toKeptFields,
+  toManaged,
+  withholdAll,
+} from './managed-fields.ts';
 import { type PolicyPlace, readPolicy } from './managed-policy.ts';
 
 /*
@@ -24,22 +42,27 @@ const mostBytes = 1_000_000;
 const othersMayWrite = 0o022;
 const sticky = 0o1000;
 
-export function readManaged({ files, hasModes, registry }: ManagedPlaces): Managed {
+/** `kept`: what was read the last time, for places that cannot be read now; `copy`: the same for the next time. */
+export function readManaged(
+  { files, hasModes, registry }: ManagedPlaces,
+  kept: ManagedCopy,
+): { managed: Managed; copy: ManagedCopy } {
   const file = readFirst(files, hasModes);
   const policy = registry === null ? null : readPolicy(registry);
   const found = [file, policy].filter((one) => one !== null);
-  const troubles = found.filter((one) => one.kind === 'trouble');
-  const good = found.filter((one) => one.kind === 'fields');
-  const last = good.at(-1);
-  const fields = Object.assign({}, ...good.map((one) => one.fields));
-  let managed = last === undefined ? nothingManaged : toManaged(fields, last.source);
+  const troubles = found.filter((one) => one.kind === 'trouble').map(({ trouble }) => trouble);
+  const places = found.flatMap((one) => toPlace(one, kept));
+  const isAnyRead = found.some(({ kind }) => kind === 'fields');
+  let managed = toManaged(places);
   // Where the registry cannot be asked, a file is enough to go by.
-  for (const { trouble } of troubles)
+  for (const trouble of troubles)
     managed =
-      trouble.kind === 'no-registry' && last !== undefined
+      trouble.kind === 'no-registry' && isAnyRead
         ? { ...managed, troubles: [...managed.troubles, trouble] }
         : withholdAll(managed, trouble);
-  return managed;
+  const standsIn = managed.standsIn || places.length > found.length - troubles.length;
+  const copy = places.map((place) => ({ source: place.source, fields: toKeptFields(place) }));
+  return { managed: { ...managed, standsIn }, copy };
 }
 
 /** Null: only the administrator can write it. */
@@ -51,6 +74,14 @@ export function findStranger(facts: readonly { path: string; stat: StatFacts }[]
   // Of a folder such as /tmp nobody can take away or rename what is another's.
   const isShared = ({ uid, mode }: StatFacts) => uid === 0 && (mode & sticky) !== 0;
   return folders.find(({ stat }) => isOpen(stat) && !isShared(stat))?.path ?? null;
+}
+
+/** None: it cannot be read, and never could. */
+function toPlace(one: ManagedSource, copy: ManagedCopy): ManagedPlace[] {
+  const source = one.kind === 'fields' ? one.source : one.trouble.source;
+  const kept = copy.find((place) => place.source === source)?.fields;
+  if (one.kind === 'fields') return [{ source, fields: one.fields, kept: kept ?? {} }];
+  return kept === undefined ? [] : [{ source, fields: kept, kept: {} }];
 }
 
 /** Null: there is none. */
@@ -69,8 +100,11 @@ function readFile(path: string, hasModes: boolean): ManagedSource | null {
   });
   let opened: number | null = null;
   try {
+    if (!isThere(path)) return null;
     const real = realpathSync(path);
-    opened = openSync(real, 'r');
+    // A pipe without a writer would hold up the opening.
+    if (!statSync(real).isFile()) return trouble('unreadable', 'EISDIR');
+    opened = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = fstatSync(opened);
     const folders = listFolders(real).map((folder) => ({ path: folder, stat: statSync(folder) }));
     const stranger = hasModes ? findStranger([{ path: real, stat }, ...folders]) : null;
@@ -82,10 +116,26 @@ function readFile(path: string, hasModes: boolean): ManagedSource | null {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
     if (code === null) throw error;
-    return code === 'ENOENT' || code === 'ENOTDIR' ? null : trouble('unreadable', code);
+    return trouble('unreadable', code);
   } finally {
     if (opened !== null) closeSync(opened);
   }
+}
+
+/** A link that leads nowhere, the file's or a folder's, is there all the same: somebody has put it. */
+function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    return isDeadEnd(dirname(path));
+  }
+}
+
+function isDeadEnd(folder: string): boolean {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  return stat === undefined ? isThere(folder) : !stat.isDirectory();
 }
 
 function listFolders(path: string): string[] {

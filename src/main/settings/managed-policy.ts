@@ -7,7 +7,8 @@ import { type ManagedSource, parseManagedText } from './managed-fields.ts';
  */
 
 export interface PolicyPlace {
-  program: string;
+  /** The first that is there. */
+  programs: readonly string[];
   parentKey: string;
   name: string;
 }
@@ -19,13 +20,13 @@ const longestAnswerMs = 5_000;
 
 /** Null: there is no policy for this program. */
 export function readPolicy(
-  { program, parentKey, name }: PolicyPlace,
-  query: QueryKey = (key) => runQuery(program, key),
+  { programs, parentKey, name }: PolicyPlace,
+  query: QueryKey = (key) => runQuery(programs, key),
 ): ManagedSource | null {
   const source = `${parentKey}\\${name}`;
   const trouble: ManagedSource = {
     kind: 'trouble',
-    trouble: { kind: 'no-registry', source, detail: program },
+    trouble: { kind: 'no-registry', source, detail: programs[0] ?? '' },
   };
   // The program says in the system's language alone whether a key is missing or withheld; its parent is always there.
   const listed = query(parentKey);
@@ -61,12 +62,15 @@ function toValue(name: string, kind: string, value: string): unknown {
 
 const takesNumber: ReadonlySet<string> = new Set(['leastPollSeconds']);
 
-function runQuery(program: string, key: string): string | null {
+function runQuery([program, ...others]: readonly string[], key: string): string | null {
+  if (program === undefined) return null;
   // The 64-bit view, whatever this program is.
   const ran = spawnSync(program, ['query', key, '/reg:64'], {
     encoding: 'utf8',
     timeout: longestAnswerMs,
     windowsHide: true,
   });
+  if (ran.error !== undefined && 'code' in ran.error && ran.error.code === 'ENOENT')
+    return runQuery(others, key);
   return ran.error === undefined && ran.status === 0 ? ran.stdout : null;
 }

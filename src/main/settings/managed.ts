@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Connection, connectionSchema, minimumPollSeconds } from '../../shared/connection.ts';
+import { type Connection, minimumPollSeconds } from '../../shared/connection.ts';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import { type LockName, lockNames, type ManagedSettings, managedSettingNames } from '../../shared/managed.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { ManagedTrouble } from '../../shared/words/en/managed.ts';
 
 /*
- * What whoever manages the computer has set, laid over what the supervisor set. It is pure; `managed-fields.ts` reads it.
+ * What whoever manages the computer has set, and what it keeps from being changed. It is pure; `managed-fields.ts` reads
+ * it, `managed-overlay.ts` lays it over what the supervisor set.
  */
 
 /** Its place comes from who manages the computer; what they do not name of the rest is the supervisor's own. */
@@ -24,12 +25,16 @@ export interface Managed {
   allowDemo: boolean;
   allowExport: boolean;
   allowOwnConnections: boolean;
+  /** The supervisor's own are asked: allowed, or nobody can say which ones are to take their place. */
+  showsOwnConnections: boolean;
   leastPollSeconds: number;
   /** Faster than chosen for a while, where a queue is near a level. */
   mayHurry: boolean;
   /** What was written of these cannot be read: they stay as they are. */
   frozen: readonly LockName[];
   troubles: readonly ManagedTrouble[];
+  /** Where something cannot be read, what was read of it last stands in for it. */
+  standsIn: boolean;
 }
 
 export const nothingManaged: Managed = {
@@ -40,47 +45,13 @@ export const nothingManaged: Managed = {
   allowDemo: true,
   allowExport: true,
   allowOwnConnections: true,
+  showsOwnConnections: true,
   leastPollSeconds: minimumPollSeconds,
   mayHurry: true,
   frozen: [],
   troubles: [],
+  standsIn: false,
 };
-
-const personalNames = ['queues', 'pollSeconds', 'enabled', 'tags', 'timeZone'] as const;
-
-/** The settings in force. */
-export function layOver(own: Settings, managed: Managed): Settings {
-  const managedIds = new Set(managed.connections.map(({ connection }) => connection.id));
-  const ownOnes = managed.allowOwnConnections ? own.connections.filter(({ id }) => !managedIds.has(id)) : [];
-  const laid = managed.connections.map((one) =>
-    layConnection(
-      own.connections.find(({ id }) => id === one.connection.id),
-      one,
-    ),
-  );
-  return {
-    ...own,
-    ...managed.values,
-    demo: managed.allowDemo && own.demo,
-    connections: [...laid, ...ownOnes].map((one) => ({
-      ...one,
-      pollSeconds: Math.max(one.pollSeconds, managed.leastPollSeconds),
-    })),
-  };
-}
-
-/** What the supervisor's file keeps after a change: under what is managed, all that they had set stays. */
-export function toOwn(own: Settings, next: Settings, managed: Managed): Settings {
-  const shownIds = new Set(layOver(own, managed).connections.map(({ id }) => id));
-  const hidden = own.connections.filter(({ id }) => !shownIds.has(id));
-  const kept = managedSettingNames.filter((name) => isHeld(managed, name));
-  return {
-    ...next,
-    ...Object.fromEntries(kept.map((name) => [name, own[name]])),
-    demo: managed.allowDemo ? next.demo : own.demo,
-    connections: [...next.connections, ...hidden],
-  };
-}
 
 export function listLocked(managed: Managed): LockName[] {
   return lockNames.filter((name) => isHeld(managed, name));
@@ -113,7 +84,7 @@ export function toRefusal(
   return createFailure('permission', { reason, ...(by !== null && { subject: by }) });
 }
 
-function isHeld(managed: Managed, name: LockName): boolean {
+export function isHeld(managed: Managed, name: LockName): boolean {
   if (managed.frozen.includes(name)) return true;
   if (name === 'demo') return !managed.allowDemo;
   if (name === 'export') return !managed.allowExport;
@@ -121,15 +92,7 @@ function isHeld(managed: Managed, name: LockName): boolean {
   return managed.values[name] !== undefined;
 }
 
-function layConnection(own: Connection | undefined, { connection, named }: ManagedConnection): Connection {
-  if (own === undefined) return connection;
-  const personal = personalNames.filter((name) => !named.includes(name) && own[name] !== undefined);
-  return connectionSchema.parse({
-    ...connection,
-    ...Object.fromEntries(personal.map((name) => [name, own[name]])),
-    credentials: own.credentials,
-  });
-}
+export const personalNames = ['queues', 'pollSeconds', 'enabled', 'tags', 'timeZone'] as const;
 
 function findConnectionRefusal(
   wanted: readonly Connection[],
@@ -150,11 +113,20 @@ function findConnectionRefusal(
         reason: 'managed-interval',
         subject: String(managed.leastPollSeconds),
       });
-    if (of === undefined) continue;
-    const laid = { ...layConnection(one, of), pollSeconds: one.pollSeconds };
-    const isPollNamed = of.named.includes('pollSeconds');
-    const isPollKept = one.pollSeconds === Math.max(of.connection.pollSeconds, managed.leastPollSeconds);
-    if (!isDeepStrictEqual(laid, one) || (isPollNamed && !isPollKept)) return toRefusal(managed);
+    if (of !== undefined && !isWithin(one, of, managed)) return toRefusal(managed);
   }
   return null;
+}
+
+/** Differs from what is managed in nothing but what is the supervisor's own. */
+function isWithin(one: Connection, { connection, named }: ManagedConnection, managed: Managed): boolean {
+  const managedPoll = Math.max(connection.pollSeconds, managed.leastPollSeconds);
+  if (named.includes('pollSeconds') && one.pollSeconds !== managedPoll) return false;
+  const free: readonly string[] = [
+    'credentials',
+    'pollSeconds',
+    ...personalNames.filter((name) => !named.includes(name)),
+  ];
+  const withoutFree = (of: Connection) => Object.entries(of).filter(([name]) => !free.includes(name));
+  return isDeepStrictEqual(Object.fromEntries(withoutFree(one)), Object.fromEntries(withoutFree(connection)));
 }

@@ -5,7 +5,8 @@ import { createFailure, type Failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { createDefaultSettings, type Settings, settingsSchema } from '../../shared/settings.ts';
 import { describeFileTrouble, newerFormat } from '../../shared/words/en/file-trouble.ts';
-import { findRefused, layOver, type Managed, nothingManaged, toOwn } from './managed.ts';
+import { findRefused, type Managed, nothingManaged } from './managed.ts';
+import { layOver, toOwn } from './managed-overlay.ts';
 import { settingsVersion } from './migrations.ts';
 import { parseSettings } from './parse.ts';
 
@@ -27,6 +28,8 @@ export interface SettingsStore {
   /** With what is managed laid over it. */
   readonly current: Readonly<Settings>;
   readonly managed: Managed;
+  /** Without it. */
+  readonly own: Readonly<Settings>;
   /** Null when the file was good, or there was none. */
   readonly notice: SettingsNotice | null;
   /** Why parts of a change may not be made, by setting. */
@@ -73,6 +76,9 @@ export function createSettings({ folder, now, managed = nothingManaged }: Settin
   return {
     get current() {
       return current;
+    },
+    get own() {
+      return own;
     },
     managed,
     notice: opened.notice,

@@ -7,6 +7,7 @@ import type { Http, HttpAnswer, Lane } from './http.ts';
 import { readDate, toStatusFailure } from './http-failure.ts';
 import type { SecretFilter } from './secret-filter.ts';
 import type { Token, TokenResult, TokenSource } from './token-source.ts';
+import { createWaitClock, type WaitClock } from './wait-clock.ts';
 
 // Signed-in JSON calls to one origin. Every answer passes a schema here, or it is a `bad-answer`.
 
@@ -53,8 +54,9 @@ export interface Measured {
 
 export interface ApiClient {
   call<T>(call: ApiCall<T>): Promise<CallResult<T>>;
-  /** What the newest answer showed, for the connection test. */
+  /** What the newest answer showed. */
   measured(): Measured;
+  readonly waits: WaitClock;
 }
 
 interface ApiClientOptions {
@@ -72,6 +74,8 @@ export function createApiClient({ http, tokens, secrets, log, getBaseUrl }: ApiC
   async function send(call: ApiCall<unknown>, url: string, token: Token) {
     const headers: Record<string, string> = {
       accept: 'application/json',
+      // What a cache kept is not the present.
+      'cache-control': 'no-cache',
       authorization: `Bearer ${token.value}`,
     };
     const { method, lane, signal } = call;
@@ -116,6 +120,7 @@ export function createApiClient({ http, tokens, secrets, log, getBaseUrl }: ApiC
       }
     },
     measured: () => ({ ...measured }),
+    waits: createWaitClock(() => measured.clockSkewMs),
   };
 
   function toCallResult<T>(call: ApiCall<T>, url: string, answer: HttpAnswer, token: Token): CallResult<T> {

@@ -25,6 +25,7 @@ interface BudgetOptions {
 
 interface Waiting {
   request: HttpRequest;
+  host: HostBudget;
   giveUp(): void;
   settle(result: Result<HttpAnswer>): void;
   reject(bug: unknown): void;
@@ -77,8 +78,8 @@ export function withBudget(http: Http, clock: Clock, { pollMs }: BudgetOptions):
     return known;
   }
 
-  function findWaitMs({ request }: Waiting): number | null {
-    return hostOf(request).findWaitMs(request.lane, state.limit, polls.forecast(), clock.monotonic());
+  function findWaitMs({ request, host }: Waiting): number | null {
+    return host.findWaitMs(request.lane, state.limit, polls.forecast(), clock.monotonic());
   }
 
   /** Starts what may start, and sets the alarm for the next that may. */
@@ -88,14 +89,14 @@ export function withBudget(http: Http, clock: Clock, { pollMs }: BudgetOptions):
     for (const [lane, [first]] of waiting) {
       if (first === undefined || busy.has(lane)) continue;
       const waitMs = findWaitMs(first);
-      if (waitMs === 0) void start(first, hostOf(first.request));
+      if (waitMs === 0) void start(first);
       else if (waitMs !== null) waitsMs.push(waitMs);
     }
     state.alarm = waitsMs.length === 0 ? null : clock.setTimer(Math.min(...waitsMs), pump);
   }
 
-  async function start(one: Waiting, host: HostBudget): Promise<void> {
-    const { request, settle, reject } = one;
+  async function start(one: Waiting): Promise<void> {
+    const { request, host, settle, reject } = one;
     const { lane } = request;
     leave(one);
     busy.add(lane);
@@ -163,7 +164,7 @@ export function withBudget(http: Http, clock: Clock, { pollMs }: BudgetOptions):
           settleWaiting(one, failure.code === 'timeout' ? refuse(findWaitMs(one)) : failed(failure));
           pump();
         };
-        const one: Waiting = { request, giveUp, settle, reject };
+        const one: Waiting = { request, host: hostOf(request), giveUp, settle, reject };
         signal.addEventListener('abort', giveUp, { once: true });
         waiting.get(lane)?.push(one);
         pump();

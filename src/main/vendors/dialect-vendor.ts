@@ -115,7 +115,9 @@ export function createDialectVendor(options: DialectVendorOptions): Vendor {
 
     async read(request) {
       const answer = await options.countPoll(() => ask((dialect) => dialect.read(request)));
-      return answer.ok ? ok({ ...answer.value, unknownQueueIds: findUnknown(answer.value) }) : answer;
+      if (!answer.ok) return answer;
+      const { clockSkewMs } = (state.found ?? dialects[0]).measured();
+      return ok({ ...answer.value, unknownQueueIds: findUnknown(answer.value), clockSkewMs });
     },
     listQueues: (signal) =>
       ask(

@@ -28,8 +28,8 @@ export interface CheckWatch {
   queues(count: number): void;
 }
 
-/** Which chosen queues the vendor does not know follows from the queues of an answer. */
-export type DialectAnswer = Omit<ReadAnswer, 'unknownQueueIds'>;
+/** Which chosen queues the vendor does not know follows from the queues of an answer, how clocks differ from `measured`. */
+export type DialectAnswer = Omit<ReadAnswer, 'unknownQueueIds' | 'clockSkewMs'>;
 
 /** One way of asking a contact centre. A 404 in `status` says that the tenant does not know this way. */
 export interface Dialect {
@@ -45,6 +45,6 @@ export interface Dialect {
   check(signal: AbortSignal, watch: CheckWatch): Promise<DialectChecks>;
   /** Only kinds that its capabilities name are asked. */
   report(request: ReportRequest): Promise<Result<ReportAnswer>>;
-  /** What the newest answer showed, for the connection test. */
+  /** What the newest answer showed. */
   measured(): Measured;
 }

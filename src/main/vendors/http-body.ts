@@ -1,5 +1,5 @@
-import { pipeline, type Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip } from 'node:zlib';
 import { answerDetails } from '../../shared/words/en/vendor-detail.ts';
 
 /** The body arrived but is no use: too large, or not what its encoding says. */
@@ -7,59 +7,46 @@ export class UnusableBody extends Error {
   override readonly name = 'UnusableBody';
 }
 
+const unpackGzip = promisify(gunzip);
+const unpackBrotli = promisify(brotliDecompress);
+
 /**
- * Reads a body to its end as UTF-8, counting bytes after decompression. undici's own limit counts compressed
- * bytes, so that a 200 kB answer could unpack to 200 MB; here reading stops at the limit.
+ * A body as UTF-8, its bytes counted after decompression: a 200 kB answer could unpack to 200 MB, so unpacking stops at
+ * the limit.
  */
-export async function readBody(body: Readable, encoding: string | null, maxBytes: number): Promise<string> {
-  const decoder = toDecoder(encoding);
-  if (decoder === 'unknown') {
-    // Left unread, it would hold its socket until that times out.
-    body.on('error', () => {}).destroy();
-    throw new UnusableBody(answerDetails.unaskedPacking);
-  }
-  // The callback is for resources only: the error also reaches whoever reads the last stream.
-  const source = decoder === null ? body : pipeline(body, decoder, () => {});
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw new UnusableBody(answerDetails.tooManyBytes(maxBytes));
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (!isDecodingError(error)) throw error;
-    // Some name a packing also where there is no body.
-    if (decoder?.bytesWritten === 0) return '';
-    throw new UnusableBody(answerDetails.unpackable);
-  }
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
+export async function readText(body: Buffer, encoding: string | null, maxBytes: number): Promise<string> {
+  const bytes = await unpack(body, encoding?.trim().toLowerCase() ?? '', maxBytes);
+  const text = bytes.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-function toDecoder(encoding: string | null) {
-  switch (encoding?.trim().toLowerCase() ?? '') {
-    case '':
-    case 'identity':
-      return null;
+async function unpack(body: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
+  if (encoding === '' || encoding === 'identity') return body;
+  const unpackAs = toUnpacking(encoding);
+  if (unpackAs === null) throw new UnusableBody(answerDetails.unaskedPacking);
+  // Some name a packing also where there is no body.
+  if (body.length === 0) return body;
+  try {
+    return await unpackAs(body, { maxOutputLength: maxBytes });
+  } catch (error) {
+    throw new UnusableBody(
+      isTooLarge(error) ? answerDetails.tooManyBytes(maxBytes) : answerDetails.unpackable,
+    );
+  }
+}
+
+function toUnpacking(encoding: string): typeof unpackGzip | typeof unpackBrotli | null {
+  switch (encoding) {
     case 'gzip':
     case 'x-gzip':
-      return createGunzip();
+      return unpackGzip;
     case 'br':
-      return createBrotliDecompress();
+      return unpackBrotli;
     default:
-      return 'unknown';
+      return null;
   }
 }
 
-/** zlib names its codes `Z_…`, brotli `ERR__…` or `ERR_BROTLI_…`; a truncated stream is `Z_BUF_ERROR`. */
-function isDecodingError(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    /^(Z_|ERR__|ERR_BROTLI|ERR_PADDING)/.test(error.code)
-  );
+function isTooLarge(error: unknown): boolean {
+  return error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 }

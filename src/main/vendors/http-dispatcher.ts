@@ -20,8 +20,8 @@ export interface Route {
 }
 
 interface Dispatchers {
-  /** At least one, in the order to try them. */
-  findRoutes(url: URL): Promise<Result<Route[]>>;
+  /** At least one, in the order to try them; no promise where nobody has to be asked. */
+  findRoutes(url: URL): Result<Route[]> | Promise<Result<Route[]>>;
   destroy(): Promise<void>;
 }
 
@@ -98,8 +98,11 @@ export function createDispatchers(options: DispatcherOptions): Dispatchers {
     const trust = await getTrust();
     if (!trust.ok) return trust;
     if (isLoopback(url)) return ok([toDirect(trust.value)]);
-    const choices = await findProxy(url).catch(() => null);
-    if (choices === null) return failed(createFailure('proxy', { detail: networkDetails.unknownProxy }));
+    const found = await findProxy(url).then(ok, (error: unknown) =>
+      failed(createFailure('proxy', { detail: networkDetails.unknownProxy(toMessage(error)) })),
+    );
+    if (!found.ok) return found;
+    const choices = found.value;
     if (choices.length === 0) return ok([toDirect(trust.value)]);
     const usable = choices.flatMap((choice) => {
       if (choice.kind === 'unsupported') return [];
@@ -120,7 +123,7 @@ export function createDispatchers(options: DispatcherOptions): Dispatchers {
   }
 
   return {
-    async findRoutes(url) {
+    findRoutes(url) {
       if (closing.signal.aborted) return failed(createFailure('cancelled'));
       if (url.protocol === 'https:') return findTunnelsAndDirect(url);
       if (!isLoopback(url)) return failed(createFailure('bad-request', { detail: networkDetails.plainHttp }));
@@ -136,4 +139,8 @@ export function createDispatchers(options: DispatcherOptions): Dispatchers {
       await Promise.all([...routes.values()].map(({ route }) => route.dispatcher.destroy()));
     },
   };
+}
+
+function toMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -70,10 +70,15 @@ function toPause(retryAfterMs: number | null) {
   return retryAfterMs === null ? {} : { retryAfterMs };
 }
 
-/** The vendor's clock, to the second; null where the answer has no date. */
+/**
+ * The vendor's clock now, to the second; null where the answer has no date. A cache between us hands on the date at
+ * which the answer was made, and says how long ago that was (RFC 9111, `Age`).
+ */
 export function readDate(answer: HttpAnswer): number | null {
   const at = Date.parse(answer.header('date') ?? '');
-  return Number.isFinite(at) ? at : null;
+  if (!Number.isFinite(at)) return null;
+  const age = answer.header('age') ?? '';
+  return /^\d{1,9}$/.test(age) ? at + Number(age) * 1000 : at;
 }
 
 export function toAbortFailure(signal: AbortSignal): Failure {

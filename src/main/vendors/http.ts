@@ -1,10 +1,10 @@
-import type { Dispatcher } from 'undici';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { issuedBy } from '../../shared/words/en/failure.ts';
 import type { Clock } from '../clock.ts';
-import { readBody, UnusableBody } from './http-body.ts';
+import { readText, UnusableBody } from './http-body.ts';
 import { createDispatchers, type Route } from './http-dispatcher.ts';
+import { exchange, type WireAnswer } from './http-exchange.ts';
 import { toAbortFailure } from './http-failure.ts';
 import { toErrorFailure } from './network-failure.ts';
 import type { FindProxy } from './proxy-choice.ts';
@@ -78,27 +78,38 @@ export function createHttp(options: HttpOptions): Http {
   /** Ends each question that is under way. */
   const underWay = new Set<(why: Failure) => void>();
 
-  async function exchange(request: HttpRequest, url: URL, route: Route, signal: AbortSignal) {
+  async function ask(request: HttpRequest, url: URL, route: Route, signal: AbortSignal) {
     const startedAt = clock.monotonic();
-    const response = await route.dispatcher.request({
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
-      method: request.method,
-      headers: { 'user-agent': 'queuewatch', 'accept-encoding': 'gzip, br', ...request.headers },
-      body: request.body ?? null,
-      signal,
-    });
-    const timeToFirstByteMs = clock.monotonic() - startedAt;
-    const header = toHeaderReader(response.headers);
-    const status = response.statusCode;
-    const text = await readBody(response.body, header('content-encoding'), maxAnswerBytes).catch(
-      (error: unknown) => {
-        // What a refusal says may be lost; that it is one, and which, stands in its status.
-        if (error instanceof UnusableBody && status >= 300) return '';
-        throw error;
+    let timeToFirstByteMs = 0;
+    const { status, headers, body } = await exchange(
+      route.dispatcher,
+      {
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: request.method,
+        headers: { 'user-agent': 'queuewatch', 'accept-encoding': 'gzip, br', ...request.headers },
+        body: request.body ?? null,
+      },
+      {
+        signal,
+        maxBytes: maxAnswerBytes,
+        onFirstByte() {
+          timeToFirstByteMs = clock.monotonic() - startedAt;
+        },
       },
     );
+    const header = toHeaderReader(headers);
+    const text = await readUsable(body, header('content-encoding')).catch((error: unknown) => {
+      // What a refusal says may be lost; that it is one, and which, stands in its status.
+      if (error instanceof UnusableBody && status >= 300) return '';
+      throw error;
+    });
     return ok({ status, header, text, receivedAt: clock.now(), timeToFirstByteMs });
+  }
+
+  async function readUsable(body: WireAnswer['body'], encoding: string | null): Promise<string> {
+    if (body instanceof UnusableBody) throw body;
+    return readText(body, encoding, maxAnswerBytes);
   }
 
   /** Another way is tried only where the proxy of the first one does not answer, so that nothing was sent. */
@@ -110,8 +121,7 @@ export function createHttp(options: HttpOptions): Http {
   ): Promise<Result<HttpAnswer>> {
     if (route === undefined) throw new Error('there is always a way, at least the direct one');
     try {
-      // undici looks at the signal only once it is connected.
-      return await untilAborted(exchange(request, url, route, signal), signal);
+      return await ask(request, url, route, signal);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof ProxyUnreachable) {
@@ -122,14 +132,27 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
+  /** Not awaited where the way is known: the request is on its way before anything else is done. */
+  async function findAndTry(
+    request: HttpRequest,
+    url: URL,
+    signal: AbortSignal,
+  ): Promise<Result<HttpAnswer>> {
+    const found = dispatchers.findRoutes(url);
+    const routes = found instanceof Promise ? await found : found;
+    signal.throwIfAborted();
+    return routes.ok ? tryRoutes(request, url, routes.value, signal) : routes;
+  }
+
   return {
     async send(request) {
       if (request.signal.aborted) return failed(toAbortFailure(request.signal));
       const url = new URL(request.url);
+      // undici looks at a signal only once it is connected: the failure does not wait for it.
+      const { promise: answer, resolve, reject } = Promise.withResolvers<Result<HttpAnswer>>();
       const stop = new AbortController();
-      const ended: { failure: Failure | null } = { failure: null };
       const end = (why: Failure) => {
-        ended.failure ??= why;
+        resolve(failed(why));
         stop.abort();
       };
       const giveUp = () => end(toAbortFailure(request.signal));
@@ -138,12 +161,9 @@ export function createHttp(options: HttpOptions): Http {
       );
       request.signal.addEventListener('abort', giveUp, { once: true });
       underWay.add(end);
+      findAndTry(request, url, stop.signal).then(resolve, reject);
       try {
-        const routes = await untilAborted(dispatchers.findRoutes(url), stop.signal);
-        return routes.ok ? await tryRoutes(request, url, routes.value, stop.signal) : routes;
-      } catch (error) {
-        if (ended.failure !== null) return failed(ended.failure);
-        throw error;
+        return await answer;
       } finally {
         timer.cancel();
         request.signal.removeEventListener('abort', giveUp);
@@ -168,20 +188,12 @@ async function toNamedFailure(
 ): Promise<Failure> {
   const { code, reason, detail } = failure;
   if (code !== 'tls' || reason === undefined) return failure;
-  const issuer = await untilAborted(route.readIssuer(url, signal), signal).catch(() => null);
+  const issuer = await route.readIssuer(url, signal).catch(() => null);
   if (issuer === null) return failure;
   return createFailure(code, { reason, subject: url.hostname, detail: issuedBy(detail ?? '', issuer) });
 }
 
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', abort));
-}
-
-function toHeaderReader(headers: Dispatcher.ResponseData['headers']): HttpAnswer['header'] {
+function toHeaderReader(headers: WireAnswer['headers']): HttpAnswer['header'] {
   return (name) => {
     const value = headers[name];
     return (Array.isArray(value) ? value[0] : value) ?? null;

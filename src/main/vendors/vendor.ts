@@ -37,6 +37,8 @@ export interface ReadAnswer {
   unknownQueueIds: string[];
   /** Today's figures could not be had; their fields are null. */
   todayFailure: Failure | null;
+  /** The vendor's clock minus ours; null: the vendor names no time. */
+  clockSkewMs: number | null;
 }
 
 export interface ReportRequest {

@@ -4,16 +4,16 @@ import { type Alert, isTakenCareOf } from '../../shared/alert.ts';
 import type { Mute } from '../../shared/attention.ts';
 import type { ConnectionStatus } from '../../shared/board.ts';
 import { isCurrent } from '../../shared/freshness.ts';
-import { toRowKey } from '../../shared/queue.ts';
+import { toRowKey } from '../../shared/row-key.ts';
 import { logWords } from '../../shared/words/en/alerts-page.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { RowView } from '../board/row-view.ts';
 import type { LocaleFormat } from '../locale-format.ts';
-import { sayCourse, sayLevel, sayLevelsPassed, saySince } from '../parts/alert-words.ts';
 import { StateMark } from '../parts/state-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import { orderAlerts } from './alert-order.ts';
+import { sayCourse, sayLevel, sayLevelsPassed, saySince } from './alert-words.ts';
 import { sayAttention, sayQuality, toAlertQuality } from './attention-words.ts';
 import { useListFocus } from './list-focus.ts';
 

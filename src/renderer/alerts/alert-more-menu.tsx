@@ -1,9 +1,11 @@
-import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import { Header, MenuItem, MenuSection } from 'react-aria-components';
 import type { Alert } from '../../shared/alert.ts';
 import type { MuteTarget } from '../../shared/attention.ts';
 import type { ConnectionStatus } from '../../shared/board.ts';
 import { alertActionWords as words } from '../../shared/words/en/alerts-page.ts';
 import { rowMenuWords } from '../../shared/words/en/board.ts';
+import { ButtonMenu } from '../parts/button-menu.tsx';
+import { MenuButton } from '../parts/menu-button.tsx';
 import { toMuteSections } from './mute-choices.ts';
 
 interface AlertMoreMenuProps {
@@ -26,12 +28,11 @@ export function AlertMoreMenu({ alert, vendor, onMute, onUnmute, onOpen }: Alert
     if (choice !== undefined) onMute(choice.target, choice.minutes);
   };
   return (
-    <MenuTrigger>
-      <Button className="button" aria-label={words.of(words.more, queueName)}>
-        {words.more}
-      </Button>
-      <Popover className="popover">
-        <Menu className="menu" onAction={(id) => act(String(id))}>
+    <MenuButton
+      className="button"
+      label={words.of(words.more, queueName)}
+      menu={(opened) => (
+        <ButtonMenu opened={opened} onAction={(id) => act(String(id))}>
           {vendor !== null && (
             <MenuItem id="open" className="menu-item">
               {rowMenuWords.open[vendor]}
@@ -52,8 +53,10 @@ export function AlertMoreMenu({ alert, vendor, onMute, onUnmute, onOpen }: Alert
               ))}
             </MenuSection>
           ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+        </ButtonMenu>
+      )}
+    >
+      {words.more}
+    </MenuButton>
   );
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import type { AwayCard as AwayFacts } from '../../shared/episode.ts';
 import { handoverWords } from '../../shared/words/en/alerts-page.ts';
 import { awayWords as words } from '../../shared/words/en/away.ts';
@@ -41,12 +40,12 @@ export function AwayCard(props: AwayCardProps) {
         <div className="away-actions">
           {children}
           <HandoverCopy toSpan={() => ({ from: away.from, to: away.to })} copied={handoverWords.copied} />
-          <Button className="button" onPress={onShowAlerts}>
+          <button type="button" className="button" onClick={onShowAlerts}>
             {words.show}
-          </Button>
-          <Button className="button" onPress={() => run(() => bridge.call('away.dismiss', {}))}>
+          </button>
+          <button type="button" className="button" onClick={() => run(() => bridge.call('away.dismiss', {}))}>
             {words.dismiss}
-          </Button>
+          </button>
         </div>
       </div>
       <ul className="away-lines">

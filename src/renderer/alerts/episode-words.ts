@@ -7,7 +7,7 @@ import { formatLength } from '../../shared/words/en/span.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { RowState } from '../board/row-view.ts';
 import type { LocaleFormat } from '../locale-format.ts';
-import { sayLevel } from '../parts/alert-words.ts';
+import { sayLevel } from './alert-words.ts';
 
 export function isBlindEpisode({ ruleId }: EpisodeRecord): boolean {
   return ruleId === blindRuleId;

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { CallInput } from '../../shared/contract.ts';
 import { handoverWords as words } from '../../shared/words/en/alerts-page.ts';
 import type { Trouble } from '../bridge.ts';
@@ -25,9 +24,9 @@ export function HandoverCopy({ toSpan, copied }: HandoverCopyProps) {
   };
   return (
     <div className="handover">
-      <Button className="button" onPress={() => void copy()}>
+      <button type="button" className="button" onClick={() => void copy()}>
         {words.copy}
-      </Button>
+      </button>
       <span className="secondary" role="status">
         {isCopied && copied}
       </span>

@@ -5,6 +5,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type RefObject,
+  Suspense,
   useCallback,
   useEffect,
   useMemo,
@@ -13,6 +14,7 @@ import {
 import type { ConnectionStatus } from '../../shared/board.ts';
 import type { BoardLayout } from '../../shared/board-layout.ts';
 import { boardWords, columnMenuWords, columnWords } from '../../shared/words/en/board.ts';
+import { createLater, useIdleLoad } from '../later.tsx';
 import { BoardRow, toItemId } from './board-row.tsx';
 import type { BoardAction } from './board-state.ts';
 import { createColumnControl } from './column-control.ts';
@@ -25,8 +27,12 @@ import { GroupRow } from './group-row.tsx';
 import { type BoardItem, toGroupItemId } from './grouping.ts';
 import { toHeaderMenu } from './header-menu.ts';
 import type { OrderHold } from './order-hold.ts';
-import { type MenuEntry, type MenuPoint, PointerMenu } from './pointer-menu.tsx';
+import type { MenuEntry, MenuPoint } from './pointer-menu.tsx';
 import { createRowSlots } from './row-slots.ts';
+
+const later = {
+  menu: createLater(async () => (await import('./pointer-menu.tsx')).PointerMenu),
+};
 
 interface BoardGridProps {
   /** The grid itself, for what gives it the focus back. */
@@ -82,6 +88,7 @@ export function BoardGrid(props: BoardGridProps) {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [said, setSaid] = useState('');
   const [toSlots] = useState(createRowSlots);
+  useIdleLoad(later);
   // All that looks at every item, or draws more than rows, is kept from frame to frame of scrolling.
   const activeIndex = useMemo(() => items.findIndex(({ id }) => id === activeId), [items, activeId]);
   // Where it stood last: a line that goes must not throw the keyboard back to the top.
@@ -311,7 +318,9 @@ export function BoardGrid(props: BoardGridProps) {
         {said}
       </p>
       {menu !== null && shownMenu !== null && (
-        <PointerMenu {...shownMenu} point={menu.point} onClose={() => setMenu(null)} />
+        <Suspense>
+          <later.menu.View {...shownMenu} point={menu.point} onClose={() => setMenu(null)} />
+        </Suspense>
       )}
     </>
   );

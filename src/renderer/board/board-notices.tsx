@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components';
 import { rowMenuWords as words } from '../../shared/words/en/board.ts';
 import type { Trouble } from '../bridge.ts';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
@@ -13,9 +12,9 @@ interface BoardNoticesProps {
 /** What became of the last thing that was done to a row or to the board's layout. */
 export function BoardNotices({ done, trouble, onDismiss }: BoardNoticesProps) {
   const dismiss = (
-    <Button className="link" onPress={onDismiss}>
+    <button type="button" className="link" onClick={onDismiss}>
       {words.dismiss}
-    </Button>
+    </button>
   );
   return (
     <>
@@ -25,9 +24,9 @@ export function BoardNotices({ done, trouble, onDismiss }: BoardNoticesProps) {
           <>
             <div className="notice-text">{done.text}</div>
             {done.onUndo !== null && (
-              <Button className="link" onPress={done.onUndo}>
+              <button type="button" className="link" onClick={done.onUndo}>
                 {words.undo}
-              </Button>
+              </button>
             )}
             {dismiss}
           </>

@@ -1,5 +1,4 @@
 import type { Dispatch } from 'react';
-import { Button } from 'react-aria-components';
 import type { BoardFilter } from '../../shared/board-layout.ts';
 import { boardWords as words } from '../../shared/words/en/board.ts';
 import type { PageState } from '../state.ts';
@@ -22,12 +21,13 @@ export function EmptyBoard({ state, glance, filter, counts, onShow }: EmptyBoard
     <div className="empty" role="status">
       <p>{areAllHidden ? words.allHidden : sayWhyEmpty(state, glance, filter)}</p>
       {state.rows.size > 0 && (
-        <Button
+        <button
+          type="button"
           className="button"
-          onPress={() => onShow(areAllHidden ? { type: 'chip', chip: 'hidden' } : { type: 'reset' })}
+          onClick={() => onShow(areAllHidden ? { type: 'chip', chip: 'hidden' } : { type: 'reset' })}
         >
           {areAllHidden ? words.showHidden : words.showAll}
-        </Button>
+        </button>
       )}
     </div>
   );

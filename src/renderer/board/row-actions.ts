@@ -1,5 +1,5 @@
 import { type Dispatch, useState } from 'react';
-import { toRowKey } from '../../shared/queue.ts';
+import { toRowKey } from '../../shared/row-key.ts';
 import { rowMenuWords as words } from '../../shared/words/en/board.ts';
 import type { Reply, Trouble } from '../bridge.ts';
 import { useServices } from '../services.ts';

@@ -27,6 +27,8 @@ export function usePageKeys(run: (command: PageCommand | ViewCommand) => boolean
 /** Whoever types wants the sign itself; a dialog or a menu has keys of its own. */
 function isFree({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element) || target.closest(ownKeys) !== null) return false;
-  // No text begins with a function key.
-  return key === 'F1' || target.closest(textFields) === null;
+  const field = target.closest(textFields);
+  // No text begins with a function key, and in an empty field there is nothing to take back.
+  const isEmpty = field instanceof HTMLInputElement && field.value === '';
+  return field === null || key === 'F1' || (key === 'Escape' && isEmpty);
 }

@@ -1,5 +1,4 @@
 import { type Dispatch, memo, type RefObject } from 'react';
-import { Input, SearchField } from 'react-aria-components';
 import type { BoardChip, BoardFilter, BoardLayout } from '../../shared/board-layout.ts';
 import type { ExportTarget } from '../../shared/contract/export-contract.ts';
 import { toolbarWords as words } from '../../shared/words/en/board.ts';
@@ -35,14 +34,23 @@ interface BoardSearchProps {
 
 const BoardSearch = memo(function BoardSearch({ search, searchInput, onReorder }: BoardSearchProps) {
   return (
-    <SearchField
-      className="search"
-      aria-label={words.search}
-      value={search}
-      onChange={(changed) => onReorder({ type: 'search', search: changed })}
-    >
-      <Input ref={searchInput} className="input" placeholder={words.searchHint} autoComplete="off" />
-    </SearchField>
+    <div className="search">
+      <input
+        ref={searchInput}
+        type="search"
+        className="input"
+        aria-label={words.search}
+        placeholder={words.searchHint}
+        autoComplete="off"
+        value={search}
+        onChange={({ target }) => onReorder({ type: 'search', search: target.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || search === '') return;
+          event.preventDefault();
+          onReorder({ type: 'search', search: '' });
+        }}
+      />
+    </div>
   );
 });
 

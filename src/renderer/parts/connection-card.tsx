@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { KeptConnection } from '../../shared/kept-connection.ts';
 import { connectionsPageWords } from '../../shared/words/en/connections-page.ts';
-import { unknownQueues } from '../../shared/words/en/failure.ts';
+import { clocksDiffer, unknownQueues } from '../../shared/words/en/failure.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { needsSignIn } from '../../shared/worst-state.ts';
 import type { ConnectionGlance } from '../board/glance.ts';
@@ -57,7 +57,7 @@ export function ConnectionCard({ one, kept, elapsedMs, children }: ConnectionCar
 }
 
 function Problems({ one: { connection }, kept }: { one: ConnectionGlance; kept: KeptConnection | null }) {
-  const { id, failure, todayFailure, unknownQueueIds, ageMs } = connection;
+  const { id, failure, todayFailure, unknownQueueIds, clockSkewMs, ageMs } = connection;
   const today = todayFailure === null ? null : toTrouble(todayFailure);
   return (
     <>
@@ -75,6 +75,7 @@ function Problems({ one: { connection }, kept }: { one: ConnectionGlance; kept: 
         </p>
       )}
       {unknownQueueIds.length > 0 && <p className="card-problem">{unknownQueues(unknownQueueIds)}</p>}
+      {clockSkewMs !== null && <p className="card-problem">{clocksDiffer(clockSkewMs)}</p>}
     </>
   );
 }

@@ -1,9 +1,14 @@
 import { memo } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { ExportTarget } from '../../shared/contract/export-contract.ts';
 import { exportWords as words } from '../../shared/words/en/export.ts';
-import { MenuPicture } from '../board/menu-picture.tsx';
+import { createLater, useIdleLoad } from '../later.tsx';
 import { MenuArrow } from './menu-arrow.tsx';
+import { MenuButton } from './menu-button.tsx';
+import { MenuPicture } from './menu-picture.tsx';
+
+const later = {
+  choices: createLater(async () => (await import('./export-choices.tsx')).ExportChoices),
+};
 
 interface ExportButtonProps {
   isRunning: boolean;
@@ -18,28 +23,33 @@ export const ExportButton = memo(function ExportButton({
   isDisabled,
   onExport,
 }: ExportButtonProps) {
-  // A button that waits keeps the keyboard; one that is off would lose it.
-  const off = { isPending: isRunning, isDisabled };
+  useIdleLoad(later);
   return (
     <div className="split-button">
-      <Button className="button menu-button" {...off} onPress={() => onExport('file')}>
+      <button
+        type="button"
+        className="button menu-button"
+        // A button that waits keeps the keyboard; one that is off would lose it.
+        aria-disabled={isRunning || undefined}
+        disabled={isDisabled}
+        onClick={() => {
+          if (!isRunning) onExport('file');
+        }}
+      >
         {!isRunning && <MenuPicture name="export" />}
         <span className={isRunning ? undefined : 'menu-button-text'}>
           {isRunning ? words.asking : words.export}
         </span>
-      </Button>
-      <MenuTrigger>
-        <Button className="button split-more" aria-label={words.more} {...off}>
-          <MenuArrow />
-        </Button>
-        <Popover className="popover" placement="bottom end">
-          <Menu className="menu" onAction={() => onExport('clipboard')}>
-            <MenuItem id="clipboard" className="menu-item">
-              {words.copy}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      </button>
+      <MenuButton
+        className="button split-more"
+        label={words.more}
+        isDisabled={isDisabled}
+        isPending={isRunning}
+        menu={(opened) => <later.choices.View opened={opened} onCopy={() => onExport('clipboard')} />}
+      >
+        <MenuArrow />
+      </MenuButton>
     </div>
   );
 });

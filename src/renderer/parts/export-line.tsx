@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components';
 import { exportWords as words } from '../../shared/words/en/export.ts';
 import type { LocaleFormat } from '../locale-format.ts';
 import type { ExportState } from './export-desk.ts';
@@ -61,17 +60,17 @@ function Progress({ progress: { rows, total }, format: { formatCount }, onCancel
       <div className="notice-text">
         {words.progress(formatCount(rows), total === null ? null : formatCount(total))}
       </div>
-      <Button className="button" onPress={onCancel}>
+      <button type="button" className="button" onClick={onCancel}>
         {words.cancel}
-      </Button>
+      </button>
     </div>
   );
 }
 
 function LinkButton({ text, onPress }: { text: string; onPress: () => void }) {
   return (
-    <Button className="link" onPress={onPress}>
+    <button type="button" className="link" onClick={onPress}>
       {text}
-    </Button>
+    </button>
   );
 }

@@ -1,5 +1,4 @@
 import { memo, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { AppInfo } from '../../shared/contract.ts';
 import { shortcutWords } from '../../shared/words/en/shortcuts.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
@@ -22,19 +21,24 @@ export const NavigationEnd = memo(function NavigationEnd({ app, onShortcuts }: N
   };
   return (
     <>
-      <Button className="nav-way" aria-label={shortcutWords.wallboard} onPress={() => void openWallboard()}>
+      <button
+        type="button"
+        className="nav-way"
+        aria-label={shortcutWords.wallboard}
+        onClick={() => void openWallboard()}
+      >
         <svg width="20" height="16" viewBox="0 0 20 16" aria-hidden="true" focusable="false">
           <path d="M2 2h16v9.5H2zM7 14.5h6" fill="none" stroke="currentColor" strokeWidth="1.4" />
         </svg>
         <span>{shortcutWords.wallboardShort}</span>
-      </Button>
+      </button>
       {trouble !== null && <TroubleNotice trouble={trouble} />}
-      <Button className="nav-way" aria-label={shortcutWords.open} onPress={onShortcuts}>
+      <button type="button" className="nav-way" aria-label={shortcutWords.open} onClick={onShortcuts}>
         <span className="key" aria-hidden="true">
           {shortcutWords.openKey}
         </span>
         <span>{shortcutWords.openShort}</span>
-      </Button>
+      </button>
       <p className="about">
         {windowWords.footer.asOf(app.version)}
         {app.hostNote !== null && <span> · {app.hostNote}</span>}

@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { AppInfo } from '../../shared/contract.ts';
 import { managedWords } from '../../shared/words/en/managed.ts';
 import { pinIconWords } from '../../shared/words/en/pin-icon.ts';
@@ -41,9 +40,9 @@ export function PageBannerLine({ banner: { id, title, text }, onDismiss, childre
       </div>
       {id === 'tray' && <StripButton />}
       {children}
-      <Button className="button" onPress={onDismiss}>
+      <button type="button" className="button" onClick={onDismiss}>
         {words.dismiss}
-      </Button>
+      </button>
     </div>
   );
 }
@@ -59,9 +58,9 @@ function StripButton() {
   return (
     <>
       {isRefused && <span role="alert">{pinIconWords.failed}</span>}
-      <Button className="button" onPress={() => void show()}>
+      <button type="button" className="button" onClick={() => void show()}>
         {pinIconWords.showStrip}
-      </Button>
+      </button>
     </>
   );
 }
@@ -71,9 +70,9 @@ export function NothingToExport({ onDismiss }: { onDismiss: () => void }) {
   return (
     <div className="banner banner-plain" role="status">
       <div className="notice-text">{words.nothingToExport}</div>
-      <Button className="button" onPress={onDismiss}>
+      <button type="button" className="button" onClick={onDismiss}>
         {words.dismiss}
-      </Button>
+      </button>
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { Fragment, type ReactNode, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { AppInfo } from '../../shared/contract.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { PageBannerLine, toBanners } from './page-banners.tsx';
@@ -44,9 +43,9 @@ export function PageNotices({ app, cards }: PageNoticesProps) {
   if (rest <= 0 && showsAll) setShowsAll(false);
   if (rest < 0) return null;
   const others = rest > 0 && (
-    <Button className="link" aria-expanded={showsAll} onPress={() => setShowsAll(!showsAll)}>
+    <button type="button" className="link" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
       {showsAll ? words.fewer : words.more(rest)}
-    </Button>
+    </button>
   );
   return (
     <div className="page-notices">

@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { AppInfo } from '../../shared/contract.ts';
 import { pinIconWords as words } from '../../shared/words/en/pin-icon.ts';
 import type { Trouble } from '../bridge.ts';
@@ -42,12 +41,12 @@ export function PinIconCard({ app, children }: PinIconCardProps) {
         {trouble !== null && <TroubleNotice trouble={trouble} title={words.failed} />}
       </div>
       <div className="hint-card-ways">
-        <Button className="button" onPress={() => void end(false)}>
+        <button type="button" className="button" onClick={() => void end(false)}>
           {words.done}
-        </Button>
-        <Button className="button" onPress={() => void end(true)}>
+        </button>
+        <button type="button" className="button" onClick={() => void end(true)}>
           {words.showStrip}
-        </Button>
+        </button>
         <p className="hint">{words.stripNote}</p>
         {children}
       </div>

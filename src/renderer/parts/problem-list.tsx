@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { needsSignIn } from '../../shared/worst-state.ts';
 import type { ConnectionGlance } from '../board/glance.ts';
@@ -36,16 +35,16 @@ export function ProblemList({ connections, onSignIn, onShowConnections }: Proble
             <span className="secondary">{remedy}</span>
           </div>
           {isSignedOut && (
-            <Button className="button" onPress={() => onSignIn(id)}>
+            <button type="button" className="button" onClick={() => onSignIn(id)}>
               {words.signIn}
-            </Button>
+            </button>
           )}
         </div>
       ))}
       {rest > 0 && (
-        <Button className="link" onPress={onShowConnections}>
+        <button type="button" className="link" onClick={onShowConnections}>
           {words.more(rest)}
-        </Button>
+        </button>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Button, Input, Label, Radio, RadioGroup, SearchField } from 'react-aria-components';
-import { mediaTypes } from '../../shared/queue.ts';
+import { mediaTypes } from '../../shared/media-type.ts';
 import { alertSettingsWords, scopeMediaWords } from '../../shared/words/en/alert-settings.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { QueueListBox } from '../forms/queue-list-box.tsx';

@@ -7,8 +7,8 @@ import type { Trouble } from '../bridge.ts';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';
 import { Locked } from '../settings/locked.tsx';
-import { TestToast } from '../settings/test-toast.tsx';
 import { type SettingsDesk, useSaving } from './settings-desk.ts';
+import { TestToast } from './test-toast.tsx';
 
 const words = alertSettingsWords.speech;
 const severities = ['critical', 'warning'] as const;

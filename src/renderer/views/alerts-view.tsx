@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { toRowKey } from '../../shared/queue.ts';
+import { toRowKey } from '../../shared/row-key.ts';
 import { alertActionWords } from '../../shared/words/en/alerts-page.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { AlertList } from '../alerts/alert-list.tsx';

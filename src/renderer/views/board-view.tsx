@@ -1,7 +1,7 @@
 import { type Dispatch, Suspense, useCallback, useMemo, useRef } from 'react';
 import { rowHeightsPx } from '../../shared/appearance.ts';
 import type { ExportTarget } from '../../shared/contract/export-contract.ts';
-import { toRowKey } from '../../shared/queue.ts';
+import { toRowKey } from '../../shared/row-key.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { BoardGrid } from '../board/board-grid.tsx';
 import { BoardNotices } from '../board/board-notices.tsx';
@@ -24,7 +24,7 @@ import { useServices, useViewCommand } from '../services.ts';
 import type { PageState } from '../state.ts';
 
 const later = {
-  details: createLater(async () => (await import('../parts/queue-details.tsx')).QueueDetails),
+  details: createLater(async () => (await import('../details/queue-details.tsx')).QueueDetails),
 };
 
 interface BoardViewProps {

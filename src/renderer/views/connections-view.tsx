@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Switch } from 'react-aria-components';
 import type { KeptConnection } from '../../shared/kept-connection.ts';
+import type { LockName } from '../../shared/managed.ts';
 import { managedWords } from '../../shared/words/en/managed.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { Glance } from '../board/glance.ts';
@@ -62,7 +63,8 @@ export function ConnectionsView(props: ConnectionsViewProps) {
   const connections = (kept.connections ?? []).toSorted((a, b) => toPlace(a) - toPlace(b));
   const demos = glance.connections.filter(({ connection }) => connection.demo);
   const isEmpty = kept.connections !== null && connections.length === 0 && demos.length === 0;
-  const { keychainFailure } = state.app;
+  const { keychainFailure, managed } = state.app;
+  const isLocked = (name: LockName) => managed?.locked.includes(name) ?? false;
   return (
     <main className="main page">
       <header className="page-head">
@@ -71,12 +73,12 @@ export function ConnectionsView(props: ConnectionsViewProps) {
           <Button className="button" onPress={() => void refresh()} isDisabled={polled.size === 0}>
             {words.refresh}
           </Button>
-          <Button className="button button-main" onPress={onAdd}>
+          <Button className="button button-main" onPress={onAdd} isDisabled={isLocked('connections')}>
             {words.add}
           </Button>
         </div>
       </header>
-      <LockedNote name="connections" managed={state.app.managed} text={managedWords.noOwnConnections} />
+      <LockedNote name="connections" managed={managed} text={managedWords.noOwnConnections} />
       {keychainFailure !== null && (
         <TroubleNotice trouble={toTrouble(keychainFailure)} title={windowWords.keychain.title} />
       )}
@@ -112,11 +114,12 @@ export function ConnectionsView(props: ConnectionsViewProps) {
         })}
       </ul>
       <div className="card demo-card">
-        <Switch className="switch" isSelected={state.demo} onChange={onDemo}>
+        <Switch className="switch" isSelected={state.demo} onChange={onDemo} isDisabled={isLocked('demo')}>
           <span className="switch-track" />
           {words.demo}
         </Switch>
         <p className="secondary">{words.demoNote}</p>
+        <LockedNote name="demo" managed={managed} text={managedWords.noDemo} />
         {demoTrouble !== null && <TroubleNotice trouble={demoTrouble} />}
       </div>
       {dialog?.kind === 'edit' && <EditConnectionDialog connection={dialog.connection} onClose={close} />}

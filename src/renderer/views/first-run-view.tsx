@@ -1,18 +1,20 @@
 import { useEffect, useRef } from 'react';
-import { Button } from 'react-aria-components';
+import type { ManagedView } from '../../shared/managed.ts';
+import { managedWords } from '../../shared/words/en/managed.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { Trouble } from '../bridge.ts';
 import { useKeptConnections } from '../forms/kept-connections.ts';
 import { StateMark } from '../parts/state-mark.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
+import { LockedNote } from '../settings/locked.tsx';
 
 const words = windowWords.firstRun;
 
 interface FirstRunViewProps {
   trouble: Trouble | null;
   isStarting: boolean;
-  /** Whoever manages this computer may not want it. */
-  hasDemo: boolean;
+  /** They may want neither the demo nor connections of one's own; null: nobody does. */
+  managed: ManagedView | null;
   onDemo: () => void;
   onAdd: () => void;
   onShowConnections: () => void;
@@ -20,7 +22,7 @@ interface FirstRunViewProps {
 
 /** Nothing to watch: two ways to begin, and a third where all that is kept was switched off. */
 export function FirstRunView(props: FirstRunViewProps) {
-  const { trouble, isStarting, hasDemo, onDemo, onAdd, onShowConnections } = props;
+  const { trouble, isStarting, managed, onDemo, onAdd, onShowConnections } = props;
   const { connections } = useKeptConnections([]);
   const ways = useRef<HTMLDivElement>(null);
   // The keyboard begins at the first way, unless it is somewhere already.
@@ -47,23 +49,30 @@ export function FirstRunView(props: FirstRunViewProps) {
       {switchedOff > 0 && (
         <div className="notice">
           <div className="notice-text">{words.allOff(switchedOff)}</div>
-          <Button className="button" onPress={onShowConnections}>
+          <button type="button" className="button" onClick={onShowConnections}>
             {windowWords.problems.show}
-          </Button>
+          </button>
         </div>
       )}
       <div ref={ways} className="first-run-ways">
-        {hasDemo && (
-          <Button className="way" onPress={onDemo} isDisabled={isStarting}>
+        {!managed?.locked.includes('demo') && (
+          <button type="button" className="way" onClick={onDemo} disabled={isStarting}>
             <b>{isStarting ? windowWords.starting : words.demo}</b>
             <span className="secondary">{words.demoText}</span>
-          </Button>
+          </button>
         )}
-        <Button className="way" onPress={onAdd}>
-          <b>{words.add}</b>
-          <span className="secondary">{words.addText}</span>
-        </Button>
+        {!managed?.locked.includes('connections') && (
+          <button type="button" className="way" onClick={onAdd}>
+            <b>{words.add}</b>
+            <span className="secondary">{words.addText}</span>
+          </button>
+        )}
       </div>
+      <LockedNote
+        name="connections"
+        managed={managed}
+        text={switchedOff === 0 ? managedWords.noConnections : managedWords.noOwnConnections}
+      />
     </main>
   );
 }

@@ -47,7 +47,7 @@ export function ViewInFront({
   isFirstRun,
   ...props
 }: ViewInFrontProps) {
-  const { state, views, glance, elapsedMs, format } = page;
+  const { state, glance, elapsedMs, format } = page;
   const { view } = place;
   const demo = useDemoSwitch();
   useIdleLoad(later);
@@ -57,7 +57,7 @@ export function ViewInFront({
         <FirstRunView
           trouble={demo.trouble}
           isStarting={demo.isWorking}
-          hasDemo={!state.app.managed?.locked.includes('demo')}
+          managed={state.app.managed}
           onDemo={() => void demo.set(true)}
           onAdd={props.onAdd}
           onShowConnections={() => place.show('connections')}
@@ -65,27 +65,14 @@ export function ViewInFront({
       )}
       {view === 'board' && !isFirstRun && (
         <BoardView
-          state={state}
-          views={views}
-          glance={glance}
-          elapsedMs={elapsedMs}
+          {...page}
           board={board}
-          format={format}
           dispatch={dispatch}
           onSignIn={props.onSignIn}
           onShowConnections={() => place.show('connections')}
         />
       )}
-      {view === 'alerts' && (
-        <later.alerts.View
-          state={state}
-          views={views}
-          glance={glance}
-          elapsedMs={elapsedMs}
-          format={format}
-          onShow={props.onShowRow}
-        />
-      )}
+      {view === 'alerts' && <later.alerts.View {...page} onShow={props.onShowRow} />}
       {view === 'reports' && (
         <later.reports.View connections={state.connections} desk={reports} format={format} />
       )}

@@ -37,7 +37,9 @@ export function WallboardHeader({ glance, format, wallNowMs }: WallboardHeaderPr
         </div>
         <div>
           <div className="wall-big">{drawLongest(glance)}</div>
-          <div className="wall-label">{sayLongest(glance)}</div>
+          <div className="wall-label wall-longest" title={sayLongest(glance)}>
+            {sayLongest(glance)}
+          </div>
         </div>
         <div>
           <div className="wall-big" data-tone={glance.critical > 0 ? 'critical' : undefined}>

@@ -2,11 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { boardWords } from '../../shared/words/en/board.ts';
 import { formatAge } from '../../shared/words/en/figures.ts';
 import { wallboardWords as words } from '../../shared/words/en/wallboard.ts';
-import { type Glance, toGlance } from '../board/glance.ts';
-import { createRowViewMemo } from '../board/row-view-memo.ts';
-import { createLocaleFormat } from '../locale-format.ts';
-import { useElapsedMs, useServices, useStoreView } from '../services.ts';
-import { useAppearance } from '../settings/appearance-root.ts';
+import type { Glance } from '../board/glance.ts';
+import { useDrawnState } from '../drawn-state.ts';
+import { useServices, useStoreView } from '../services.ts';
 import type { PageState } from '../state.ts';
 import { useCalmMoves } from './calm-moves.ts';
 import { useGridSize } from './grid-size.ts';
@@ -33,23 +31,14 @@ export function WallboardView() {
 
 function LiveWallboard({ state }: { state: PageState }) {
   const { ticker, wallNowMs } = useServices();
-  const elapsedMs = useElapsedMs(state.receivedAtMs);
-  const [toRows] = useState(createRowViewMemo);
+  const { views, glance, elapsedMs, format } = useDrawnState(state);
   const [keepOrder] = useState(createTileOrder);
   const grid = useRef<HTMLUListElement>(null);
   const size = useGridSize(grid);
   const isIdle = useIdlePointer();
-  const { locale } = state.app;
-  const format = useMemo(
-    () => createLocaleFormat(locale, new Intl.DateTimeFormat().resolvedOptions().timeZone, wallNowMs),
-    [locale, wallNowMs],
-  );
-  useAppearance(state.appearance);
   useFullScreenKey();
   useCalmMoves(grid);
 
-  const views = toRows(state, elapsedMs);
-  const glance = toGlance(state, views, elapsedMs);
   const wanted = useMemo(() => chooseTiles(views, state.layout), [views, state.layout]);
   const tiles = keepOrder(wanted, ticker.getNowMs());
   const fit = size === null ? null : fitTiles(size, size.unitPx, tiles.length);

@@ -4,9 +4,9 @@ import type { ContactCentre } from '../contact-centre.ts';
 import type { ApiRequest, Endpoint } from '../endpoint.ts';
 import type { Lane } from '../queue-process.ts';
 import type { TokenOffice } from '../tokens.ts';
-import { countWindow, type Span, toVendorPercent, type WindowFigures } from '../window-figures.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { refuseField, refuseQuery } from './refusal.ts';
+import { countWindow, type Span, toVendorPercent, type WindowFigures } from './window-figures.ts';
 
 /*
  * `POST /api/v2/analytics/queues/details/query` over a past window (document 001): a row per queue and media type,

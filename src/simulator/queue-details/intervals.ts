@@ -3,9 +3,9 @@ import { type ApiAnswer, answer } from '../answer.ts';
 import type { ContactCentre, DemoQueue } from '../contact-centre.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Lane } from '../queue-process.ts';
-import { countSlots, type Span, toVendorPercent, type WindowFigures } from '../window-figures.ts';
 import { digestQuery, readCursor, writeCursor } from './cursor.ts';
 import { refuseField, refuseQuery } from './refusal.ts';
+import { countSlots, type Span, toVendorPercent, type WindowFigures } from './window-figures.ts';
 
 /*
  * `POST /api/v2/analytics/conversations/aggregates/query` with `dateRange` and `interval` (document 002): a row per

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { answer } from '../answer.ts';
 import type { ContactCentre } from '../contact-centre.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { answerWaits, type Span } from '../window-figures.ts';
 import { digestQuery, readCursor, writeCursor } from './cursor.ts';
 import { refuseField, refuseQuery } from './refusal.ts';
+import { answerWaits, type Span } from './window-figures.ts';
 
 /*
  * `POST /api/v2/analytics/queues/summary/query` (document 004): answered conversations by queue, all of them or

@@ -5,7 +5,7 @@ import type { Moment } from '../../../src/main/alerts/moment.ts';
 import { isBlind } from '../../../src/main/alerts/quality.ts';
 import { toTrayView } from '../../../src/main/desktop/tray-view.ts';
 import type { Severity } from '../../../src/shared/alert.ts';
-import { toRowKey } from '../../../src/shared/queue.ts';
+import { toRowKey } from '../../../src/shared/row-key.ts';
 import type { Look, Onlooker, Playback } from './playback.ts';
 import { toFigure } from './rule-table.ts';
 

@@ -4,7 +4,7 @@ import { listMutes } from '../../../src/main/alerts/alert-list.ts';
 import type { Moment } from '../../../src/main/alerts/moment.ts';
 import { isBlind } from '../../../src/main/alerts/quality.ts';
 import type { Alert } from '../../../src/shared/alert.ts';
-import { toRowKey } from '../../../src/shared/queue.ts';
+import { toRowKey } from '../../../src/shared/row-key.ts';
 import { type Input, toSpokenLines } from './input.ts';
 import { type Look, type Onlooker, type Playback, toName } from './playback.ts';
 import { type ModelTerms, type Prediction, ReferenceModel } from './reference-model.ts';

@@ -16,7 +16,7 @@ import {
 } from '../../../src/main/alerts/watch.ts';
 import type { AlertTerms, Step } from '../../../src/main/alerts/work.ts';
 import type { Alert } from '../../../src/shared/alert.ts';
-import { toRowKey } from '../../../src/shared/queue.ts';
+import { toRowKey } from '../../../src/shared/row-key.ts';
 import type { BreachName, Input } from './input.ts';
 import type { Move, Scenario } from './move.ts';
 import { PlayedBoard } from './played-board.ts';

@@ -3,7 +3,8 @@ import type { Rule } from '../../../src/shared/alert.ts';
 import type { MuteTarget } from '../../../src/shared/attention.ts';
 import { type BoardRow, type ConnectionStatus, toRowFreshness } from '../../../src/shared/board.ts';
 import { type Freshness, toFreshness } from '../../../src/shared/freshness.ts';
-import { createEmptyReading, type Reading, toRowKey } from '../../../src/shared/queue.ts';
+import { createEmptyReading, type Reading } from '../../../src/shared/queue.ts';
+import { toRowKey } from '../../../src/shared/row-key.ts';
 import type { Answer } from './input.ts';
 import type { Aim, Figures, RowMove, Scenario } from './move.ts';
 
@@ -177,6 +178,7 @@ function createStatus(
     demo: false,
     failure: null,
     unknownQueueIds: [],
+    clockSkewMs: null,
     todayFailure: null,
     pace: null,
     nextPollInMs: null,

@@ -1,8 +1,8 @@
 import { runCommandLine } from '../../../src/cli/run.ts';
 import type { Ledger, LedgerRow } from '../../../src/simulator/ledger.ts';
 import type { ScenarioName } from '../../../src/simulator/scenario.ts';
-import { startSimulator } from '../../../src/simulator/simulator.ts';
 import { ConfigFolder, toConnection } from '../../cli/run.ts';
+import { openSimulator } from '../../fakes/open-simulator.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';
 
 /** What `poll --every` printed about the demo, and beside each line what was true at that moment. */
@@ -44,9 +44,7 @@ export async function record({
       };
     },
   };
-  const started = await startSimulator({ seed: 1, queues, scenario, startAt }, wall);
-  if (!started.ok) throw new Error('the simulator did not start');
-  const simulator = started.value;
+  const simulator = await openSimulator({ seed: 1, queues, scenario, startAt }, wall);
   const folder = new ConfigFolder();
   const lines: string[] = [];
   const ledgers: Ledger[] = [];

@@ -7,252 +7,136 @@ import { dayMs, galleryNow, hourMs, secondMs, today } from './moment.ts';
 interface QueueFacts {
   id: string;
   name: string;
-  media?: MediaType;
-  waiting: number | null;
-  /** Seconds. */
-  longest: number | null;
-  /** Idle, busy, on queue. */
-  agents: [number, number, number] | null;
-  /** Offered, answered, abandoned, in time. */
-  counts: [number, number, number, number] | null;
+  media: MediaType;
+  figures: Figures | null;
   /** Seconds and per cent; null: the queue has none. */
-  target?: [number, number] | null;
-  more?: Partial<Pick<BoardRow, 'quality' | 'watched' | 'lagMs'>>;
+  target: [number, number] | null;
+  row: Partial<Pick<BoardRow, 'quality' | 'watched' | 'lagMs'>>;
 }
 
+interface Figures {
+  waiting: number;
+  longestSeconds: number;
+  agents: { idle: number; busy: number; onQueue: number };
+  counts: { offered: number; answered: number; abandoned: number; withinTarget: number };
+}
+
+type MoreFacts = Partial<Pick<QueueFacts, 'media' | 'target'>> & QueueFacts['row'];
+
+function queue(
+  id: string,
+  name: string,
+  [waiting, longestSeconds]: [number, number],
+  [idle, busy, onQueue]: [number, number, number],
+  [offered, answered, abandoned, withinTarget]: [number, number, number, number],
+  { media = 'voice', target = [20, 80], ...row }: MoreFacts = {},
+): QueueFacts {
+  const agents = { idle, busy, onQueue };
+  const counts = { offered, answered, abandoned, withinTarget };
+  return { id, name, media, target, row, figures: { waiting, longestSeconds, agents, counts } };
+}
+
+/** Of which the vendor says nothing. */
+function untold(id: string, name: string, row: QueueFacts['row'] = {}): QueueFacts {
+  return { id, name, media: 'voice', target: null, row, figures: null };
+}
+
+/* Waiting and the longest wait in seconds; agents idle, busy, on queue; offered, answered, abandoned, in time. */
+
 const emea: readonly QueueFacts[] = [
-  {
-    id: 'b1',
-    name: 'Billing EN',
-    waiting: 14,
-    longest: 244,
-    agents: [0, 10, 11],
-    counts: [412, 371, 29, 227],
-  },
-  {
-    id: 't1',
-    name: 'Tech support',
-    media: 'chat',
-    waiting: 6,
-    longest: 46,
-    agents: [2, 7, 9],
-    counts: [208, 200, 4, 166],
-    target: [60, 80],
-  },
-  { id: 'o1', name: 'Orders', waiting: 4, longest: 6, agents: [5, 9, 14], counts: [655, 640, 11, 585] },
-  {
-    id: 'o1',
-    name: 'Orders',
-    media: 'callback',
-    waiting: 3,
-    longest: 1_480,
-    agents: [5, 9, 14],
-    counts: [41, 38, 0, 38],
-    target: null,
-  },
-  {
-    id: 'c1',
-    name: 'Complaints',
+  queue('b1', 'Billing EN', [14, 244], [0, 10, 11], [412, 371, 29, 227]),
+  queue('t1', 'Tech support', [6, 46], [2, 7, 9], [208, 200, 4, 166], { media: 'chat', target: [60, 80] }),
+  queue('o1', 'Orders', [4, 6], [5, 9, 14], [655, 640, 11, 585]),
+  queue('o1', 'Orders', [3, 1_480], [5, 9, 14], [41, 38, 0, 38], { media: 'callback', target: null }),
+  queue('c1', 'Complaints', [1, 2 * (dayMs / 1000) + 15_067], [2, 0, 2], [0, 0, 0, 0], {
     media: 'email',
-    waiting: 1,
-    longest: 2 * (dayMs / 1000) + 15_067,
-    agents: [2, 0, 2],
-    counts: [0, 0, 0, 0],
     target: [86_400, 90],
-  },
-  {
-    id: 'v1',
-    name: 'VIP',
-    waiting: 0,
-    longest: 0,
-    agents: [3, 1, 4],
-    counts: [37, 37, 0, 37],
-    target: [10, 95],
-  },
-  {
-    id: 'k1',
-    name: 'Kundenservice Deutschland, Österreich und Schweiz – Rückgaben, Umtausch und Reklamationen (Premium)',
-    waiting: 2,
-    longest: 9,
-    agents: [1, 6, 7],
-    counts: [1_204, 1_150, 48, 1_010],
-  },
-  {
-    id: 'h1',
-    name: '<img src=x onerror="document.title=1"><b>Sales & "Returns"</b>',
-    waiting: 1,
-    longest: 4,
-    agents: [4, 2, 6],
-    counts: [88, 84, 3, 75],
-  },
-  {
-    id: 'h2',
-    name: 'Refunds \u202egnihton\u202c (from the right)',
-    waiting: 0,
-    longest: 0,
-    agents: [2, 1, 3],
-    counts: [19, 19, 0, 17],
-  },
-  { id: 'ar', name: 'خدمة العملاء', waiting: 3, longest: 11, agents: [1, 4, 5], counts: [140, 131, 7, 118] },
-  {
-    id: 'n1',
-    name: 'New since this morning',
-    waiting: null,
-    longest: null,
-    agents: null,
-    counts: null,
-    target: null,
-  },
-  {
-    id: 'm1',
-    name: 'Messenger',
-    media: 'message',
-    waiting: 5,
-    longest: 33,
-    agents: [1, 8, 9],
-    counts: [301, 290, 2, 251],
-    target: [60, 80],
-  },
-  {
-    id: 'x1',
-    name: 'Winter campaign 2024',
-    waiting: 2,
-    longest: 30,
-    agents: [0, 1, 1],
-    counts: [12, 10, 1, 9],
-    more: { quality: 'gone' },
-  },
-  {
-    id: 'q1',
-    name: 'Night line',
-    waiting: null,
-    longest: null,
-    agents: null,
-    counts: null,
-    target: null,
-    more: { quality: 'quiet' },
-  },
-  {
-    id: 'i1',
-    name: 'Internal help desk',
-    waiting: 2,
-    longest: 70,
-    agents: [1, 2, 3],
-    counts: [24, 20, 3, 15],
-    more: { watched: false },
-  },
+  }),
+  queue('v1', 'VIP', [0, 0], [3, 1, 4], [37, 37, 0, 37], { target: [10, 95] }),
+  queue(
+    'k1',
+    'Kundenservice Deutschland, Österreich und Schweiz – Rückgaben, Umtausch und Reklamationen (Premium)',
+    [2, 9],
+    [1, 6, 7],
+    [1_204, 1_150, 48, 1_010],
+  ),
+  queue(
+    'h1',
+    '<img src=x onerror="document.title=1"><b>Sales & "Returns"</b>',
+    [1, 4],
+    [4, 2, 6],
+    [88, 84, 3, 75],
+  ),
+  queue('h2', 'Refunds \u202egnihton\u202c (from the right)', [0, 0], [2, 1, 3], [19, 19, 0, 17]),
+  queue('ar', 'خدمة العملاء', [3, 11], [1, 4, 5], [140, 131, 7, 118]),
+  untold('n1', 'New since this morning'),
+  queue('m1', 'Messenger', [5, 33], [1, 8, 9], [301, 290, 2, 251], { media: 'message', target: [60, 80] }),
+  queue('x1', 'Winter campaign 2024', [2, 30], [0, 1, 1], [12, 10, 1, 9], { quality: 'gone' }),
+  untold('q1', 'Night line', { quality: 'quiet' }),
+  queue('i1', 'Internal help desk', [2, 70], [1, 2, 3], [24, 20, 3, 15], { watched: false }),
 ];
 
 const us: readonly QueueFacts[] = [
-  { id: '4101', name: 'Sales ES', waiting: 9, longest: 70, agents: [1, 5, 6], counts: [233, 202, 22, 145] },
-  {
-    id: '4102',
-    name: 'Retention',
-    waiting: 3,
-    longest: 2,
-    agents: [3, 5, 8],
-    counts: [98, 93, 4, 82],
-    target: [90, 80],
-  },
-  {
-    id: '4103',
-    name: 'Warranty',
-    media: 'social',
-    waiting: 0,
-    longest: 0,
-    agents: [1, 0, 1],
-    counts: [7, 7, 0, 7],
-    target: [300, 80],
-  },
-  {
-    id: '4104',
-    name: 'Store pickup',
-    waiting: 1,
-    longest: 1,
-    agents: [6, 3, 9],
-    counts: [512, 505, 6, 470],
-    target: [90, 80],
-  },
-  {
-    id: '4105',
-    name: 'Claims',
+  queue('4101', 'Sales ES', [9, 70], [1, 5, 6], [233, 202, 22, 145]),
+  queue('4102', 'Retention', [3, 2], [3, 5, 8], [98, 93, 4, 82], { target: [90, 80] }),
+  queue('4103', 'Warranty', [0, 0], [1, 0, 1], [7, 7, 0, 7], { media: 'social', target: [300, 80] }),
+  queue('4104', 'Store pickup', [1, 1], [6, 3, 9], [512, 505, 6, 470], { target: [90, 80] }),
+  queue('4105', 'Claims', [12, 5 * (hourMs / 1000)], [4, 4, 8], [44, 39, 0, 28], {
     media: 'workitem',
-    waiting: 12,
-    longest: 5 * (hourMs / 1000),
-    agents: [4, 4, 8],
-    counts: [44, 39, 0, 28],
     target: null,
-  },
-  { id: '4106', name: 'Loyalty', waiting: 0, longest: 0, agents: [2, 2, 4], counts: [66, 64, 1, 55] },
-  {
-    id: '4107',
-    name: 'Loyalty',
-    media: 'chat',
-    waiting: 2,
-    longest: 5,
-    agents: [1, 3, 4],
-    counts: [40, 39, 0, 33],
-    target: [90, 80],
-  },
-  { id: '4108', name: 'Collections', waiting: 0, longest: 0, agents: [0, 0, 0], counts: [0, 0, 0, 0] },
+  }),
+  queue('4106', 'Loyalty', [0, 0], [2, 2, 4], [66, 64, 1, 55]),
+  queue('4107', 'Loyalty', [2, 5], [1, 3, 4], [40, 39, 0, 33], { media: 'chat', target: [90, 80] }),
+  queue('4108', 'Collections', [0, 0], [0, 0, 0], [0, 0, 0, 0]),
 ];
 
 const apac: readonly QueueFacts[] = [
-  { id: 'j1', name: 'Billing JP', waiting: 5, longest: 40, agents: [1, 6, 7], counts: [180, 171, 6, 150] },
-  { id: 'j2', name: 'Orders JP', waiting: 0, longest: 0, agents: [4, 4, 8], counts: [95, 94, 1, 90] },
-  {
-    id: 'j3',
-    name: 'Änderung & Storno JP',
-    media: 'chat',
-    waiting: 2,
-    longest: 12,
-    agents: [1, 2, 3],
-    counts: [51, 50, 0, 44],
-  },
+  queue('j1', 'Billing JP', [5, 40], [1, 6, 7], [180, 171, 6, 150]),
+  queue('j2', 'Orders JP', [0, 0], [4, 4, 8], [95, 94, 1, 90]),
+  queue('j3', 'Änderung & Storno JP', [2, 12], [1, 2, 3], [51, 50, 0, 44], { media: 'chat' }),
 ];
 
 function toRow(connectionId: string, facts: QueueFacts): BoardRow {
-  const { id, name, media = 'voice', waiting, longest, agents, counts, target = [20, 80], more = {} } = facts;
-  const [offered, answered, abandoned, withinTarget] = counts ?? [null, null, null, null];
+  const { id, name, media, figures, target, row } = facts;
+  const { agents, counts } = figures ?? {};
   const targetMs = target === null ? null : target[0] * secondMs;
   const goalPercent = target === null ? null : target[1];
-  const serviceLevel =
-    answered === null || withinTarget === null
-      ? null
-      : {
-          percent: toPercentOf(withinTarget, answered),
-          withinTarget,
-          total: answered,
-          targetMs,
-          goalPercent,
-        };
-  const figures = {
+  const reading = {
     connectionId,
     queueId: id,
     queueName: name,
     mediaType: media,
     observedAt: galleryNow - 6 * secondMs,
-    waiting,
-    longestWaitMs: longest === null ? null : longest * secondMs,
-    agentsAvailable: agents?.[0] ?? null,
-    agentsBusy: agents?.[1] ?? null,
-    agentsOnQueue: agents?.[2] ?? null,
-    interacting: agents?.[1] ?? null,
-    offered,
-    answered,
-    abandoned,
-    averageHandleMs: answered ? 251_000 : null,
-    averageWaitMs: answered ? 31_000 : null,
-    serviceLevel,
+    waiting: figures?.waiting ?? null,
+    longestWaitMs: figures === null ? null : figures.longestSeconds * secondMs,
+    agentsAvailable: agents?.idle ?? null,
+    agentsBusy: agents?.busy ?? null,
+    agentsOnQueue: agents?.onQueue ?? null,
+    interacting: agents?.busy ?? null,
+    offered: counts?.offered ?? null,
+    answered: counts?.answered ?? null,
+    abandoned: counts?.abandoned ?? null,
+    averageHandleMs: counts?.answered ? 251_000 : null,
+    averageWaitMs: counts?.answered ? 31_000 : null,
+    serviceLevel: counts === undefined ? null : toServiceLevel(counts, targetMs, goalPercent),
     window: { from: today('00:00'), to: galleryNow },
   };
-  return createRow(figures, { targetMs, goalPercent, ...more });
+  return createRow(reading, { targetMs, goalPercent, ...row });
+}
+
+function toServiceLevel(
+  { answered, withinTarget }: Figures['counts'],
+  targetMs: number | null,
+  goalPercent: number | null,
+) {
+  const percent = toPercentOf(withinTarget, answered);
+  return { percent, withinTarget, total: answered, targetMs, goalPercent };
 }
 
 const facts = { emea, us, apac } as const;
 
 export const rows: readonly BoardRow[] = Object.entries(facts).flatMap(([id, queues]) =>
-  queues.map((queue) => toRow(id, queue)),
+  queues.map((one) => toRow(id, one)),
 );
 
 export const rowColumns = toRowColumns(rows);

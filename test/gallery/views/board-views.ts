@@ -3,6 +3,7 @@ import { createFailure } from '../../../src/shared/failure.ts';
 import { noAnswerYet } from '../../../tools/page-stage/page-stage.ts';
 import { alerts } from '../centre/alerts.ts';
 import { statuses } from '../centre/connections.ts';
+import { hostileState } from '../centre/hostile.ts';
 import { minuteMs, today } from '../centre/moment.ts';
 import { listEpisodes } from '../centre/past.ts';
 import { noRows } from '../centre/rows.ts';
@@ -30,6 +31,17 @@ const firstRun = { state: { ...calm, connections: [], rows: noRows } };
 
 export const boardViews: readonly GalleryView[] = [
   { name: 'first-run', centre: firstRun, answers: { 'connections.list': () => ({ connections: [] }) } },
+  {
+    name: 'first-run-managed',
+    centre: {
+      ...firstRun,
+      app: {
+        ...app,
+        managed: { organisation: 'Example Ltd', locked: ['demo', 'connections'], notice: null },
+      },
+    },
+    answers: { 'connections.list': () => ({ connections: [] }) },
+  },
   {
     name: 'first-run-all-off',
     centre: firstRun,
@@ -68,6 +80,15 @@ export const boardViews: readonly GalleryView[] = [
       await hand.press('row', /Sales ES/);
       await hand.page.getByText('7 d', { exact: true }).click();
       await hand.settle();
+    },
+  },
+  { name: 'board-hostile-names', centre: { state: hostileState } },
+  {
+    name: 'board-details-wide-name',
+    centre: { state: hostileState },
+    steps: async (hand) => {
+      await hand.type('Search queues', 'WWW');
+      await hand.press('row', /WWW/);
     },
   },
   { name: 'board-grouped-connection', centre: { layout: { ...layout, grouping: 'connection' } } },

@@ -4,6 +4,7 @@ import { createFailure } from '../../../src/shared/failure.ts';
 import { noAnswerYet } from '../../../tools/page-stage/page-stage.ts';
 import { alerts } from '../centre/alerts.ts';
 import { statuses } from '../centre/connections.ts';
+import { hostileState } from '../centre/hostile.ts';
 import { minuteMs } from '../centre/moment.ts';
 import { state } from '../centre.ts';
 import { stripSize } from '../gallery-stage.ts';
@@ -50,6 +51,7 @@ const stripViews = (
       name: `strip-${name}`,
       centre: { state: { ...state, ...part } },
     })),
+    { name: 'strip-hostile-names', centre: { state: hostileState } },
     { name: 'strip-starting', isBare: true, answers: { 'state.get': () => noAnswerYet } },
     { name: 'strip-no-connection', centre: { state: { ...state, connections: [], alerts: [] } } },
   ] satisfies GalleryView[]
@@ -59,6 +61,7 @@ const layout = createDefaultBoardLayout();
 const wallViews = (
   [
     { name: 'wallboard-breaches', centre: { layout } },
+    { name: 'wallboard-hostile-names', centre: { layout, state: hostileState } },
     { name: 'wallboard-calm', centre: { layout, state: calmState } },
     { name: 'wallboard-stale', centre: { layout, state: { ...state, connections: stale, alerts: [] } } },
     {

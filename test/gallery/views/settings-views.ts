@@ -20,9 +20,10 @@ const tabViews = Object.entries(settingsPageWords.tabs).map(([id, name]) => ({
 const managedByIt: ManagedView = {
   organisation: 'the service desk of Example Ltd',
   locked: ['notifications', 'sounds', 'proxy', 'caFile', 'export', 'connections'],
-  notice: describeManagedTroubles([
-    { kind: 'wrong-field', source: '/etc/queuewatch/managed.json', name: 'logLevel' },
-  ]),
+  notice: describeManagedTroubles(
+    [{ kind: 'wrong-field', source: '/etc/queuewatch/managed.json', name: 'logLevel', why: '' }],
+    true,
+  ),
 };
 
 async function editRule(hand: Hand): Promise<void> {

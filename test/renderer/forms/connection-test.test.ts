@@ -4,7 +4,7 @@ import type { ReadyDraft } from '../../../src/renderer/forms/connection-draft.ts
 import { ConnectionTest } from '../../../src/renderer/forms/connection-test.ts';
 import type { CallName } from '../../../src/shared/channels.ts';
 import { createFailure } from '../../../src/shared/failure.ts';
-import { createCheckReport, createStep } from '../check-fixture.ts';
+import { createCheckReport, createStep } from './check-fixture.ts';
 
 const good = { ok: true, value: createCheckReport([createStep('sign-in'), createStep('live-figures')]) };
 const done = { ok: true, value: {} };

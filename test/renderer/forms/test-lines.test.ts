@@ -8,7 +8,7 @@ import {
   toReportLines,
 } from '../../../src/renderer/forms/test-lines.ts';
 import { createFailure } from '../../../src/shared/failure.ts';
-import { createCheckReport, createStep } from '../check-fixture.ts';
+import { createCheckReport, createStep } from './check-fixture.ts';
 
 const toPairs = (lines: readonly TestLine[]) => lines.map(({ step, outcome }) => [step, outcome]);
 const permission = createFailure('permission', { subject: 'analytics:conversationAggregate:view' });

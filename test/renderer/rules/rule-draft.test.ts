@@ -9,7 +9,7 @@ import {
   toDraft,
 } from '../../../src/renderer/rules/rule-draft.ts';
 import { defaultRules, type Rule, ruleMetrics, ruleSchema } from '../../../src/shared/alert.ts';
-import { mediaTypes } from '../../../src/shared/queue.ts';
+import { mediaTypes } from '../../../src/shared/media-type.ts';
 import { createRule, serviceLevelRule } from './rule-fixture.ts';
 
 const read = (draft: RuleDraft): Rule => {

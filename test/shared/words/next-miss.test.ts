@@ -24,8 +24,8 @@ describe('describeNextMiss', () => {
   it('says who misses what and when', () => {
     expect(describeNextMiss(9_000, caller)).toBe('1 caller misses 20 s in 9 s');
     expect(describeNextMiss(0, caller)).toBe('1 caller has missed 20 s');
-    expect(describeQueueNextMiss('Billing\nEN', 9_000, caller)).toBe(
-      'Billing EN: 1 caller misses 20 s in 9 s',
+    expect(describeQueueNextMiss('Billing\nEN', Date.UTC(2026, 2, 3, 10, 30, 9), caller, 'UTC')).toBe(
+      'Billing EN: 1 caller misses 20 s at 10:30:09',
     );
   });
 
@@ -46,6 +46,7 @@ describe('describeNextMiss', () => {
   it.each([
     [90_000, '90 s'],
     [120_000, '2 min'],
+    [86_400_000, '24 h'],
     [150_000, '150 s'],
     [2_500, '2.5 s'],
   ])('names a target of %d ms unrounded', (targetMs, words) => {

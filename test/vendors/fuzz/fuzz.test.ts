@@ -9,7 +9,8 @@ import { failureSchema } from '../../../src/shared/failure.ts';
 import { figureNames, type Reading, readingSchema } from '../../../src/shared/queue.ts';
 import { type ReportAnswer, type ReportKind, reportAnswerSchema } from '../../../src/shared/report.ts';
 import { ok, type Result } from '../../../src/shared/result.ts';
-import { type Simulator, startSimulator } from '../../../src/simulator/simulator.ts';
+import type { Simulator } from '../../../src/simulator/simulator.ts';
+import { openSimulator } from '../../fakes/open-simulator.ts';
 import { FixedClock } from '../fixed-clock.ts';
 import { type MutationPlan, mutate, mutationPlan } from './mutation.ts';
 import { type Recording, ReplayHttp, recordHttp } from './replay-http.ts';
@@ -138,7 +139,7 @@ describe.each(dialects)('$api', (dialect) => {
   test(
     `${runsPerDialect} changed answers never throw, never give NaN, a negative figure or a wrong 0`,
     async () => {
-      const started = await startSimulator({
+      const simulator = await openSimulator({
         seed: 5,
         queues: 3,
         startAt,
@@ -146,8 +147,6 @@ describe.each(dialects)('$api', (dialect) => {
         scenario: 'busy-morning',
         apis: [dialect.api === 'auto' ? 'platform' : dialect.api],
       });
-      if (!started.ok) throw new Error(started.failure.code);
-      const simulator = started.value;
       const recordings = new Map<string, Recording>();
       const truths = new Map<string, Asked>();
       for (const what of whats) {

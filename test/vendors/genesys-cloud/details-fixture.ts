@@ -3,7 +3,7 @@ import type { ReportAnswer, ReportProgress, ReportQuestion, ReportRows } from '.
 import type { Result } from '../../../src/shared/result.ts';
 import { FixedClock } from '../fixed-clock.ts';
 import { openVendor, readRequest } from '../genesys-fixture.ts';
-import type { ScriptedServer } from '../scripted-server.ts';
+import { ScriptedServer } from '../scripted-server.ts';
 
 export const tokenRoute = 'POST /oauth/token';
 export const iamRoute = 'GET /api/v2/iam/queues';
@@ -31,6 +31,14 @@ export class BriskClock extends FixedClock {
       task();
     });
   }
+}
+
+/** A tenant with these queues, long after the windows that are asked about. */
+export async function openDetails(names: Record<string, string>) {
+  const clock: FixedClock = new BriskClock(monday + 40 * dayMs);
+  const server = await new ScriptedServer().start();
+  server.on(tokenRoute, grantToken).on(iamRoute, toListing(names));
+  return { clock, server };
 }
 
 export interface Asked {

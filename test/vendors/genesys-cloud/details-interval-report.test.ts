@@ -1,21 +1,18 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FixedClock } from '../fixed-clock.ts';
-import { ScriptedServer } from '../scripted-server.ts';
+import type { ScriptedServer } from '../scripted-server.ts';
 import {
   type Asked,
   aggregatesRoute,
-  BriskClock,
   bodiesOf,
-  dayMs,
-  grantToken,
   hourMs,
   iamRoute,
   monday,
   noteCodes,
+  openDetails,
   report,
   routingRoute,
   toAnswer,
-  tokenRoute,
   toListing,
   toRows,
 } from './details-fixture.ts';
@@ -27,9 +24,7 @@ let server: ScriptedServer;
 let clock: FixedClock;
 
 beforeEach(async () => {
-  clock = new BriskClock(monday + 40 * dayMs);
-  server = await new ScriptedServer().start();
-  server.on(tokenRoute, grantToken).on(iamRoute, toListing({ a: 'Billing', b: 'Sales' }));
+  ({ clock, server } = await openDetails({ a: 'Billing', b: 'Sales' }));
 });
 afterEach(() => server.stop());
 

@@ -1,20 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FixedClock } from '../fixed-clock.ts';
-import { ScriptedServer } from '../scripted-server.ts';
+import type { ScriptedServer } from '../scripted-server.ts';
 import {
   type Asked,
   aggregatesRoute,
-  BriskClock,
-  dayMs,
-  grantToken,
   hourMs,
-  iamRoute,
   monday,
   noteCodes,
+  openDetails,
   report,
   toAnswer,
-  tokenRoute,
-  toListing,
   toRows,
 } from './details-fixture.ts';
 import { intervalEntity as entity, metric, intervalPage as page, queueOf } from './details-rows.ts';
@@ -25,9 +20,7 @@ let server: ScriptedServer;
 let clock: FixedClock;
 
 beforeEach(async () => {
-  clock = new BriskClock(monday + 40 * dayMs);
-  server = await new ScriptedServer().start();
-  server.on(tokenRoute, grantToken).on(iamRoute, toListing({ a: 'Billing', b: 'Sales' }));
+  ({ clock, server } = await openDetails({ a: 'Billing', b: 'Sales' }));
 });
 afterEach(() => server.stop());
 

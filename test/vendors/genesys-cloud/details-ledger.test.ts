@@ -4,7 +4,8 @@ import { createVendor } from '../../../src/main/vendors/registry.ts';
 import type { Vendor } from '../../../src/main/vendors/vendor.ts';
 import type { ReportQuestion } from '../../../src/shared/report.ts';
 import { ok } from '../../../src/shared/result.ts';
-import { type Simulator, startSimulator } from '../../../src/simulator/simulator.ts';
+import type { Simulator } from '../../../src/simulator/simulator.ts';
+import { openSimulator } from '../../fakes/open-simulator.ts';
 import { createConnection } from '../genesys-fixture.ts';
 import { BriskClock, hourMs, toAnswer, toRows } from './details-fixture.ts';
 
@@ -28,17 +29,16 @@ async function control(name: string, body: unknown): Promise<void> {
 }
 
 beforeAll(async () => {
-  const started = await startSimulator({
+  const opened = await openSimulator({
     seed: 11,
     queues: 60,
     startAt,
     frozen: true,
     scenario: 'busy-morning',
   });
-  if (!started.ok) throw new Error(started.failure.code);
-  demo.simulator = started.value;
+  demo.simulator = opened;
   await control('clock', { advanceMs: 5 * hourMs });
-  const { url, clientId, clientSecret } = started.value;
+  const { url, clientId, clientSecret } = opened;
   const created = createVendor(createConnection(url, { api: 'queue-details' }), {
     clock: new BriskClock(startAt),
     log: createLog(

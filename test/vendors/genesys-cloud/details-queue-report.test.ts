@@ -3,18 +3,13 @@ import type { FixedClock } from '../fixed-clock.ts';
 import { ScriptedServer } from '../scripted-server.ts';
 import {
   type Asked,
-  BriskClock,
   bodiesOf,
-  dayMs,
   detailsRoute,
-  grantToken,
   iamRoute,
-  monday,
   noteCodes,
+  openDetails,
   report,
   toAnswer,
-  tokenRoute,
-  toListing,
   toRows,
 } from './details-fixture.ts';
 import { queuePage as page, queueRow as row } from './details-rows.ts';
@@ -23,9 +18,7 @@ let server: ScriptedServer;
 let clock: FixedClock;
 
 beforeEach(async () => {
-  clock = new BriskClock(monday + 40 * dayMs);
-  server = await new ScriptedServer().start();
-  server.on(tokenRoute, grantToken).on(iamRoute, toListing({ a: 'Name a', b: 'Name b' }));
+  ({ clock, server } = await openDetails({ a: 'Name a', b: 'Name b' }));
 });
 afterEach(() => server.stop());
 

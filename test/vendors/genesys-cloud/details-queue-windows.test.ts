@@ -1,21 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FixedClock } from '../fixed-clock.ts';
-import { ScriptedServer, type SeenRequest } from '../scripted-server.ts';
+import type { ScriptedServer, SeenRequest } from '../scripted-server.ts';
 import {
   type Asked,
-  BriskClock,
   bodiesOf,
   dayMs,
   detailsRoute,
-  grantToken,
   hourMs,
-  iamRoute,
   monday,
   noteCodes,
+  openDetails,
   report,
   toAnswer,
-  tokenRoute,
-  toListing,
   toRows,
 } from './details-fixture.ts';
 import { queuePage as page, queueRow as row } from './details-rows.ts';
@@ -26,9 +22,7 @@ let server: ScriptedServer;
 let clock: FixedClock;
 
 beforeEach(async () => {
-  clock = new BriskClock(monday + 40 * dayMs);
-  server = await new ScriptedServer().start();
-  server.on(tokenRoute, grantToken).on(iamRoute, toListing({ a: 'Name a', b: 'Name b' }));
+  ({ clock, server } = await openDetails({ a: 'Name a', b: 'Name b' }));
 });
 afterEach(() => server.stop());
 
@@ -139,14 +133,14 @@ test.each([502, 504, 408])(
 );
 
 /** Does not wait two seconds for the time-out of a request. */
-class HastyClock extends FixedClock {
+class QuickTimeoutClock extends FixedClock {
   override setTimer(delayMs: number, task: () => void) {
     return super.setTimer(delayMs === 2000 ? 100 : delayMs, task);
   }
 }
 
 test('a vendor that stays silent is asked for less, too', async () => {
-  clock = new HastyClock(monday + 40 * dayMs);
+  clock = new QuickTimeoutClock(monday + 40 * dayMs);
   server.on(detailsRoute, { raw: () => undefined }, page([row('a')]));
   expect(toRows(await ask(), 'queues')).toHaveLength(1);
   expect(bodiesOf(server, detailsRoute).map(({ size }) => size)).toEqual([100, 25]);

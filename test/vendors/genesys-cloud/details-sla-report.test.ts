@@ -1,21 +1,19 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FixedClock } from '../fixed-clock.ts';
-import { ScriptedServer, type SeenRequest } from '../scripted-server.ts';
+import type { ScriptedServer, SeenRequest } from '../scripted-server.ts';
 import {
   type Asked,
-  BriskClock,
   bodiesOf,
   dayMs,
-  grantToken,
   hourMs,
   iamRoute,
   monday,
   noteCodes,
+  openDetails,
   report,
   routingRoute,
   summaryRoute,
   toAnswer,
-  tokenRoute,
   toListing,
   toRows,
 } from './details-fixture.ts';
@@ -24,9 +22,7 @@ let server: ScriptedServer;
 let clock: FixedClock;
 
 beforeEach(async () => {
-  clock = new BriskClock(monday + 40 * dayMs);
-  server = await new ScriptedServer().start();
-  server.on(tokenRoute, grantToken).on(iamRoute, toListing({ a: 'Billing', b: 'Sales', c: 'Support' }));
+  ({ clock, server } = await openDetails({ a: 'Billing', b: 'Sales', c: 'Support' }));
 });
 afterEach(() => server.stop());
 

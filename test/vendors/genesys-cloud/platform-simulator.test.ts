@@ -6,25 +6,13 @@ import type { Vendor } from '../../../src/main/vendors/vendor.ts';
 import type { ReportQuestion, ReportRows } from '../../../src/shared/report.ts';
 import { ok } from '../../../src/shared/result.ts';
 import type { Ledger } from '../../../src/simulator/ledger.ts';
-import { type Simulator, startSimulator } from '../../../src/simulator/simulator.ts';
+import type { Simulator } from '../../../src/simulator/simulator.ts';
+import { sumByQueue } from '../../fakes/ledger-sums.ts';
+import { openSimulator } from '../../fakes/open-simulator.ts';
 import { FixedClock } from '../fixed-clock.ts';
 import { createConnection, readRequest } from '../genesys-fixture.ts';
 
 // Reports and whole-tenant activity against the demo contact centre, compared with what it counted contact by contact.
-
-/** What the control call for a window tells of a queue and media type. */
-interface LedgerWindowRow {
-  queueId: string;
-  queueName: string;
-  mediaType: string;
-  offered: number;
-  answered: number;
-  abandoned: number;
-  withinTarget: number;
-  handled: number;
-  handleSumMs: number;
-  answerWaitsMs: number[];
-}
 
 const startAt = Date.UTC(2026, 2, 2, 8);
 const hourMs = 3_600_000;
@@ -41,16 +29,15 @@ function vendor(): Vendor {
 }
 
 beforeAll(async () => {
-  const started = await startSimulator({
+  const opened = await openSimulator({
     seed: 11,
     queues: 450,
     startAt,
     frozen: true,
     scenario: 'busy-morning',
   });
-  if (!started.ok) throw new Error(started.failure.detail ?? started.failure.code);
-  running.simulator = started.value;
-  const { url, clientId, clientSecret } = started.value;
+  running.simulator = opened;
+  const { url, clientId, clientSecret } = opened;
   const clock = new FixedClock(startAt);
   const created = createVendor(createConnection(url, { api: 'platform' }), {
     clock,
@@ -84,10 +71,6 @@ async function control(path: string, body?: unknown): Promise<unknown> {
 
 const window = { from: startAt + hourMs / 2, to: startAt + 3.5 * hourMs };
 
-async function ledgerRows(from: number, to: number): Promise<LedgerWindowRow[]> {
-  return (await control(`ledger?from=${from}&to=${to}`)) as LedgerWindowRow[];
-}
-
 async function report(changes: Partial<ReportQuestion>): Promise<ReportRows['rows']> {
   const result = await vendor().report({
     question: {
@@ -115,36 +98,14 @@ const keyOf = ({ queueId, mediaType }: { queueId: string; mediaType: string }) =
 const byKey = <Row>(rows: readonly Row[], toKey: (row: Row) => string) =>
   new Map(rows.map((row) => [toKey(row), row]));
 
-/** The media of a queue as one. */
-function sumByQueue(rows: readonly LedgerWindowRow[]): LedgerWindowRow[] {
-  const sums = new Map<string, LedgerWindowRow>();
-  for (const row of rows) {
-    const known = sums.get(row.queueId);
-    if (known === undefined) sums.set(row.queueId, { ...row });
-    else {
-      for (const name of [
-        'offered',
-        'answered',
-        'abandoned',
-        'withinTarget',
-        'handled',
-        'handleSumMs',
-      ] as const)
-        known[name] += row[name];
-      known.answerWaitsMs = [...known.answerWaitsMs, ...row.answerWaitsMs];
-    }
-  }
-  return [...sums.values()];
-}
-
 test('the report by queue and media is what the contact centre counted', async () => {
   const rows = (await report({ formula: 'offered-abandons-count' })) as {
     queueId: string;
     mediaType: string;
   }[];
-  const counted = (await ledgerRows(window.from, window.to)).filter(
-    ({ offered, answered, abandoned, handled }) => offered + answered + abandoned + handled > 0,
-  );
+  const counted = simulator()
+    .ledgerWindow(window.from, window.to)
+    .filter(({ offered, answered, abandoned, handled }) => offered + answered + abandoned + handled > 0);
   expect(counted.length).toBeGreaterThan(450);
   const found = byKey(rows, keyOf);
   expect(found.size).toBe(counted.length);
@@ -171,7 +132,7 @@ test('the report by interval is what the contact centre counted in each', async 
   const found = byKey(rows, ({ queueId, intervalStart }) => keyAt(queueId, intervalStart));
   let compared = 0;
   for (let from = window.from; from < window.to; from += hourMs / 2) {
-    const counted = sumByQueue(await ledgerRows(from, from + hourMs / 2));
+    const counted = sumByQueue(simulator().ledgerWindow(from, from + hourMs / 2));
     for (const row of counted) {
       const hasAny = row.offered + row.answered + row.abandoned + row.handled > 0;
       if (!hasAny) continue;
@@ -195,7 +156,10 @@ test('the report by interval is what the contact centre counted in each', async 
 
 test.each([20_000, 45_000])('the service level at %i ms is what each contact waited', async (thresholdMs) => {
   const rows = await report({ kind: 'sla', thresholdMs });
-  const counted = byKey(sumByQueue(await ledgerRows(window.from, window.to)), ({ queueId }) => queueId);
+  const counted = byKey(
+    sumByQueue(simulator().ledgerWindow(window.from, window.to)),
+    ({ queueId }) => queueId,
+  );
   expect(rows).toHaveLength(450);
   for (const row of rows) {
     const queue = counted.get(row.queueId ?? '');

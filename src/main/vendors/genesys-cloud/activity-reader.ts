@@ -9,6 +9,7 @@ import { type Asker, fetchObservations, toObservationParts } from './platform-ca
 import { toObservations } from './translate-activity.ts';
 import {
   findMedia,
+  findNewestStart,
   type MediaObservation,
   type QueueObservation,
   toQueueObservations,
@@ -142,7 +143,9 @@ export function createActivityReader(
       if (value === null) return no('it takes as many requests', dayMs);
       const { contacts, agents } = value;
       if (contacts.hasMoved || agents.hasMoved) return no('queues moved between its pages', 0);
-      const queues = toQueueObservations(toObservations([...contacts.results, ...agents.results]), vendorNow);
+      const observations = toObservations([...contacts.results, ...agents.results]);
+      const now = asker.client.waits.toNow(vendorNow, () => findNewestStart(observations));
+      const queues = toQueueObservations(observations, now);
       const trouble = await fillIn(asker, queueIds, value, queues);
       if (trouble !== null) return trouble;
       state.busy = findBusy(queues);

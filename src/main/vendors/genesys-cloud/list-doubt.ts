@@ -23,7 +23,7 @@ export function createListDoubt(clock: Clock): ListDoubt {
       const { before } = state;
       state.before = live;
       if (clock.monotonic() < state.quietUntil) return false;
-      if (!queueIds.some((id) => before.has(id) && !live.has(id))) return false;
+      if (!queueIds.some((id) => !live.has(id) && before.has(id))) return false;
       state.quietUntil =
         clock.monotonic() + pageEveryMs * Math.max(1, Math.ceil(queueIds.length / queuesPerQuery));
       return true;

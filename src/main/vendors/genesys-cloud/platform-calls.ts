@@ -4,6 +4,7 @@ import { aggregatesPath, aggregatesPermission, toInterval } from './aggregate-qu
 import { toChunks, toQueueFilter } from './queue-chunks.ts';
 import { aggregatesSchema, type CountsByMedia, mergeByMedia, onlyOf } from './translate-aggregates.ts';
 import {
+  findNewestStart,
   isPlainObservations,
   mergeObservations,
   observationMetrics,
@@ -31,21 +32,22 @@ function toParts(queueIds: readonly string[]) {
 
 /** A question about some of the queues, made once for all the polls that ask it. */
 export interface ObservationPart {
-  queueIds: ReadonlySet<string>;
+  /** Each under itself: an answer brings strings of its own, thousands of which need not be kept. */
+  queueIds: ReadonlyMap<string, string>;
   bodyText: string;
 }
 
 export function toObservationParts(queueIds: readonly string[]): ObservationPart[] {
   // A queue that is listed twice would be added to itself.
   return toParts([...new Set(queueIds)]).map(({ chunk, filter }) => ({
-    queueIds: new Set(chunk),
+    queueIds: new Map(chunk.map((id) => [id, id])),
     bodyText: JSON.stringify({ filter, metrics: observationMetrics }),
   }));
 }
 
 /**
  * The state of the queues now, part after part. `vendorNow` is that of the last one. Once the first has shown that they
- * are answered, the next question is on its way while an answer is read.
+ * are answered, the next question stands in its lane already while an answer comes, and goes in the turn after it.
  */
 export async function fetchObservations(
   { client, scope, signal }: Asker,
@@ -80,7 +82,8 @@ export async function fetchObservations(
       return answer;
     }
     vendorNow = answer.vendorNow;
-    mergeObservations(queues, answer.value, vendorNow, part.queueIds);
+    const now = client.waits.toNow(vendorNow, () => findNewestStart(answer.value));
+    mergeObservations(queues, answer.value, now, part.queueIds);
   }
   return { ok: true, value: queues, vendorNow };
 }

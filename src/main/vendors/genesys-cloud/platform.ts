@@ -23,8 +23,8 @@ import type { Today } from './translate-today.ts';
 /** What the slower lanes found, kept between polls. */
 interface Kept {
   queues: QueueSummary[] | null;
-  /** Those of them that are shown, and their ids: the same objects for as long as the list is the same. */
-  chosen: { of: QueueSummary[] | null; queues: QueueSummary[]; ids: string[] };
+  /** Those of them that are shown, and what belongs to each: the same objects for as long as the list is the same. */
+  chosen: { of: QueueSummary[] | null; queues: QueueSummary[]; ids: string[]; shown: ShownQueue[] };
   /** The calendar day of the newest poll. */
   day: TimeWindow | null;
   today: Today | null;
@@ -33,6 +33,11 @@ interface Kept {
   askedFor: number | null;
   seenMedia: Map<string, Set<MediaType>>;
   hasAnswered: boolean;
+}
+
+interface ShownQueue {
+  queue: QueueSummary;
+  seenMedia: Set<MediaType>;
 }
 
 /** The share of a poll interval, and the most, that a live answer waits for slower lanes to come with it. */
@@ -44,7 +49,7 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
   const { connection, client, clock, log, closing, isTight, signIn } = deps;
   const kept: Kept = {
     queues: null,
-    chosen: { of: null, queues: [], ids: [] },
+    chosen: { of: null, queues: [], ids: [], shown: [] },
     day: null,
     today: null,
     todayFailure: null,
@@ -113,7 +118,9 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
   function findChosen(): Kept['chosen'] {
     if (kept.queues !== null && kept.chosen.of !== kept.queues) {
       const queues = kept.queues.filter(isChosen);
-      kept.chosen = { of: kept.queues, queues, ids: queues.map(({ queueId }) => queueId) };
+      const ids = queues.map(({ queueId }) => queueId);
+      const shown = queues.map((queue) => ({ queue, seenMedia: toSeenMedia(queue.queueId) }));
+      kept.chosen = { of: kept.queues, queues, ids, shown };
     }
     return kept.chosen;
   }
@@ -132,18 +139,17 @@ export function createPlatformDialect(deps: DialectDeps): Dialect {
     live: ReadonlyMap<string, QueueObservation>,
     observedAt: number,
   ): DialectAnswer {
-    const { queues } = findChosen();
+    const { queues, shown } = findChosen();
     const { today } = kept;
     // A list that has come meanwhile may name queues that were not asked about.
     const named = queues === asked.queues ? null : new Set(asked.ids);
     const identity = { connectionId: connection.id, observedAt };
     const readings: Reading[] = [];
-    for (const queue of queues) {
+    for (const { queue, seenMedia } of shown) {
       const { queueId } = queue;
       if (named?.has(queueId) === false) continue;
       const observation = live.get(queueId);
-      const seenMedia = toSeenMedia(queueId);
-      for (const { mediaType } of observation?.media ?? []) seenMedia.add(mediaType);
+      if (observation !== undefined) for (const { mediaType } of observation.media) seenMedia.add(mediaType);
       const counted = today?.queues.get(queueId);
       if (counted !== undefined) for (const mediaType of counted.keys()) seenMedia.add(mediaType);
       for (const reading of toPlatformReadings({ queue, observation, seenMedia, today }, identity)) {

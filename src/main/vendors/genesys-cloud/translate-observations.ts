@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MediaType } from '../../../shared/queue.ts';
 import { isRecord } from '../http-failure.ts';
-import { toWaitSince } from '../wait-since.ts';
+import { toWaitSince } from '../wait-clock.ts';
 import { toMediaType } from './translate-queues.ts';
 
 // The answer of POST /api/v2/analytics/queues/observations/query in our words. Contacts come in groups of
@@ -71,65 +71,65 @@ export interface MediaObservation {
 
 export interface QueueObservation {
   /** One each. A queue has a handful at most, and thousands of maps cost more than all their figures. */
-  media: MediaObservation[];
+  media: readonly MediaObservation[];
   agents: { onQueue: Figure; available: Figure; busy: Figure };
 }
 
 /** Above this a longest wait is the moment at which it began (September 2001 on), below it a duration. */
 const epochFrom = 1e12;
 
-/** `vendorNow` is the vendor's own clock: a wait is measured against the clock that stamped its start. */
-export function toQueueObservations(answer: Observations, vendorNow: number): Map<string, QueueObservation> {
+/** `now` is by the clock that stamped the beginnings of waits; null: it is not known, and they are not either. */
+export function toQueueObservations(answer: Observations, now: number | null): Map<string, QueueObservation> {
   const queues = new Map<string, QueueObservation>();
-  mergeObservations(queues, answer, vendorNow, null);
+  mergeObservations(queues, answer, now, null);
   return queues;
 }
 
+const noMedia: readonly MediaObservation[] = [];
+
 /**
- * Adds what an answer says of queues that no answer before it was asked about. `asked` null: whatever queues there are.
- * This is run for every figure of every poll: one pass, and nothing made that is not kept.
+ * Adds what an answer says of queues that no answer before it was asked about. `asked` has their ids as they are kept, so
+ * that those of the answer need not be; null: whatever queues there are. This is run for every figure of every poll: one
+ * pass, and nothing made that is not kept.
  */
 export function mergeObservations(
   queues: Map<string, QueueObservation>,
   answer: Observations,
-  vendorNow: number,
-  asked: ReadonlySet<string> | null,
+  now: number | null,
+  asked: ReadonlyMap<string, string> | null,
 ): void {
   const withoutMedia: { queue: QueueObservation; data: readonly Metric[] }[] = [];
   let newestId = '';
-  let newest: QueueObservation | undefined;
+  let newest: QueueObservation | null = null;
   for (const { group, data } of answer.results) {
     const { queueId, mediaType } = group;
     if (!queueId) continue;
     // The groups of a queue stand together, as a rule.
-    if (queueId !== newestId && asked?.has(queueId) === false) continue;
-    let queue = queueId === newestId ? newest : queues.get(queueId);
-    if (queue === undefined) {
-      queue = {
-        media: [],
-        agents: { onQueue: undefined, available: undefined, busy: undefined },
-      };
-      queues.set(queueId, queue);
+    if (newest === null || queueId !== newestId) {
+      const id = asked === null ? queueId : asked.get(queueId);
+      if (id === undefined) continue;
+      newest = openQueue(queues, id);
+      newestId = queueId;
     }
-    newestId = queueId;
-    newest = queue;
-    const media = mediaType ? openMedia(queue, toMediaType(mediaType)) : null;
+    const media = mediaType ? openMedia(newest, toMediaType(mediaType)) : null;
     if (!data) continue;
-    if (media !== null) mergeMedia(media, data, vendorNow);
-    else if (data.some(isAboutContacts)) withoutMedia.push({ queue, data });
-    if (data.some(isAboutAgents)) mergeAgents(queue.agents, data);
+    const hasMore = mergeGroup(newest, media, data, now);
+    if (hasMore) withoutMedia.push({ queue: newest, data });
   }
   // Contacts of a queue that is not split by media at all are calls: rather shown there than lost.
   const ofWholeQueues = withoutMedia.filter(({ queue }) => queue.media.length === 0);
-  for (const { queue, data } of ofWholeQueues) mergeMedia(openMedia(queue, 'voice'), data, vendorNow);
+  for (const { queue, data } of ofWholeQueues) mergeGroup(queue, openMedia(queue, 'voice'), data, now);
 }
 
-function isAboutContacts({ metric }: Metric): boolean {
-  return metric === 'oWaiting' || metric === 'oInteracting' || metric === 'oLongestWaiting';
-}
-
-function isAboutAgents({ metric }: Metric): boolean {
-  return metric === 'oOnQueueUsers';
+function openQueue(queues: Map<string, QueueObservation>, queueId: string): QueueObservation {
+  const known = queues.get(queueId);
+  if (known !== undefined) return known;
+  const opened = {
+    media: noMedia,
+    agents: { onQueue: undefined, available: undefined, busy: undefined },
+  };
+  queues.set(queueId, opened);
+  return opened;
 }
 
 export function findMedia(
@@ -145,26 +145,23 @@ function openMedia(queue: QueueObservation, mediaType: MediaType): MediaObservat
   const known = findMedia(queue, mediaType);
   if (known !== undefined) return known;
   const opened = { mediaType, waiting: undefined, interacting: undefined, longestWaitMs: undefined };
-  queue.media.push(opened);
+  queue.media = queue.media.length === 0 ? [opened] : [...queue.media, opened];
   return opened;
 }
 
-function mergeMedia(media: MediaObservation, data: readonly Metric[], vendorNow: number): void {
-  for (const { metric, stats } of data)
-    if (metric === 'oWaiting') media.waiting = add(media.waiting, stats?.count ?? null);
-    else if (metric === 'oInteracting') media.interacting = add(media.interacting, stats?.count ?? null);
-    else if (metric === 'oLongestWaiting')
-      media.longestWaitMs = longer(
-        media.longestWaitMs,
-        toWaitMs(stats?.calculatedMetricValue ?? null, vendorNow),
-      );
-}
-
 /**
- * On queue is the sum over routing statuses. Agents are known per queue: where a vendor repeats them in the
- * groups of several media, the largest is taken and nothing is added up.
+ * Contacts count for the medium; true says that there are some and no medium. On queue is the sum over routing statuses.
+ * Agents are known per queue: where a vendor repeats them in the groups of several media, the largest is taken and nothing
+ * is added up.
  */
-function mergeAgents(agents: QueueObservation['agents'], data: readonly Metric[]): void {
+function mergeGroup(
+  { agents }: QueueObservation,
+  media: MediaObservation | null,
+  data: readonly Metric[],
+  now: number | null,
+): boolean {
+  let hasMore = false;
+  let hasAgents = false;
   let isSplit = false;
   // Rows without a status count only where no row has one.
   let whole: Figure;
@@ -172,30 +169,66 @@ function mergeAgents(agents: QueueObservation['agents'], data: readonly Metric[]
   let available: Figure = 0;
   let busy: Figure = 0;
   for (const { metric, qualifier, stats } of data) {
-    if (metric !== 'oOnQueueUsers') continue;
-    const count = stats?.count ?? null;
-    if (!qualifier) {
-      whole = add(whole, count);
-      continue;
+    switch (metric) {
+      case 'oWaiting':
+      case 'oInteracting':
+      case 'oLongestWaiting':
+        if (media === null) hasMore = true;
+        else mergeContacts(media, metric, stats, now);
+        break;
+      case 'oOnQueueUsers': {
+        hasAgents = true;
+        const count = stats?.count ?? null;
+        if (!qualifier) {
+          whole = add(whole, count);
+          break;
+        }
+        isSplit = true;
+        onQueue = add(onQueue, count);
+        const status = toStatus(qualifier);
+        if (status === 'IDLE') available = add(available, count);
+        else if (status === 'INTERACTING') busy = add(busy, count);
+      }
     }
-    isSplit = true;
-    onQueue = add(onQueue, count);
-    if (isStatus(qualifier, 'IDLE')) available = add(available, count);
-    else if (isStatus(qualifier, 'INTERACTING')) busy = add(busy, count);
   }
+  if (!hasAgents) return hasMore;
   agents.onQueue = longer(agents.onQueue, isSplit ? onQueue : whole);
   // Without a split nothing says how many of them are idle.
   agents.available = longer(agents.available, isSplit ? available : null);
   agents.busy = longer(agents.busy, isSplit ? busy : null);
+  return hasMore;
 }
 
-function isStatus(qualifier: string, status: string): boolean {
-  return qualifier === status || qualifier.toUpperCase() === status;
+function mergeContacts(
+  media: MediaObservation,
+  metric: 'oWaiting' | 'oInteracting' | 'oLongestWaiting',
+  stats: Metric['stats'],
+  now: number | null,
+): void {
+  if (metric === 'oWaiting') media.waiting = add(media.waiting, stats?.count ?? null);
+  else if (metric === 'oInteracting') media.interacting = add(media.interacting, stats?.count ?? null);
+  else media.longestWaitMs = longer(media.longestWaitMs, toWaitMs(stats?.calculatedMetricValue ?? null, now));
 }
 
-function toWaitMs(value: number | null, vendorNow: number): number | null {
+/** Whatever its case; those that nearly every answer has are not looked at twice. */
+function toStatus(qualifier: string): string {
+  return qualifier === 'IDLE' || qualifier === 'INTERACTING' ? qualifier : qualifier.toUpperCase();
+}
+
+function toWaitMs(value: number | null, now: number | null): number | null {
   if (value === null) return null;
-  return value > epochFrom ? toWaitSince(value, vendorNow) : Math.max(0, value);
+  return value > epochFrom ? toWaitSince(value, now) : Math.max(0, value);
+}
+
+/** The newest beginning of a wait that an answer names; null: it names none. */
+export function findNewestStart({ results }: Observations): number | null {
+  let newest: number | null = null;
+  for (const { data } of results)
+    for (const { metric, stats } of data ?? []) {
+      const value = stats?.calculatedMetricValue ?? 0;
+      if (metric === 'oLongestWaiting' && value > epochFrom && value > (newest ?? 0)) newest = value;
+    }
+  return newest;
 }
 
 function add(sum: Figure, count: number | null): Figure {

@@ -14,52 +14,54 @@ interface QueueFacts {
   today: Today | null;
 }
 
+interface Identity {
+  connectionId: string;
+  observedAt: number;
+}
+
 /**
  * The readings of a queue that the question named, that stands in the newest list and whose answer succeeded:
  * only under these three is a missing count 0. Anything else that is missing is null.
  */
-export function toPlatformReadings(
-  facts: QueueFacts,
-  identity: { connectionId: string; observedAt: number },
-): Reading[] {
-  const { queue, observation, seenMedia, today } = facts;
+export function toPlatformReadings(facts: QueueFacts, identity: Identity): Reading[] {
+  const { seenMedia } = facts;
+  if (seenMedia.size > 1) return [...seenMedia].sort().map((one) => toReading(facts, one, identity));
+  for (const only of seenMedia) return [toReading(facts, only, identity)];
+  return [toReading(facts, 'voice', identity)];
+}
+
+// Each field is named once: to spread parts into each other costs as much as all the rest of a poll's translation.
+function toReading(
+  { queue, observation, today }: QueueFacts,
+  mediaType: MediaType,
+  identity: Identity,
+): Reading {
   const agents = observation?.agents;
-  const agentsOnQueue = orZero(agents?.onQueue);
-  const agentsAvailable = orZero(agents?.available);
-  const agentsBusy = orZero(agents?.busy);
+  const media = findMedia(observation, mediaType);
+  const waiting = orZero(media?.waiting);
   const hasToday = today?.named.has(queue.queueId) ?? false;
-  // Each field is named once: to spread parts into each other costs as much as all the rest of a poll's translation.
-  const toReading = (mediaType: MediaType): Reading => {
-    const media = findMedia(observation, mediaType);
-    const waiting = orZero(media?.waiting);
-    const counts = hasToday ? (today?.queues.get(queue.queueId)?.get(mediaType) ?? createCounts()) : null;
-    return {
-      connectionId: identity.connectionId,
-      queueId: queue.queueId,
-      queueName: queue.name,
-      mediaType,
-      observedAt: identity.observedAt,
-      waiting,
-      // Where nobody waits, nobody has waited; else a wait that is missing is not known.
-      longestWaitMs: media?.longestWaitMs ?? (waiting === 0 ? 0 : null),
-      interacting: orZero(media?.interacting),
-      agentsOnQueue,
-      agentsAvailable,
-      agentsBusy,
-      offered: counts === null ? null : counts.offered,
-      answered: counts === null ? null : counts.answered.count,
-      abandoned: counts === null ? null : counts.abandoned,
-      averageHandleMs: counts === null ? null : toAverageMs(counts.handled),
-      averageWaitMs: counts === null ? null : toAverageMs(counts.answered),
-      serviceLevel: counts === null ? null : toServiceLevel(counts, queue.targets[mediaType]),
-      window: counts === null ? null : (today?.window ?? null),
-    };
+  const counts = hasToday ? (today?.queues.get(queue.queueId)?.get(mediaType) ?? createCounts()) : null;
+  return {
+    connectionId: identity.connectionId,
+    queueId: queue.queueId,
+    queueName: queue.name,
+    mediaType,
+    observedAt: identity.observedAt,
+    waiting,
+    // Where nobody waits, nobody has waited; else a wait that is missing is not known.
+    longestWaitMs: media?.longestWaitMs ?? (waiting === 0 ? 0 : null),
+    interacting: orZero(media?.interacting),
+    agentsOnQueue: orZero(agents?.onQueue),
+    agentsAvailable: orZero(agents?.available),
+    agentsBusy: orZero(agents?.busy),
+    offered: counts === null ? null : counts.offered,
+    answered: counts === null ? null : counts.answered.count,
+    abandoned: counts === null ? null : counts.abandoned,
+    averageHandleMs: counts === null ? null : toAverageMs(counts.handled),
+    averageWaitMs: counts === null ? null : toAverageMs(counts.answered),
+    serviceLevel: counts === null ? null : toServiceLevel(counts, queue.targets[mediaType]),
+    window: counts === null ? null : (today?.window ?? null),
   };
-  if (seenMedia.size === 0) return [toReading('voice')];
-  const [only] = seenMedia;
-  return seenMedia.size === 1 && only !== undefined
-    ? [toReading(only)]
-    : [...seenMedia].sort().map(toReading);
 }
 
 function orZero(figure: number | null | undefined): number | null {

@@ -84,10 +84,12 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
       const chosen = toChosen(live.value);
       const queues = chosen.map(({ skill }) => toQueueSummary(skill));
       kept.queues = keepSame(kept.queues, queues);
+      // Where rows name the time of the figures, no header is needed.
+      const now = client.waits.toNow(vendorNow, () => findNewestStart(live.value));
       const readings = chosen.map(({ skill, asOf }) =>
         toSkillReading(
           skill,
-          { connectionId: connection.id, observedAt: asOf ?? receivedAt, vendorNow: asOf ?? vendorNow },
+          { connectionId: connection.id, observedAt: asOf ?? receivedAt, vendorNow: asOf ?? now },
           today,
         ),
       );
@@ -129,6 +131,14 @@ export function createAcdDialect(deps: AcdDeps): Dialect {
     report: (request) => reportSkills(deps, toAsker(request.signal, 'report'), request),
     measured: () => client.measured(),
   };
+}
+
+/** Of contacts that wait now: other rows may name a time that has long passed. */
+function findNewestStart({ skills }: SkillsNow): number | null {
+  const starts = [...skills.values()].flatMap(({ skill: { queueCount, earliestQueueTime } }) =>
+    queueCount ? (earliestQueueTime ?? []) : [],
+  );
+  return starts.length === 0 ? null : Math.max(...starts);
 }
 
 function toQueues({ skills }: SkillsNow): QueueSummary[] {

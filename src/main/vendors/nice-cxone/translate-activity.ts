@@ -7,7 +7,7 @@ import {
   type ServiceLevel,
 } from '../../../shared/queue.ts';
 import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
-import { toWaitSince } from '../wait-since.ts';
+import { toWaitSince } from '../wait-clock.ts';
 import {
   isRecord,
   looseCount,
@@ -101,8 +101,8 @@ export function toQueueSummary(skill: Skill): QueueSummary {
 interface SkillMoment {
   connectionId: string;
   observedAt: number;
-  /** The vendor's clock when the figures were true: both ends of a wait are on it. */
-  vendorNow: number;
+  /** The vendor's clock when the figures were true: both ends of a wait are on it. Null: not known. */
+  vendorNow: number | null;
 }
 
 export function toSkillReading(skill: Skill, moment: SkillMoment, today: Today | null): Reading {
@@ -128,7 +128,7 @@ export function toSkillReading(skill: Skill, moment: SkillMoment, today: Today |
 }
 
 /** Where nobody waits nobody has waited, whatever time the row still names. */
-function toLongestWaitMs({ queueCount, earliestQueueTime }: Skill, vendorNow: number): number | null {
+function toLongestWaitMs({ queueCount, earliestQueueTime }: Skill, vendorNow: number | null): number | null {
   if (queueCount === 0) return 0;
   return queueCount === null || earliestQueueTime === null ? null : toWaitSince(earliestQueueTime, vendorNow);
 }

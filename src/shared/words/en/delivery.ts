@@ -1,7 +1,7 @@
 import type { Breach } from '../../alert.ts';
 import type { Failure } from '../../failure.ts';
 import { cleanText } from '../../failure.ts';
-import { toRowKey } from '../../queue.ts';
+import { toRowKey } from '../../row-key.ts';
 import {
   describeAlert,
   describeFigure,

@@ -1,5 +1,5 @@
 import { browserSession, type Failure, type FailureCode, type FailureReason } from '../../failure.ts';
-import { formatSeconds } from './figures.ts';
+import { formatAge, formatSeconds } from './figures.ts';
 
 interface FailureWords {
   message: string;
@@ -31,7 +31,7 @@ const words: Record<FailureCode, (failure: Failure) => FailureWords> = {
     remedy:
       retryAfterMs === undefined
         ? 'Nothing to do: the next try waits. If it happens often, poll less often or give this desk a client of its own.'
-        : `Nothing to do: the next try waits ${formatSeconds(Math.ceil(retryAfterMs / 1000))}. If it happens often, poll less often or give this desk a client of its own.`,
+        : `Nothing to do: the next try comes when the ${formatSeconds(Math.ceil(retryAfterMs / 1000))} that were asked for are over. If it happens often, poll less often or give this desk a client of its own.`,
   }),
   'bad-request': () => ({
     message: 'The vendor did not understand the question.',
@@ -158,9 +158,15 @@ const wordsOfReasons: Record<FailureReason, (failure: Failure) => FailureWords> 
     message: `${subject ?? 'The file'} was written by a newer Queuewatch.`,
     remedy: 'Update Queuewatch on this computer, then import the file again. Nothing was changed.',
   }),
-  'own-budget': ({ retryAfterMs }) => ({
+  'own-budget': () => ({
     message: 'Too many requests: more of them now would pass what the vendor allows.',
-    remedy: `Nothing to do: the next try waits${retryAfterMs === undefined ? '' : ` ${formatSeconds(Math.ceil(retryAfterMs / 1000))}`}. If it happens often, poll less often, watch fewer queues or give this desk a client of its own.`,
+    remedy:
+      'Nothing to do: the next try waits until there is room. If it happens often, poll less often, watch fewer queues or give this desk a client of its own.',
+  }),
+  'own-fault': () => ({
+    message: 'Queuewatch itself failed while it read the answer.',
+    remedy:
+      'Nothing to do at first: the next try follows. If it lasts, start Queuewatch anew and report it with the diagnostics of Settings.',
   }),
   'no-clipboard': () => ({
     message: 'The clipboard of this computer refused the text.',
@@ -247,6 +253,12 @@ export function unknownQueues(ids: readonly string[]): string {
   return ids.length === 1
     ? `The vendor does not know a queue that was chosen, and nothing is seen of it: ${named}.`
     : `The vendor does not know ${ids.length} queues that were chosen, and nothing is seen of them: ${named}${more}.`;
+}
+
+/** `skewMs`: the vendor's clock minus this computer's. */
+export function clocksDiffer(skewMs: number): string {
+  const by = formatAge(Math.round(Math.abs(skewMs) / 60_000) * 60_000);
+  return `This computer’s clock is ${by} ${skewMs > 0 ? 'behind' : 'ahead of'} the vendor’s. Check this computer’s clock; if it is right, tell the vendor. Until both agree, longest waits may be left out.`;
 }
 
 /** What to tell a supervisor: what happened, in one sentence, and what to do about it. */

@@ -1,6 +1,7 @@
 import { cleanText } from '../../failure.ts';
 import type { MediaType } from '../../queue.ts';
-import { formatMinutes, formatNumber, formatSeconds, formatWait } from './figures.ts';
+import { formatNumber, formatSeconds, formatThreshold, formatWait } from './figures.ts';
+import { formatSecondOfDay } from './time-of-day.ts';
 
 const nouns: Record<MediaType, string> = {
   voice: 'caller',
@@ -16,6 +17,12 @@ const nouns: Record<MediaType, string> = {
 
 const longestName = 60;
 
+interface MissFacts {
+  waiting: number | null;
+  mediaType: MediaType;
+  targetMs: number;
+}
+
 /** What the column says above `in 9 s`. */
 export const nextMissTitle = 'Next miss';
 
@@ -28,33 +35,33 @@ export function formatNextMiss(missInMs: number): string {
  * `1 caller misses 20 s in 9 s`, `1 caller has missed 20 s`. Of several who wait only the oldest is known:
  * `at least 1 caller …`.
  */
-export function describeNextMiss(
-  missInMs: number,
-  facts: { waiting: number | null; mediaType: MediaType; targetMs: number },
-): string {
-  const who = `${facts.waiting === 1 ? '' : 'at least '}${formatNumber(1)} ${nouns[facts.mediaType]}`;
-  const target = formatTarget(facts.targetMs);
+export function describeNextMiss(missInMs: number, facts: MissFacts): string {
+  const who = nameWho(facts);
+  const target = formatThreshold(facts.targetMs / 1000);
   if (missInMs <= 0) return `${who} has missed ${target}`;
   return `${who} misses ${target} in ${formatCountdown(missInMs)}`;
 }
 
-/** `Billing EN: 1 caller misses 20 s in 9 s`. */
+/**
+ * `Billing EN: 1 caller misses 20 s at 10:30:09`, for where seconds cannot be counted: a time of day stays right. On the
+ * clock of a time zone (the computer's by default).
+ */
 export function describeQueueNextMiss(
   queueName: string,
-  missInMs: number,
-  facts: { waiting: number | null; mediaType: MediaType; targetMs: number },
+  missAt: number,
+  facts: MissFacts,
+  timeZone?: string,
 ): string {
-  return `${cleanText(queueName, longestName)}: ${describeNextMiss(missInMs, facts)}`;
+  const at = formatSecondOfDay(missAt, timeZone);
+  return `${cleanText(queueName, longestName)}: ${nameWho(facts)} misses ${formatThreshold(facts.targetMs / 1000)} at ${at}`;
+}
+
+function nameWho({ waiting, mediaType }: MissFacts): string {
+  return `${waiting === 1 ? '' : 'at least '}${formatNumber(1)} ${nouns[mediaType]}`;
 }
 
 /** Rounded up, so that what is still to come is never in 0 s. */
 function formatCountdown(leftMs: number): string {
   const seconds = Math.ceil(leftMs / 1000);
   return seconds < 60 ? formatSeconds(seconds) : formatWait(seconds * 1000);
-}
-
-/** `20 s`, `90 s`, `2 min`: a target as the tenant set it, never rounded. */
-function formatTarget(targetMs: number): string {
-  const isWholeMinutes = targetMs >= 120_000 && targetMs % 60_000 === 0;
-  return isWholeMinutes ? formatMinutes(targetMs / 60_000) : formatSeconds(targetMs / 1000);
 }

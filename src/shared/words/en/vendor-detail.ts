@@ -52,7 +52,7 @@ export const valueDetails = {
 export const networkDetails = {
   cut: 'the connection was cut',
   noAnswer: 'no answer in time',
-  unknownProxy: 'the system does not say which proxy to use',
+  unknownProxy: (why: string) => `the system does not say which proxy to use: ${why}`,
   plainHttp: 'plain http is for this computer only',
   noPort: 'no port could be opened',
   foreignAddress: (host: string) => `discovery names an address of somebody else: ${host}`,

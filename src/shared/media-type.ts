@@ -1,0 +1,11 @@
+export const mediaTypes = [
+  'voice',
+  'chat',
+  'email',
+  'callback',
+  'message',
+  'social',
+  'workitem',
+  'other',
+  'all',
+] as const;

@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { collectGarbage, SpareMemory } from '../src/main/spare-memory.ts';
+import { SteppedClock } from './fakes/stepped-clock.ts';
+
+let clock: SteppedClock;
+let givenBack: number;
+let isLookedAt: boolean;
+let memory: SpareMemory;
+
+beforeEach(() => {
+  clock = new SteppedClock();
+  givenBack = 0;
+  isLookedAt = false;
+  memory = new SpareMemory({
+    clock,
+    isNobodyLooking: () => !isLookedAt,
+    giveBack: () => {
+      givenBack += 1;
+    },
+  });
+});
+
+it('gives back once, some seconds after the last that was released', async () => {
+  memory.release();
+  await clock.advance(8_000);
+  memory.release();
+  await clock.advance(8_000);
+  expect(givenBack).toBe(0);
+  await clock.advance(60_000);
+  expect(givenBack).toBe(1);
+});
+
+it('lets a window that was opened meanwhile go first', async () => {
+  memory.release();
+  isLookedAt = true;
+  await clock.advance(60_000);
+  expect(givenBack).toBe(0);
+});
+
+it('does nothing any more once it is stopped', async () => {
+  memory.release();
+  memory.stop();
+  await clock.advance(60_000);
+  expect(givenBack).toBe(0);
+});
+
+describe('collectGarbage', () => {
+  it('frees what nothing holds any more', async () => {
+    const dropped = new WeakRef({ name: 'dropped' });
+    // A reference that was just made lives to the end of its job.
+    await new Promise((resolve) => setImmediate(resolve));
+    collectGarbage();
+    expect(dropped.deref()).toBeUndefined();
+  });
+});
