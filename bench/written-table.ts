@@ -32,7 +32,7 @@ ${table}
 
 Not in this table, because they take long:
 
-- \`npm run soak\`: a simulated day of 500 queues. Heap, handles, timers and files must stay level, or it fails.
+- \`npm run soak\`: a simulated day of 500 queues. Heap, buffers, resident memory, handles, timers and files must stay level, or it fails.
 - \`npm run fresh-start\`: a fresh clone to the first numbers, once cold and once warm. It needs the package registry.
 `;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { chooseId } from '../src/main/connection-draft.ts';
 import { connectionSchema } from '../src/shared/connection.ts';
 import { createFailure } from '../src/shared/failure.ts';
@@ -80,6 +80,16 @@ describe('adding a connection', () => {
     expect(await handlers['connections.add']({ draft, credentials, queues: 'all' })).toEqual(failed(locked));
     expect(settings().connections).toEqual([]);
     expect(applied).toEqual([]);
+  });
+
+  it('reads nothing of a keychain that holds nothing for it yet', async () => {
+    const keychain = new MemoryKeychain();
+    const read = vi.spyOn(keychain, 'read');
+    const { handlers } = openCalls({ keychain });
+    expect(await handlers['connections.add']({ draft, credentials, queues: 'all' })).toMatchObject({
+      ok: true,
+    });
+    expect(read).not.toHaveBeenCalled();
   });
 
   it('takes the secret back when the settings cannot be written', async () => {

@@ -4,7 +4,7 @@ import type { Connection } from '../src/shared/connection.ts';
 import { type CallInput, callContract } from '../src/shared/contract.ts';
 import { createFailure } from '../src/shared/failure.ts';
 import { failed, ok } from '../src/shared/result.ts';
-import { createDefaultSettings } from '../src/shared/settings.ts';
+import { createDefaultSettings, type Settings } from '../src/shared/settings.ts';
 import { credentials, draft, openCalls } from './connection-scene.ts';
 import { ScriptedVendor } from './fakes/scripted-vendor.ts';
 
@@ -33,12 +33,29 @@ describe('the list of kept connections', () => {
             credentialNames: ['clientId', 'clientSecret'],
             foundApi: null,
             webApp: true,
+            removable: true,
           },
         ],
       }),
     );
     expect(listed.ok && callContract['connections.list'].output.parse(listed.value)).toBeTruthy();
     expect(JSON.stringify(listed)).not.toContain('keychain');
+  });
+
+  it('says which of them must stay, because whoever manages the computer holds them fast', async () => {
+    const refusal = createFailure('permission', { reason: 'managed' });
+    const staysHere = ({ connections }: Partial<Settings>) =>
+      connections?.some(({ id }) => id === 'genesys-emea') ?? true;
+    const { handlers } = openCalls({
+      findManaged: (change) => new Map(staysHere(change) ? [] : [['connections', refusal]]),
+    });
+    await handlers['connections.add']({ draft, credentials, queues: 'all' });
+    await handlers['connections.add']({ draft: { ...draft, name: 'Own' }, credentials, queues: 'all' });
+    const listed = await handlers['connections.list']({});
+    expect(listed.ok && listed.value.connections.map(({ id, removable }) => [id, removable])).toEqual([
+      ['genesys-emea', false],
+      ['own', true],
+    ]);
   });
 });
 

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 const levels = ['error', 'warn'] as const;
 const said: string[] = [];
 const written = { error: console.error, warn: console.warn };
+const listeners = process.listeners('warning');
 const hear = (warning: Error) => void said.push(`${warning.name}: ${warning.message}`);
 
 function expectSilence(): void {
@@ -18,10 +19,9 @@ function expectSilence(): void {
 
 beforeAll(() => {
   for (const level of levels)
-    console[level] = (...words: unknown[]) => {
-      said.push(`console.${level}: ${format(...words)}`);
-      written[level](...words);
-    };
+    console[level] = (...words: unknown[]) => void said.push(`console.${level}: ${format(...words)}`);
+  // Node's own listener writes it; the case that fails by it does so, too.
+  process.removeAllListeners('warning');
   process.on('warning', hear);
 });
 // What a case says because it has failed is not the next one's.
@@ -30,5 +30,6 @@ afterEach(expectSilence);
 afterAll(() => {
   for (const level of levels) console[level] = written[level];
   process.off('warning', hear);
+  for (const listener of listeners) process.on('warning', listener);
   expectSilence();
 });

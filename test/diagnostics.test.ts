@@ -67,8 +67,21 @@ describe('the file', () => {
     const failure = createFailure('proxy', { reason: 'proxy-unreachable', subject: 'proxy:8080' });
     const text = await save({
       statuses: [
-        createStatus({ id: 'emea', api: 'platform', requestsPerMinute: 12, ageMs: 61_000, failure }),
-        createStatus({ id: 'us', ageMs: null, allowedPerMinute: null, unknownQueueIds: ['a-queue-id'] }),
+        createStatus({
+          id: 'emea',
+          api: 'platform',
+          requestsPerMinute: 12,
+          ageMs: 61_000,
+          failure,
+          clockSkewMs: -600_000,
+        }),
+        createStatus({
+          id: 'us',
+          clockSkewMs: null,
+          ageMs: null,
+          allowedPerMinute: null,
+          unknownQueueIds: ['a-queue-id'],
+        }),
       ],
       rowsOf: (id) => (id === 'emea' ? 40 : 0),
       failures: [
@@ -84,6 +97,8 @@ describe('the file', () => {
       '  failure: proxy · proxy-unreachable · proxy:8080',
       '  lastAnswer: never answered',
       '  unknownQueues: 1',
+      '  clocksDifferBy: -600 s',
+      '  clocksDifferBy: under 5 minutes, or not known',
       '2026-11-21T12:00:00.000Z emea: proxy (proxy-unreachable)',
       '2026-11-21T12:00:01.000Z emea: answers again',
     ])

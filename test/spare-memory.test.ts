@@ -5,18 +5,24 @@ import { SteppedClock } from './fakes/stepped-clock.ts';
 let clock: SteppedClock;
 let givenBack: number;
 let isLookedAt: boolean;
+let canGiveBack: boolean;
+let warnings: string[];
 let memory: SpareMemory;
 
 beforeEach(() => {
   clock = new SteppedClock();
   givenBack = 0;
   isLookedAt = false;
+  canGiveBack = true;
+  warnings = [];
   memory = new SpareMemory({
     clock,
     isNobodyLooking: () => !isLookedAt,
     giveBack: () => {
       givenBack += 1;
+      return canGiveBack;
     },
+    log: { warn: (message) => warnings.push(message) },
   });
 });
 
@@ -44,12 +50,25 @@ it('does nothing any more once it is stopped', async () => {
   expect(givenBack).toBe(0);
 });
 
+it('says once that nothing can be given back, and does not try again', async () => {
+  canGiveBack = false;
+  for (let round = 0; round < 3; round += 1) {
+    memory.release();
+    await clock.advance(60_000);
+  }
+  expect({ givenBack, warnings }).toEqual({ givenBack: 1, warnings: ['spare memory cannot be given back'] });
+});
+
 describe('collectGarbage', () => {
   it('frees what nothing holds any more', async () => {
     const dropped = new WeakRef({ name: 'dropped' });
     // A reference that was just made lives to the end of its job.
     await new Promise((resolve) => setImmediate(resolve));
-    collectGarbage();
+    expect(collectGarbage()).toBe(true);
     expect(dropped.deref()).toBeUndefined();
+  });
+
+  it('goes on without where there is no collector', () => {
+    expect(collectGarbage(() => undefined)).toBe(false);
   });
 });

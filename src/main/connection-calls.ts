@@ -14,7 +14,7 @@ import { credentialsNeeded } from '../shared/words/en/connect.ts';
 import { chooseId, toConnection, toCredentials, toKeychainSources, toRefusal } from './connection-draft.ts';
 import type { Keychain } from './credentials/keychain.ts';
 import type { CallHandlers } from './ipc/gate.ts';
-import { readSecret, restoreSecret } from './kept-secret.ts';
+import { type KeptSecret, readSecret, restoreSecret } from './kept-secret.ts';
 import { createTurns } from './turns.ts';
 import { findConnectionProblem, findWebApp } from './vendors/registry.ts';
 import type { Vendor } from './vendors/vendor.ts';
@@ -56,7 +56,7 @@ export function createConnectionCalls(
   inTurn = createTurns(),
 ): Pick<CallHandlers, `connections.${Names}`> {
   return {
-    'connections.list': async () => ok({ connections: listConnections(use.readSettings()) }),
+    'connections.list': async () => ok({ connections: listConnections(use) }),
     'connections.queues': ({ id }) => listQueues(use, id),
     'connections.add': (input) => inTurn(() => addConnection(use, input)),
     'connections.update': (input) => inTurn(() => updateConnection(use, input)),
@@ -65,7 +65,8 @@ export function createConnectionCalls(
   };
 }
 
-function listConnections({ connections, found }: Readonly<Settings>): KeptConnection[] {
+function listConnections(use: ConnectionCallDependencies): KeptConnection[] {
+  const { connections, found } = use.readSettings();
   return connections.map((connection) => {
     const { credentials, ...facts } = connection;
     return {
@@ -73,6 +74,7 @@ function listConnections({ connections, found }: Readonly<Settings>): KeptConnec
       credentialNames: credentialNames.filter((name) => credentials[name] !== undefined),
       foundApi: found[connection.id]?.api ?? null,
       webApp: findWebApp(connection, null) !== null,
+      removable: use.findManaged({ connections: leaveOut(connections, connection.id) }).size === 0,
     };
   });
 }
@@ -105,9 +107,9 @@ async function addConnection(
   if (!connection.ok) return connection;
   const add = (connections: readonly Connection[]) => [...connections, connection.value];
   // Secret first: should the settings fail, nothing refers to it and it is taken back.
-  const updated = await changeWithSecret(use, id, add, () =>
-    use.keychain.write(id, toCredentials(credentials)),
-  );
+  const write = () => use.keychain.write(id, toCredentials(credentials));
+  // Of an id that was free there is nothing to keep: each reading is several calls of the system.
+  const updated = await changeWithSecret(use, id, add, write, { connectionId: id, read: ok(null) });
   if (!updated.ok) return updated;
   use.keepDraft(connection.value);
   const applied = await use.applyConnections();
@@ -171,7 +173,7 @@ async function replaceCredentials(
 async function removeConnection(use: ConnectionCallDependencies, id: string): Promise<Result<Nothing>> {
   const kept = findKept(use, id);
   if (!kept.ok) return kept;
-  const leave = (connections: readonly Connection[]) => connections.filter((one) => one.id !== id);
+  const leave = (connections: readonly Connection[]) => leaveOut(connections, id);
   // The secret goes first: a connection without one is visible, a secret without a connection is not.
   const updated = await changeWithSecret(use, id, leave, () => use.keychain.remove(id));
   if (!updated.ok) return updated;
@@ -181,17 +183,22 @@ async function removeConnection(use: ConnectionCallDependencies, id: string): Pr
   return done(await use.applyConnections());
 }
 
+function leaveOut(connections: readonly Connection[], id: string): Connection[] {
+  return connections.filter((one) => one.id !== id);
+}
+
 /** A change that is not allowed touches no secret, and one that fails leaves it as it was. */
 async function changeWithSecret(
   use: ConnectionCallDependencies,
   id: string,
   change: (connections: readonly Connection[]) => Connection[],
   changeSecret: () => Promise<Result<null>>,
+  known: KeptSecret | null = null,
 ): Promise<Result<unknown>> {
   const toChange = () => ({ connections: change(use.readSettings().connections) });
   const [refused] = use.findManaged(toChange()).values();
   if (refused !== undefined) return failed(refused);
-  const before = await readSecret(use.keychain, id);
+  const before = known ?? (await readSecret(use.keychain, id));
   const changed = await changeSecret();
   if (!changed.ok) return changed;
   const updated = use.updateSettings(toChange());

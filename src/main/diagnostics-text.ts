@@ -83,7 +83,7 @@ function toNetworkLines({
 }
 
 function toConnectionLines(status: ConnectionStatus, { rowsOf }: DiagnosticFacts): string[] {
-  const { id, ageMs, requestsPerMinute, allowedPerMinute, failure, todayFailure } = status;
+  const { id, ageMs, requestsPerMinute, allowedPerMinute, clockSkewMs, failure, todayFailure } = status;
   const facts = toLines({
     // Whoever named it decides nothing else of this text.
     name: cleanText(status.name),
@@ -96,7 +96,8 @@ function toConnectionLines(status: ConnectionStatus, { rowsOf }: DiagnosticFacts
     requestsPerMinute: `${requestsPerMinute} (${allowedPerMinute ?? words.noLimit})`,
     rows: rowsOf(id),
     unknownQueues: status.unknownQueueIds.length,
-    clocksDifferBy: formatSeconds(Math.round((status.clockSkewMs ?? 0) / 1000)),
+    clocksDifferBy:
+      clockSkewMs === null ? words.noClockTrouble : formatSeconds(Math.round(clockSkewMs / 1000)),
     failure: failure === null ? words.none : sayFailure(failure),
     failureOfToday: todayFailure === null ? words.none : sayFailure(todayFailure),
   });

@@ -103,6 +103,7 @@ async function start(log: LevelledLog, onFault: (what: string) => void): Promise
     clock: systemClock,
     isNobodyLooking: () => BrowserWindow.getAllWindows().length === 0,
     giveBack: collectGarbage,
+    log,
   });
   // The tray goes on when the window is closed.
   app.on('window-all-closed', () => spareMemory.release());

@@ -16,9 +16,8 @@ export interface LevelledLog extends Log {
   setMinimum(level: LogLevel): void;
 }
 
-/** What a secret is called where it travels: in a form, in JSON, in a header. */
-const secretName =
-  '(?:[a-z0-9]+[_-])*(?:token|secret|passw(?:or)?d|passphrase|api[_-]?key|code_verifier)|accessToken|refreshToken|idToken|clientSecret|accessKeyId|accessKeySecret|proxyPassword|username';
+/** How the name of a secret ends where it travels: in a form, in JSON, in a header. */
+const secretName = 'token|secret|passw(?:or)?d|passphrase|api[_-]?key|code_verifier|accessKeyId|username';
 /** In quotes, which may be escaped themselves, up to the quote that closes; else up to what ends a bare word. */
 const secretValue = String.raw`(?:(\\*["'])(?:(?!(?<!\\)\2)[^\r\n])+|(?:\\["'\\]|[^\s"'&,}\\])+)`;
 
@@ -29,11 +28,11 @@ const secretShapes: readonly RegExp[] = [
   /\b(Negotiate|NTLM)\s+[A-Za-z0-9+/=]{16,}/gi,
   /\b(Digest)\s+username=[^\r\n]+/gi,
   /\b(Set-Cookie|Cookie)\s*[:=][^\r\n]+/gi,
-  new RegExp(String.raw`\b(${secretName})\\*["']?\s*[=:]\s*${secretValue}`, 'gi'),
+  new RegExp(String.raw`(${secretName})\\*["']?\s*[=:]\s*${secretValue}`, 'gi'),
   /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g,
   /(?<=(?:^|[?&])code=)[^\s"'&]+/g,
-  // The user name and password of an address; a password may have those signs itself.
-  /(?<=:\/\/)(?:[^\s/"'@]*:[^\s"']+|[^\s/"']+)(?=@)/g,
+  // The user name and password of an address; a password may have those signs itself. A bound keeps long texts quick.
+  /(?<=:\/\/)(?:[^\s/"'@:]{0,500}:[^\s"']{1,500}|[^\s/"']{1,500})(?=@)/g,
 ];
 const longWord = /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{32,}={0,6}/g;
 const base64Word = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/]{32,}={0,2}(?![A-Za-z0-9+/_-])/g;

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Clock, Timer } from './clock.ts';
+import type { Log } from './log.ts';
 
 /*
  * What the start and an open window leave behind goes back to the computer once nobody looks. V8 waits with that for a quiet
@@ -11,7 +12,9 @@ interface SpareMemoryOptions {
   clock: Pick<Clock, 'setTimer'>;
   /** It takes a tenth of a second or two, in which no window must have to wait. */
   isNobodyLooking: () => boolean;
-  giveBack: () => void;
+  /** False: it cannot be done here. */
+  giveBack: () => boolean;
+  log: Pick<Log, 'warn'>;
 }
 
 /** So long after the start or a closing: whoever opens the window again at once finds everything as it was. */
@@ -20,6 +23,7 @@ const afterMs = 10_000;
 export class SpareMemory {
   readonly #options: SpareMemoryOptions;
   #timer: Timer | null = null;
+  #isPossible = true;
 
   constructor(options: SpareMemoryOptions) {
     this.#options = options;
@@ -27,10 +31,13 @@ export class SpareMemory {
 
   /** Something has ended that took memory. */
   release(): void {
-    const { clock, isNobodyLooking, giveBack } = this.#options;
+    const { clock, isNobodyLooking, giveBack, log } = this.#options;
     this.#timer?.cancel();
+    if (!this.#isPossible) return;
     this.#timer = clock.setTimer(afterMs, () => {
-      if (isNobodyLooking()) giveBack();
+      if (!isNobodyLooking() || giveBack()) return;
+      this.#isPossible = false;
+      log.warn('spare memory cannot be given back');
     });
   }
 
@@ -39,11 +46,20 @@ export class SpareMemory {
   }
 }
 
-/** V8 has the function for contexts that are made while this flag is set. After it V8 goes on to shrink its heap by itself. */
-export function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  setFlagsFromString('--no-expose-gc');
-  if (typeof collect !== 'function') throw new Error('V8 has no function that collects garbage');
+/** False: this V8 cannot be asked for it. That costs memory and nothing else. After it V8 goes on to shrink its heap by itself. */
+export function collectGarbage(findCollector = findGarbageCollector): boolean {
+  const collect = findCollector();
+  if (typeof collect !== 'function') return false;
   collect();
+  return true;
+}
+
+/** V8 has the function for contexts that are made while this flag is set. */
+function findGarbageCollector(): unknown {
+  setFlagsFromString('--expose-gc');
+  try {
+    return runInNewContext('globalThis.gc');
+  } finally {
+    setFlagsFromString('--no-expose-gc');
+  }
 }

@@ -15,18 +15,48 @@ export function createLater<Props extends object>(
 ): Later<Props> {
   let loaded: ComponentType<Props> | null = null;
   let loading: Promise<ComponentType<Props>> | null = null;
-  const load = () => {
-    loading ??= fetchView().then((View) => {
-      loaded = View;
-      return View;
-    });
+  const forget = () => {
+    loading = null;
+  };
+  const fetchOnce = () => {
+    loading ??= fetchView().then(
+      (View) => {
+        loaded = View;
+        return View;
+      },
+      (cause: unknown) => {
+        throw new MissingPart(forget, cause);
+      },
+    );
     return loading;
   };
+  const load = async () => {
+    try {
+      await fetchOnce();
+    } catch (error) {
+      // Nobody has asked for it yet: whoever does has it fetched again.
+      forget();
+      throw error;
+    }
+  };
   function View(props: Props) {
-    const Loaded = loaded ?? use(load());
+    // One that failed stays failed until somebody tries again: else drawing it would fetch it without an end.
+    const Loaded = loaded ?? use(fetchOnce());
     return <Loaded {...props} />;
   }
   return { View, load };
+}
+
+/** A part of the page did not come. */
+export class MissingPart extends Error {
+  readonly forget: () => void;
+
+  /** `forget`: what draws the part next fetches it again. */
+  constructor(forget: () => void, cause: unknown) {
+    super(`a part of the page did not come: ${String(cause)}`, { cause });
+    this.name = 'MissingPart';
+    this.forget = forget;
+  }
 }
 
 /** Fetches them once there is nothing else to do, so that they are there when they are asked for. */

@@ -1,6 +1,7 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pageServices } from './page-services.ts';
+import { PageMistake } from './parts/page-mistake.tsx';
 import { ServicesContext } from './services.ts';
 
 /** Draws a window's page, with what each of them needs. */
@@ -9,7 +10,9 @@ export function drawPage(view: ReactNode): void {
   if (root === null) throw new Error('the page has no root element');
   createRoot(root).render(
     <StrictMode>
-      <ServicesContext value={pageServices}>{view}</ServicesContext>
+      <ServicesContext value={pageServices}>
+        <PageMistake>{view}</PageMistake>
+      </ServicesContext>
     </StrictMode>,
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 const ways = ['copy', 'cut', 'dragstart'] as const;
-const tables = 'table, [role="grid"], .tiles';
+const tables = 'table, [role="grid"], .tiles, .alerts, .report-bars';
 
 /** Where tables stay on the computer, no key, menu or mouse takes one out of a window either. */
 export function useTablesKept(areKept: boolean): void {

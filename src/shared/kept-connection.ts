@@ -31,6 +31,8 @@ export const keptConnectionSchema = z.object({
   /** The dialect that answered; null: not known. */
   foundApi: z.enum(apiNames).nullable(),
   webApp: z.boolean(),
+  /** False: whoever manages the computer holds it fast. */
+  removable: z.boolean(),
 });
 export type KeptConnection = z.infer<typeof keptConnectionSchema>;
 

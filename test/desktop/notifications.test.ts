@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   Notifications,
   type SystemToastEvents,
@@ -150,6 +150,62 @@ describe('Notifications', () => {
     system.answers.push(Promise.resolve(false), Promise.resolve(true));
     notifications.close('row:a');
     await settle();
+    expect(system.toast(0).isClosed).toBe(false);
+  });
+
+  it('closes the toast that a hanging system kept before it shows the newer one of its slot', async () => {
+    const { system, clock, notifications, show } = open();
+    await show(toast('row:a'));
+    system.answers.push(Promise.resolve(false));
+    notifications.close('row:a');
+    await settle();
+    const shownAfterClose: boolean[] = [];
+    const create = system.create.bind(system);
+    vi.spyOn(system, 'create').mockImplementation((...given) => {
+      shownAfterClose.push(system.toast(0).isClosed);
+      return create(...given);
+    });
+    await show(toast('row:a'));
+    expect(shownAfterClose).toEqual([true]);
+    // Nothing is asked for any more but the answer about the newer one.
+    expect(clock.timers).toBe(1);
+  });
+
+  it('closes what a hanging system kept with all the others, also where no other is open', async () => {
+    const { system, notifications, show } = open();
+    await show(toast('row:a'));
+    system.answers.push(Promise.resolve(false));
+    notifications.close('row:a');
+    await settle();
+    await notifications.closeAll();
+    expect(system.toast(0).isClosed).toBe(true);
+  });
+
+  it('asks a hanging system again until what is over is closed, though nothing else is to be shown', async () => {
+    const { system, clock, notifications, show } = open();
+    const { taken } = await show(toast('row:a'));
+    system.toast(0).events.onShown();
+    await taken;
+    system.answers.push(Promise.resolve(false), Promise.resolve(false));
+    notifications.close('row:a');
+    await settle();
+    await clock.advance(59_999);
+    await settle();
+    expect(system.toast(0).isClosed).toBe(false);
+    await clock.advance(1);
+    await settle();
+    expect(system.toast(0).isClosed).toBe(true);
+    expect({ timers: clock.timers, questions: system.questions }).toEqual({ timers: 0, questions: 4 });
+  });
+
+  it('does not close what somebody closed while the system hung', async () => {
+    const { system, notifications, show } = open();
+    await show(toast('row:a'));
+    system.answers.push(Promise.resolve(false));
+    notifications.close('row:a');
+    await settle();
+    system.toast(0).events.onClosed('person');
+    await notifications.closeAll();
     expect(system.toast(0).isClosed).toBe(false);
   });
 

@@ -185,25 +185,6 @@ describe('Board', () => {
     expect(old.rowOf(voice).lagMs).toBe(3_600_000);
   });
 
-  it('takes a vendor’s time for no age because this computer’s clock is ahead, and says how far apart they are', () => {
-    const { board, rowOf } = setUp();
-    const answerAt = (skewMs: number) => {
-      const answer = createAnswer({ readings: [createReading({ observedAt: wallMs })], clockSkewMs: skewMs });
-      board.applyAnswer('emea', answer, wallMs - skewMs, 0);
-      return { lagMs: rowOf(voice).lagMs, clockSkewMs: board.statuses(0, () => null)[0]?.clockSkewMs };
-    };
-    expect(answerAt(-3_600_000)).toEqual({ lagMs: 0, clockSkewMs: -3_600_000 });
-    expect(answerAt(3_600_000)).toEqual({ lagMs: 0, clockSkewMs: 3_600_000 });
-    expect(answerAt(-299_999)).toEqual({ lagMs: 0, clockSkewMs: null });
-  });
-
-  it('sees an old time of the vendor in spite of clocks that differ', () => {
-    const { board, rowOf } = setUp();
-    const readings = [createReading({ observedAt: wallMs - 7_200_000 })];
-    board.applyAnswer('emea', createAnswer({ readings, clockSkewMs: -3_600_000 }), wallMs + 3_600_000, 0);
-    expect(rowOf(voice).lagMs).toBe(7_200_000);
-  });
-
   it('does not mind the computer’s clock being set back or forth', () => {
     const { board, rowOf } = setUp();
     for (const [index, jumpMs] of [0, 3_600_000, -3_600_000].entries()) {

@@ -106,6 +106,41 @@ describe('what was read last of a managed file', () => {
     expect(start()).toMatchObject({ allowExport: false, values: {}, frozen: lockNames });
   });
 
+  it('loosens nothing that a file lays down, and all is locked, where the registry cannot be asked', () => {
+    const registry = { programs: ['/nowhere/reg.exe'], parentKey: 'HKLM', name: 'Queuewatch' };
+    const strict = { ...fields, allowExport: false, allowDemo: false };
+    const opposite = {
+      proxy: { kind: 'none' },
+      leastPollSeconds: 5,
+      allowOwnConnections: true,
+      allowExport: true,
+      allowDemo: true,
+    };
+    write(strict);
+    const standIn = { source: 'HKLM\\Queuewatch', fields: { ...opposite, logLevel: 'debug' } };
+    const { managed, copy } = readManaged({ files: [path], hasModes: false, registry }, [standIn]);
+    expect(managed).toMatchObject({
+      allowExport: false,
+      allowDemo: false,
+      allowOwnConnections: false,
+      leastPollSeconds: 30,
+      // What the file does not name goes on as it was last read.
+      values: { proxy: fields.proxy, logLevel: 'debug' },
+      frozen: lockNames,
+      troubles: [{ kind: 'no-registry', source: standIn.source }],
+      standsIn: true,
+    });
+    expect(copy).toContainEqual({ source: path, fields: strict });
+  });
+
+  it('locks nothing for a registry that never could be asked, where there is a file', () => {
+    const registry = { programs: ['/nowhere/reg.exe'], parentKey: 'HKLM', name: 'Queuewatch' };
+    write(fields);
+    const { managed } = readManaged({ files: [path], hasModes: false, registry }, []);
+    expect(managed).toMatchObject({ frozen: [], allowExport: true, standsIn: false });
+    expect(managed.troubles).toMatchObject([{ kind: 'no-registry' }]);
+  });
+
   it.each(['', '{', '[7]', '[{"source": "x"}]'])(
     'is passed over when it is damaged, and written anew: %j',
     (text) => {

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import path, { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findStranger, readManaged } from '../../src/main/settings/managed-file.ts';
 import { lockNames } from '../../src/shared/managed.ts';
 import { onlyWith } from '../capability.ts';
@@ -29,6 +30,21 @@ describe('the managed file', () => {
       frozen: [],
       allowExport: true,
     });
+  });
+
+  it('is not there on a drive of Windows that is not', () => {
+    const dirname = vi.spyOn(path, 'dirname').mockImplementation(path.win32.dirname);
+    syncBuiltinESMExports();
+    try {
+      expect(read('Q:\\Program Files\\Queuewatch Managed\\managed.json')).toMatchObject({
+        source: null,
+        frozen: [],
+      });
+      expect(dirname).toHaveReturnedWith('Q:\\');
+    } finally {
+      dirname.mockRestore();
+      syncBuiltinESMExports();
+    }
   });
 
   it('is the first that is there', () => {

@@ -2,18 +2,19 @@ import { access } from 'node:fs/promises';
 import { shell } from 'electron';
 import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { describeFileTrouble } from '../../shared/words/en/file-trouble.ts';
 
 /** Shows a file in the system's file manager, chosen where that can be. Electron does not tell whether it appeared. */
 export async function revealFile(path: string): Promise<Result<null>> {
   try {
     await access(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    if (!(error instanceof Error && 'code' in error)) throw error;
     return failed(
       createFailure('disk', {
-        ...(code === 'ENOENT' ? { reason: 'file-gone' as const } : {}),
+        ...(error.code === 'ENOENT' ? { reason: 'file-gone' as const } : {}),
         subject: path,
-        detail: code,
+        detail: describeFileTrouble(String(error.code)),
       }),
     );
   }

@@ -1,5 +1,5 @@
 import type { Severity } from '../../shared/alert.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock, Timer } from '../clock.ts';
 import type { Log } from '../log.ts';
 
 /*
@@ -81,11 +81,16 @@ interface OpenToast {
 
 /** Some systems never say what became of a notification, as where they were not allowed to show it. */
 const answerWithinMs = 30_000;
+/** A system that hung when a toast was to be taken back is asked again this often. */
+const takeBackEveryMs = 30_000;
 
 export class Notifications {
   readonly #options: NotificationsOptions;
   /** A shown toast is held until it is gone: Electron's object is collected otherwise, and its click goes nowhere. */
   readonly #open = new Map<string, OpenToast>();
+  /** What they said is over, and they are on the screen still: closed with the next answer, before a newer one is shown. */
+  readonly #over = new Set<OpenToast>();
+  #overTimer: Timer | null = null;
   #asking: Promise<boolean> | null = null;
 
   constructor(options: NotificationsOptions) {
@@ -108,7 +113,7 @@ export class Notifications {
       const refusal = await taken.promise;
       if (refusal === null) return true;
       // It must not turn up later, when it may have been offered again.
-      if (this.#forget(slot, open)) void this.#takeBack(open);
+      if (this.#forget(slot, open)) this.#takeBack(open);
       this.#options.log.warn('a notification was not shown', { reason: refusal });
       return false;
     } finally {
@@ -123,15 +128,14 @@ export class Notifications {
     this.#open.delete(slot);
     // Electron says nothing of a toast that was closed by the application.
     open.settle('taken back before it was shown');
-    void this.#takeBack(open);
+    this.#takeBack(open);
   }
 
   /** Takes every toast off the screen. */
   async closeAll(): Promise<void> {
     const open = [...this.#open.keys()];
     for (const slot of open) this.close(slot);
-    // Those are taken back with the same answer, and before.
-    if (open.length > 0) await this.#isAnswering();
+    if (open.length > 0 || this.#over.size > 0) await this.#isAnswering();
   }
 
   async #handOver(toast: Toast, open: OpenToast): Promise<void> {
@@ -152,21 +156,21 @@ export class Notifications {
       {
         onShown: () => open.settle(null),
         onFailed: (reason) => {
-          this.#forget(slot, open);
+          this.#drop(slot, open);
           open.settle(reason);
         },
         onClick: () => {
-          this.#forget(slot, open);
+          this.#drop(slot, open);
           this.#react(toast, 'open');
         },
         onAction: (index) => {
-          this.#forget(slot, open);
+          this.#drop(slot, open);
           const action = actions[index];
           if (action !== undefined) this.#react(toast, action.id);
         },
         onClosed: (end) => {
           // Windows moves a toast whose time is over to its list, where it can still be clicked.
-          if (end !== 'time') this.#forget(slot, open);
+          if (end !== 'time') this.#drop(slot, open);
           open.settle('closed before it was shown');
           if (end === 'person') this.#options.onReaction(slot);
         },
@@ -175,16 +179,47 @@ export class Notifications {
     open.shown.show();
   }
 
-  async #takeBack({ shown }: OpenToast): Promise<void> {
-    if (shown !== null && (await this.#isAnswering())) shown.close();
+  #takeBack(open: OpenToast): void {
+    if (open.shown === null) return;
+    this.#over.add(open);
+    void this.#isAnswering();
   }
 
   /** Those who ask at the same time share an answer, so that they go on in the order in which they came. */
   #isAnswering(): Promise<boolean> {
-    this.#asking ??= this.#options.system.isAnswering().finally(() => {
-      this.#asking = null;
-    });
+    this.#asking ??= this.#ask();
     return this.#asking;
+  }
+
+  async #ask(): Promise<boolean> {
+    let isAnswering = false;
+    try {
+      isAnswering = await this.#options.system.isAnswering();
+    } finally {
+      this.#asking = null;
+    }
+    this.#endOver(isAnswering);
+    return isAnswering;
+  }
+
+  /** Closes what is over; later, where the system hangs: an old figure must not stand there as the present one. */
+  #endOver(isAnswering: boolean): void {
+    this.#overTimer?.cancel();
+    this.#overTimer = null;
+    if (this.#over.size === 0) return;
+    if (!isAnswering) {
+      this.#overTimer = this.#options.clock.setTimer(takeBackEveryMs, () => void this.#isAnswering());
+      return;
+    }
+    const over = [...this.#over];
+    this.#over.clear();
+    for (const { shown } of over) shown?.close();
+  }
+
+  /** It is gone from the screen. */
+  #drop(slot: string, open: OpenToast): void {
+    this.#over.delete(open);
+    this.#forget(slot, open);
   }
 
   /** False: it was forgotten, or replaced, before. */

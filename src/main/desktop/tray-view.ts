@@ -27,6 +27,8 @@ export interface TrayView {
   unseen: boolean;
   /** At most 127 UTF-16 units, the most that Windows shows. */
   tooltip: string;
+  /** What the tooltip is about: while that stays, the rest of its figures only count on. */
+  subject: { waiting: number | null; queueKeys: readonly string[] };
   menu: TrayMenuRows;
 }
 
@@ -83,7 +85,8 @@ export function toTrayView(input: TrayInput): TrayView {
     muted: isMuted,
     incomplete: totals.waiting !== null && leftOut.length > 0,
     unseen: input.unseen > 0,
-    tooltip: toTooltip(input, totals, headline, nextMiss),
+    tooltip: toTooltip(input, totals, headline, nextMiss?.words ?? null),
+    subject: { waiting: totals.waiting, queueKeys: toKeys(totals.longestWait?.row, nextMiss?.row) },
     menu: {
       headline,
       worstQueues: toWorstQueues(input, rows),
@@ -109,7 +112,7 @@ function toAlertRows({ alerts }: TrayInput): Pick<TrayMenuRows, 'alerts' | 'unac
 }
 
 /** The watched queue in which somebody misses the target next, within the minute. */
-function findNextMiss(input: TrayInput, rows: readonly BoardRow[]): string | null {
+function findNextMiss(input: TrayInput, rows: readonly BoardRow[]): { row: BoardRow; words: string } | null {
   const { connections, now, timeZone, elapsedMs = 0 } = input;
   const ages = new Map(connections.map(({ id, ageMs, intervalMs }) => [id, { ageMs, intervalMs }]));
   let soonestMs = nextMissWithinMs;
@@ -130,7 +133,12 @@ function findNextMiss(input: TrayInput, rows: readonly BoardRow[]): string | nul
   const { queueName, waiting, mediaType } = soonest.reading;
   // Up, as in the window: what is still to come is never over by the clock.
   const missAt = Math.ceil((now + soonestMs) / 1000) * 1000;
-  return describeQueueNextMiss(toName(queueName), missAt, { waiting, mediaType, targetMs }, timeZone);
+  const figures = { waiting, mediaType, targetMs };
+  return { row: soonest, words: describeQueueNextMiss(toName(queueName), missAt, figures, timeZone) };
+}
+
+function toKeys(...rows: readonly (BoardRow | undefined)[]): string[] {
+  return rows.flatMap((row) => (row === undefined ? [] : [row.key]));
 }
 
 function sayQuiet({ now, timeZone }: TrayInput, until: number): string {

@@ -4,6 +4,7 @@ import { type IconGrounds, toMostDigits } from './icon.ts';
 import { toIconImage } from './icon-image.ts';
 import { type TrayActions, toMenuTemplate } from './menu.ts';
 import { OpenMenu } from './open-menu.ts';
+import { toGist } from './tray-gist.ts';
 import type { TrayMenuRows, TrayView } from './tray-view.ts';
 
 export interface TrayOptions {
@@ -174,9 +175,4 @@ export class TrayIcon {
     if (this.#images.size > maxCachedImages && oldest !== undefined) this.#images.delete(oldest);
     return image;
   }
-}
-
-/** What is said, whatever its figures have grown to. */
-function toGist({ tooltip, menu }: TrayView): string {
-  return JSON.stringify([tooltip, menu]).replaceAll(/\d+/g, '0');
 }

@@ -3,6 +3,7 @@ import { notableSkewMs } from '../../shared/clock-skew.ts';
 import { createEmptyReading, type QueueSummary, type Reading } from '../../shared/queue.ts';
 import { toRowKey } from '../../shared/row-key.ts';
 import type { ReadAnswer } from '../vendors/vendor.ts';
+import { DateProgress } from './date-progress.ts';
 import { hasSameFigures } from './reading-comparison.ts';
 
 /**
@@ -44,9 +45,11 @@ export class ConnectionBoard {
   /** How many rows the newest answer held. */
   #heldCount = 0;
   #api: string | null = null;
-  /** The newest vendor time of an answer, and the steady time at which it was first seen. */
+  readonly #dateProgress = new DateProgress();
+  /** The newest vendor time of an answer, the steady time at which it was first seen, and the one that it is from. */
   #newestObservedAt = Number.NaN;
   #newestSeenAt = 0;
+  #newestFreshAt = 0;
 
   /** `receivedAt` in epoch milliseconds, `now` in steady ones. */
   apply(answer: ReadAnswer, receivedAt: number, now: number): BoardChange {
@@ -80,11 +83,16 @@ export class ConnectionBoard {
     let newest = Number.NEGATIVE_INFINITY;
     for (const { observedAt, queueId } of readings)
       if (observedAt > newest && !quiet?.has(queueId)) newest = observedAt;
-    if (newest === Number.NEGATIVE_INFINITY || newest === this.#newestObservedAt) return;
-    this.#newestObservedAt = newest;
-    // A time of the vendor's own, beside the vendor's clock; one of ours, beside ours. Less may be a clock that is wrong.
-    const age = receivedAt - newest + Math.min(0, clockSkewMs ?? 0);
-    this.#newestSeenAt = age > notableSkewMs ? now - age : now;
+    const isDateGoingOn = clockSkewMs !== null && this.#dateProgress.note(receivedAt + clockSkewMs, now);
+    if (newest === Number.NEGATIVE_INFINITY) return;
+    if (newest !== this.#newestObservedAt) {
+      this.#newestObservedAt = newest;
+      this.#newestSeenAt = now;
+    }
+    // A time of the vendor's own, beside the vendor's clock; one of ours, or beside a `Date` that may be as old as the
+    // figures, beside ours. Less may be a clock that is wrong.
+    const age = receivedAt - newest + (isDateGoingOn ? Math.min(0, clockSkewMs) : 0);
+    this.#newestFreshAt = age > notableSkewMs ? Math.min(this.#newestSeenAt, now - age) : this.#newestSeenAt;
   }
 
   #applyReading(
@@ -105,7 +113,7 @@ export class ConnectionBoard {
     }
     const quality: RowQuality = queue.isQuiet ? 'quiet' : 'current';
     const behindMs = queue.isQuiet ? 0 : this.#newestObservedAt - reading.observedAt;
-    const freshAt = queue.isQuiet ? now : this.#newestSeenAt - (behindMs < negligibleLagMs ? 0 : behindMs);
+    const freshAt = queue.isQuiet ? now : this.#newestFreshAt - (behindMs < negligibleLagMs ? 0 : behindMs);
     const entry = findEntry(queue, reading);
     if (entry === undefined) {
       const row = this.#createRow(reading, quality, now - freshAt);

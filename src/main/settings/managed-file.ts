@@ -51,16 +51,22 @@ export function readManaged(
   const policy = registry === null ? null : readPolicy(registry);
   const found = [file, policy].filter((one) => one !== null);
   const troubles = found.filter((one) => one.kind === 'trouble').map(({ trouble }) => trouble);
-  const places = found.flatMap((one) => toPlace(one, kept));
-  const isAnyRead = found.some(({ kind }) => kind === 'fields');
+  const standIns = found.filter(({ kind }) => kind === 'trouble').flatMap((one) => toPlace(one, kept));
+  const read = found.filter(({ kind }) => kind === 'fields').flatMap((one) => toPlace(one, kept));
+  // Whoever works here can write the copy: it changes nothing of what a place that was read says.
+  const places = [...standIns, ...read];
   let managed = toManaged(places);
-  // Where the registry cannot be asked, a file is enough to go by.
-  for (const trouble of troubles)
-    managed =
-      trouble.kind === 'no-registry' && isAnyRead
-        ? { ...managed, troubles: [...managed.troubles, trouble] }
-        : withholdAll(managed, trouble);
-  const standsIn = managed.standsIn || places.length > found.length - troubles.length;
+  for (const trouble of troubles) {
+    // Where the registry cannot be asked, and never could, a file is enough to go by.
+    const isNoMatter =
+      trouble.kind === 'no-registry' &&
+      read.length > 0 &&
+      standIns.every(({ source }) => source !== trouble.source);
+    managed = isNoMatter
+      ? { ...managed, troubles: [...managed.troubles, trouble] }
+      : withholdAll(managed, trouble);
+  }
+  const standsIn = managed.standsIn || standIns.length > 0;
   const copy = places.map((place) => ({ source: place.source, fields: toKeptFields(place) }));
   return { managed: { ...managed, standsIn }, copy };
 }
@@ -135,7 +141,9 @@ function isThere(path: string): boolean {
 
 function isDeadEnd(folder: string): boolean {
   const stat = statSync(folder, { throwIfNoEntry: false });
-  return stat === undefined ? isThere(folder) : !stat.isDirectory();
+  if (stat !== undefined) return !stat.isDirectory();
+  // Nothing is above a drive of Windows that is not there.
+  return dirname(folder) !== folder && isThere(folder);
 }
 
 function listFolders(path: string): string[] {

@@ -20,8 +20,8 @@ export interface Route {
 }
 
 interface Dispatchers {
-  /** At least one, in the order to try them; no promise where nobody has to be asked. */
-  findRoutes(url: URL): Result<Route[]> | Promise<Result<Route[]>>;
+  /** At least one, in the order to try them. */
+  findRoutes(url: URL): Promise<Result<Route[]>>;
   destroy(): Promise<void>;
 }
 
@@ -123,7 +123,7 @@ export function createDispatchers(options: DispatcherOptions): Dispatchers {
   }
 
   return {
-    findRoutes(url) {
+    async findRoutes(url) {
       if (closing.signal.aborted) return failed(createFailure('cancelled'));
       if (url.protocol === 'https:') return findTunnelsAndDirect(url);
       if (!isLoopback(url)) return failed(createFailure('bad-request', { detail: networkDetails.plainHttp }));

@@ -132,14 +132,12 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
-  /** Not awaited where the way is known: the request is on its way before anything else is done. */
   async function findAndTry(
     request: HttpRequest,
     url: URL,
     signal: AbortSignal,
   ): Promise<Result<HttpAnswer>> {
-    const found = dispatchers.findRoutes(url);
-    const routes = found instanceof Promise ? await found : found;
+    const routes = await dispatchers.findRoutes(url);
     signal.throwIfAborted();
     return routes.ok ? tryRoutes(request, url, routes.value, signal) : routes;
   }

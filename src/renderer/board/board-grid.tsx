@@ -15,6 +15,7 @@ import type { ConnectionStatus } from '../../shared/board.ts';
 import type { BoardLayout } from '../../shared/board-layout.ts';
 import { boardWords, columnMenuWords, columnWords } from '../../shared/words/en/board.ts';
 import { createLater, useIdleLoad } from '../later.tsx';
+import { AwaitedMenu } from '../parts/awaited-menu.tsx';
 import { BoardRow, toItemId } from './board-row.tsx';
 import type { BoardAction } from './board-state.ts';
 import { createColumnControl } from './column-control.ts';
@@ -185,6 +186,8 @@ export function BoardGrid(props: BoardGridProps) {
     const item = items[index];
     if (item === undefined) return;
     setActiveId(item.id);
+    // One that has not come yet was about the line before.
+    setMenu(null);
     if (selectedKey !== null && item.kind === 'row') dispatch({ type: 'select', key: item.id });
     virtualizer.scrollToIndex(index, { align: 'auto' });
   };
@@ -234,6 +237,7 @@ export function BoardGrid(props: BoardGridProps) {
       openRowMenu(rowKey, { x: event.clientX, y: event.clientY });
     } else if (event.target === scroller.current) event.preventDefault();
   };
+  const closeMenu = () => setMenu(null);
   const leave = () => {
     // A menu is about the row below it.
     if (menu === null) hold.release();
@@ -318,8 +322,8 @@ export function BoardGrid(props: BoardGridProps) {
         {said}
       </p>
       {menu !== null && shownMenu !== null && (
-        <Suspense>
-          <later.menu.View {...shownMenu} point={menu.point} onClose={() => setMenu(null)} />
+        <Suspense fallback={<AwaitedMenu opener={scroller} onGone={closeMenu} />}>
+          <later.menu.View {...shownMenu} point={menu.point} onClose={closeMenu} />
         </Suspense>
       )}
     </>

@@ -105,7 +105,8 @@ function dropUnchanged(wanted: ConnectionChange, kept: KeptConnection): Connecti
 }
 
 function findErrors(kept: KeptConnection, change: ConnectionChange): FieldErrors {
-  const { credentialNames: _names, foundApi: _found, webApp: _app, ...connection } = kept;
+  // What is said of a connection is no part of it.
+  const { credentialNames: _names, foundApi: _found, webApp: _app, removable: _held, ...connection } = kept;
   const parsed = connectionSchema.safeParse(applyChange<Partial<Connection>>(connection, change));
   const errors: FieldErrors = {};
   if (parsed.success) return errors;

@@ -24,9 +24,10 @@ export function ConnectionActions(props: ConnectionActionsProps) {
   const { name, vendor, enabled, webApp } = kept;
   const isBrowser = kept.signIn === 'browser';
   const isSignInNext = status !== null && needsSignIn(status);
-  const action = (label: string, onPress: () => void, isMain = false) => (
+  const action = (label: string, onPress: () => void, isMain = false, isDisabled = false) => (
     <Button
       className={isMain ? 'button button-main' : 'button'}
+      isDisabled={isDisabled}
       aria-label={words.named(label, name)}
       isPending={isWorking}
       onPress={onPress}
@@ -48,7 +49,7 @@ export function ConnectionActions(props: ConnectionActionsProps) {
       {action(enabled ? words.switchOff : words.switchOn, () => onSwitch(!enabled), !enabled)}
       {webApp && action(words.open[vendor], onOpen)}
       {!isSignInNext && !(isBrowser && status === null) && signIn}
-      {action(remove, onRemove)}
+      {action(remove, onRemove, false, !kept.removable)}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { cleanText } from '../../shared/failure.ts';
 import { formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { Glance } from '../board/glance.ts';
@@ -9,6 +10,10 @@ import type { LocaleFormat } from '../locale-format.ts';
 
 const words = windowWords.glance;
 const shownNames = 2;
+/** Of a connection named at the top: a longer name would take the room of the figures. */
+export const longestName = 40;
+/** Of one among others. */
+const longestOfSeveral = 20;
 
 interface GlanceProps {
   glance: Glance;
@@ -30,23 +35,38 @@ export function WaitingLabel({ glance }: GlanceProps) {
 /** What the number leaves out, by name. */
 function Missing({ glance }: GlanceProps) {
   const { silentNames, partialNames, countlessNames, connections } = glance;
+  const isAlone = silentNames.length + partialNames.length === 1;
   const parts: string[] = [];
   if (silentNames.length > shownNames) parts.push(words.missingMany(silentNames.length));
-  else if (silentNames.length > 0) parts.push(words.missing(silentNames.join(', ')));
+  else if (silentNames.length > 0) parts.push(words.missing(sayNames(silentNames, isAlone)));
   if (partialNames.length > shownNames) parts.push(words.incompleteMany(partialNames.length));
-  else if (partialNames.length > 0) parts.push(words.incomplete(partialNames.join(', ')));
+  else if (partialNames.length > 0) parts.push(words.incomplete(sayNames(partialNames, isAlone)));
   if (parts.length === 0 && countlessNames.length > 0) {
     if (connections.length === 1) return ` · ${words.noCount}`;
     const isFew = countlessNames.length <= shownNames;
-    return ` · ${isFew ? words.without(countlessNames.join(', ')) : words.withoutMany(countlessNames.length)}`;
+    const without = isFew
+      ? words.without(sayNames(countlessNames, countlessNames.length === 1))
+      : words.withoutMany(countlessNames.length);
+    return (
+      <>
+        {' · '}
+        <span title={countlessNames.join(', ')}>{without}</span>
+      </>
+    );
   }
   if (parts.length === 0) return null;
   return (
     <>
       {' · '}
-      <span className="missing">{parts.join(' · ')}</span>
+      <span className="missing" title={glance.missingNames.join(', ')}>
+        {parts.join(' · ')}
+      </span>
     </>
   );
+}
+
+function sayNames(names: readonly string[], isAlone: boolean): string {
+  return names.map((name) => cleanText(name, isAlone ? longestName : longestOfSeveral)).join(', ');
 }
 
 export function drawLongest({ totals }: Glance): string {

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, Suspense, useId, useRef, useState } from 'react';
+import { AwaitedMenu } from './awaited-menu.tsx';
 
 /** What a menu has to know of the button that opened it. */
 export interface OpenedMenu {
@@ -44,6 +45,7 @@ export function MenuButton(props: MenuButtonProps) {
     button.current?.focus();
     setFocus(begin);
   };
+  const close = () => setFocus(null);
   const handleKey = (event: KeyboardEvent) => {
     const begin = beginnings[event.key];
     if (begin === undefined || event.repeat || event.target !== button.current) return;
@@ -71,7 +73,9 @@ export function MenuButton(props: MenuButtonProps) {
         {props.children}
       </button>
       {focus !== null && (
-        <Suspense>{props.menu({ button, buttonId, menuId, focus, onClose: () => setFocus(null) })}</Suspense>
+        <Suspense fallback={<AwaitedMenu opener={button} onGone={close} />}>
+          {props.menu({ button, buttonId, menuId, focus, onClose: close })}
+        </Suspense>
       )}
     </>
   );

@@ -40,10 +40,15 @@ interface LockedNoteProps {
 /** What cannot be done here, and whose doing it is; nothing where it can. */
 export function LockedNote({ name, managed, text }: LockedNoteProps) {
   if (managed === null || !managed.locked.includes(name)) return null;
+  return <ManagedNote managed={managed} text={text} />;
+}
+
+/** Whose doing it is, where main has said that something cannot be done. */
+export function ManagedNote({ managed, text }: Omit<LockedNoteProps, 'name'>) {
   return (
     <p className="locked-note">
       <LockMark />
-      {text} {managedWords.by(managed.organisation)}
+      {text} {managedWords.by(managed?.organisation ?? null)}
     </p>
   );
 }

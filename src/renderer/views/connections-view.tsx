@@ -14,7 +14,7 @@ import { ConnectionActions } from '../parts/connection-actions.tsx';
 import { ConnectionCard } from '../parts/connection-card.tsx';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';
-import { LockedNote } from '../settings/locked.tsx';
+import { LockedNote, ManagedNote } from '../settings/locked.tsx';
 import type { PageState } from '../state.ts';
 
 const words = windowWords.connections;
@@ -109,6 +109,9 @@ export function ConnectionsView(props: ConnectionsViewProps) {
                 onOpen={() => void open(id)}
                 onRemove={() => setDialog({ kind: 'remove', connection })}
               />
+              {!connection.removable && !isLocked('connections') && (
+                <ManagedNote managed={managed} text={managedWords.noRemoval} />
+              )}
             </ConnectionCard>
           );
         })}

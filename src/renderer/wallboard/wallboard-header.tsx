@@ -1,3 +1,4 @@
+import { cleanText } from '../../shared/failure.ts';
 import { formatAge } from '../../shared/words/en/figures.ts';
 import { toShortRemedy } from '../../shared/words/en/tray.ts';
 import { wallboardWords as words } from '../../shared/words/en/wallboard.ts';
@@ -10,6 +11,7 @@ import {
   drawCritical,
   drawLongest,
   drawWaiting,
+  longestName,
   sayLongest,
   WaitingLabel,
 } from '../parts/glance-figures.tsx';
@@ -74,8 +76,8 @@ function Problems({ connections }: { connections: readonly ConnectionGlance[] })
     <ul aria-label={windowWords.problems.label}>
       {problems.slice(0, shownProblems).map((one) => (
         <li key={one.connection.id} className="wall-problem">
-          <StateMark state={needsSignIn(one.connection) ? 'sign-in' : 'stale'} /> <b>{one.connection.name}</b>{' '}
-          {sayProblem(one)}
+          <StateMark state={needsSignIn(one.connection) ? 'sign-in' : 'stale'} />{' '}
+          <b title={one.connection.name}>{cleanText(one.connection.name, longestName)}</b> {sayProblem(one)}
         </li>
       ))}
       {rest > 0 && <li>{words.moreConnections(rest)}</li>}

@@ -54,6 +54,7 @@ const base = {
   enabled: true,
   queues: 'all',
   webApp: true,
+  removable: true,
 } as const satisfies Partial<KeptConnection>;
 
 /** The same as they are kept, and one that is switched off. */

@@ -1,5 +1,6 @@
 import type { AppInfo } from '../../../src/shared/contract.ts';
 import { createFailure } from '../../../src/shared/failure.ts';
+import { exportWords } from '../../../src/shared/words/en/export.ts';
 import { noAnswerYet } from '../../../tools/page-stage/page-stage.ts';
 import { alerts } from '../centre/alerts.ts';
 import { statuses } from '../centre/connections.ts';
@@ -97,6 +98,9 @@ export const boardViews: readonly GalleryView[] = [
     centre: { layout: { ...layout, grouping: 'state', closedGroups: ['state:calm'] } },
   },
   { name: 'board-grouped-tag', centre: { layout: { ...layout, grouping: 'tag' } } },
+  { name: 'board-group-menu', hasMenu: true, steps: (hand) => hand.press('button', 'Group') },
+  { name: 'board-mute-menu', hasMenu: true, steps: (hand) => hand.press('button', 'Mute') },
+  { name: 'board-export-menu', hasMenu: true, steps: (hand) => hand.press('button', exportWords.more) },
   { name: 'board-columns-menu', hasMenu: true, steps: (hand) => hand.press('button', 'Columns') },
   { name: 'board-filters-menu', hasMenu: true, steps: (hand) => hand.press('button', 'Filters') },
   {

@@ -2,6 +2,7 @@ import { createFailure } from '../../../src/shared/failure.ts';
 import { noAnswerYet } from '../../../tools/page-stage/page-stage.ts';
 import { checkUnderWay, refusedCheck } from '../centre/checks.ts';
 import { statuses } from '../centre/connections.ts';
+import { minuteMs } from '../centre/moment.ts';
 import { createCentre, state } from '../centre.ts';
 import type { Hand } from '../gallery-stage.ts';
 import type { GalleryView } from '../gallery-view.ts';
@@ -122,6 +123,18 @@ async function chooseQueues(hand: Hand): Promise<void> {
 
 const connectionViews: readonly GalleryView[] = [
   { name: 'connections', steps: showConnections },
+  {
+    name: 'connections-clocks-differ',
+    centre: {
+      state: {
+        ...state,
+        connections: statuses.map((one) =>
+          one.id === 'emea' ? { ...one, clockSkewMs: -7 * minuteMs } : one,
+        ),
+      },
+    },
+    steps: showConnections,
+  },
   {
     name: 'connections-keychain-failure',
     centre: {

@@ -2,6 +2,8 @@ import { createFailure } from '../../../src/shared/failure.ts';
 import type { ManagedView } from '../../../src/shared/managed.ts';
 import { describeManagedTroubles } from '../../../src/shared/words/en/managed.ts';
 import { settingsPageWords } from '../../../src/shared/words/en/settings-page.ts';
+import type { Answers } from '../../../tools/page-stage/page-stage.ts';
+import { keptConnections } from '../centre/connections.ts';
 import { preferences, systemFacts } from '../centre/settings.ts';
 import { createCentre } from '../centre.ts';
 import type { Hand } from '../gallery-stage.ts';
@@ -25,6 +27,13 @@ const managedByIt: ManagedView = {
     true,
   ),
 };
+
+const showConnections = (hand: Hand) => hand.press('button', /^Connections/);
+const listHeld = (ids: readonly string[]): Answers => ({
+  'connections.list': () => ({
+    connections: keptConnections.map((one) => ({ ...one, removable: !ids.includes(one.id) })),
+  }),
+});
 
 async function editRule(hand: Hand): Promise<void> {
   await showTab('Alert rules')(hand);
@@ -67,7 +76,15 @@ export const settingsViews: readonly GalleryView[] = [
   {
     name: 'connections-managed',
     centre: { app: { ...createCentre().app, managed: managedByIt } },
-    steps: (hand) => hand.press('button', /^Connections/),
+    answers: listHeld(keptConnections.map(({ id }) => id)),
+    steps: showConnections,
+  },
+  {
+    // Beside what is managed, own ones are allowed.
+    name: 'connections-managed-one',
+    centre: { app: { ...createCentre().app, managed: { ...managedByIt, locked: [], notice: null } } },
+    answers: listHeld(['emea']),
+    steps: showConnections,
   },
   {
     name: 'settings-import',

@@ -19,6 +19,7 @@ const kept: KeptConnection = keptConnectionSchema.parse({
   credentialNames: ['clientId', 'clientSecret'],
   foundApi: 'platform',
   webApp: true,
+  removable: true,
 });
 
 /** As the editor shows the kept connection. */

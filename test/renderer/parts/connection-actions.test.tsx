@@ -21,9 +21,10 @@ const keptConnection = keptConnectionSchema.parse({
   credentialNames: ['clientId', 'clientSecret'],
   foundApi: 'platform',
   webApp: true,
+  removable: true,
 });
 
-/** The words of the buttons in their order; the one to press next stands in brackets. */
+/** The words of the buttons in their order; the one to press next stands in brackets, what cannot be pressed in braces. */
 function draw(status: ConnectionStatus | null, part: Partial<KeptConnection> = {}): string[] {
   const kept = { ...keptConnection, enabled: status !== null, ...part };
   const html = drawPart(
@@ -39,8 +40,11 @@ function draw(status: ConnectionStatus | null, part: Partial<KeptConnection> = {
     />,
     createServices(undefined, 0),
   );
-  return [...html.matchAll(/<button class="([^"]*)"[^>]*>(.*?)<\/button>/g)].map(
-    ([, name = '', text = '']) => (name.includes('button-main') ? `[${text}]` : text),
+  return [...html.matchAll(/<button class="([^"]*)"([^>]*)>(.*?)<\/button>/g)].map(
+    ([, name = '', attributes = '', text = '']) => {
+      if (attributes.includes(' disabled=')) return `{${text}}`;
+      return name.includes('button-main') ? `[${text}]` : text;
+    },
   );
 }
 
@@ -62,6 +66,16 @@ describe('what can be done with a connection', () => {
       'Switch off',
       'Open in Genesys',
       'Remove…',
+    ]);
+  });
+
+  it('does not offer to remove what whoever manages the computer holds fast', () => {
+    expect(draw(createConnection(), { removable: false })).toEqual([
+      'Edit…',
+      'Switch off',
+      'Open in Genesys',
+      'Sign in again…',
+      '{Remove…}',
     ]);
   });
 

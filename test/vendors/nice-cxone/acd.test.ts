@@ -18,7 +18,7 @@ let clock: FixedClock;
 
 beforeEach(async () => {
   clock = new FixedClock(now);
-  server = scriptTenant(await new ScriptedServer().start());
+  server = scriptTenant(await new ScriptedServer(() => clock.now()).start());
   server.on(activityRoute, { body: answer(billing) });
 });
 afterEach(() => server.stop());

@@ -34,6 +34,7 @@ export const diagnosticsWords = {
   over: 'answers again',
   never: 'never answered',
   noLimit: 'no limit known',
+  noClockTrouble: 'under 5 minutes, or not known',
   signedIn: 'with a sign-in',
   missingFile: 'missing',
   byPattern: 'by pattern',

@@ -31,7 +31,7 @@ const words: Record<FailureCode, (failure: Failure) => FailureWords> = {
     remedy:
       retryAfterMs === undefined
         ? 'Nothing to do: the next try waits. If it happens often, poll less often or give this desk a client of its own.'
-        : `Nothing to do: the next try comes when the ${formatSeconds(Math.ceil(retryAfterMs / 1000))} that were asked for are over. If it happens often, poll less often or give this desk a client of its own.`,
+        : `Nothing to do: the next try waits the ${formatSeconds(Math.ceil(retryAfterMs / 1000))} that the vendor asked for. If it happens often, poll less often or give this desk a client of its own.`,
   }),
   'bad-request': () => ({
     message: 'The vendor did not understand the question.',

@@ -20,6 +20,7 @@ export const managedWords = {
   restStandsIn:
     'Until this is put right, what was read of them last stays in force and cannot be changed. Tell whoever manages this computer.',
   noOwnConnections: 'Connections are not added or removed here; signing in is always possible.',
+  noRemoval: 'This connection is not removed here.',
   noConnections: 'Connections are set up by whoever manages this computer, and there is none yet.',
   noDemo: 'The demo is not shown on this computer.',
   noExport: 'Tables are not exported or copied on this computer.',
