@@ -46,6 +46,7 @@ async function measureTable(table: 'history' | 'report', title: string, rows: nu
     row('how long a timer of the same process is kept waiting (99 of 100)', 'ms', delayMs, {
       atMost: goalDelayMs,
     }),
-    row('the longest that a timer is kept waiting', 'ms', longestDelayMs, null),
+    // What a person does has an answer within a tenth of a second, or is felt to wait.
+    row('the longest that a timer is kept waiting', 'ms', longestDelayMs, { atMost: 100 }),
   ];
 }
