@@ -12,18 +12,19 @@ import { preparePoll } from './poll.ts';
 
 const [, , side, url = '', queues] = process.argv;
 
-async function prepareSdk(): Promise<() => Promise<unknown>> {
-  const { analytics } = await startGenesysSdk({ url, clientId: 'bench', clientSecret: 'bench' });
+async function prepareSdk() {
+  const sdk = await startGenesysSdk({ url, clientId: 'bench', clientSecret: 'bench' });
   const bodies = createObservationBodies(Number(queues));
-  return async () => {
-    for (const body of bodies) await analytics.postAnalyticsQueuesObservationsQuery(body);
+  const poll = async () => {
+    for (const body of bodies) await sdk.analytics.postAnalyticsQueuesObservationsQuery(body);
   };
+  return Object.assign(poll, { close: async () => sdk.close() });
 }
 
 const poll = side === 'ours' ? await preparePoll(url) : await prepareSdk();
 const orders = createInterface(process.stdin);
 console.log('ready');
-orders.on('close', () => process.exit(0));
+orders.on('close', () => void poll.close().finally(() => process.exit(0)));
 for (;;) {
   const [line] = await once(orders, 'line');
   const rounds = Number(line);

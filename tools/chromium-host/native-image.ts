@@ -102,9 +102,13 @@ export class HostImage
     return this.template;
   }
 
-  /** The `IconPixmap` of StatusNotifierItem: width, height, ARGB in network byte order. */
+  /**
+   * The `IconPixmap` of StatusNotifierItem: width, height, ARGB in network byte order. Chromium sends that of scale 1 only
+   * (`MakeDbusImage`).
+   */
   toPixmaps(): [number, number, Buffer][] {
-    return this.representations.map(({ width, height, rgba }) => {
+    const shown = this.at(1);
+    return (shown === undefined ? [] : [shown]).map(({ width, height, rgba }) => {
       const argb = Buffer.alloc(rgba.length);
       for (let at = 0; at < rgba.length; at += 4) {
         argb[at] = rgba[at + 3] ?? 0;

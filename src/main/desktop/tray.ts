@@ -1,4 +1,4 @@
-import { Menu, Tray } from 'electron';
+import { Menu, screen, Tray } from 'electron';
 import type { Clock, Timer } from '../clock.ts';
 import { type IconGrounds, toMostDigits } from './icon.ts';
 import { toIconImage } from './icon-image.ts';
@@ -30,7 +30,16 @@ const sizes: Partial<Record<NodeJS.Platform, { base: number; drawn: readonly num
   win32: { base: 16, drawn: [16, 24, 32, 48, 64] },
   darwin: { base: 22, drawn: [22, 44] },
 };
-const otherSizes = { base: 22, drawn: [22, 24, 32, 44, 48, 64] };
+/**
+ * The panel of a Linux desktop is given one picture (Chromium: `StatusIconLinuxDbus` sends the bitmap of scale 1), as large
+ * as most panels show it.
+ */
+const linuxPanelPx = 22;
+
+function toLinuxSize(): { base: number; drawn: readonly number[] } {
+  const sizePx = Math.round(linuxPanelPx * screen.getPrimaryDisplay().scaleFactor);
+  return { base: sizePx, drawn: [sizePx] };
+}
 
 interface Shown {
   image: Electron.NativeImage;
@@ -163,8 +172,8 @@ export class TrayIcon {
   #toImage({ state, number, muted, incomplete, unseen }: TrayView): Electron.NativeImage {
     // macOS has room for the exact number beside the icon.
     const drawnNumber = process.platform === 'darwin' ? null : toMostDigits(number);
-    const key = JSON.stringify([state, drawnNumber, muted, incomplete, unseen]);
-    const { base, drawn } = sizes[process.platform] ?? otherSizes;
+    const { base, drawn } = sizes[process.platform] ?? toLinuxSize();
+    const key = JSON.stringify([state, drawnNumber, muted, incomplete, unseen, drawn]);
     const image =
       this.#images.get(key) ??
       toIconImage({ state, number: drawnNumber, muted, incomplete, unseen }, base, drawn, this.#grounds);
