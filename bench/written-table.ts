@@ -26,7 +26,7 @@ ${Object.entries(facts)
   .map(([name, value]) => `- ${name}: ${name === 'command' ? `\`${value}\`` : value}`)
   .join('\n')}
 
-\`\`\`
+\`\`\`text
 ${table}
 \`\`\`
 
