@@ -79,7 +79,7 @@ describe('an application whose desktop falls apart', () => {
   /** Until it comes forward by itself. */
   const waitForWindow = async () => {
     const isThere = async () => (await application.addresses()).some((one) => one.includes('index.html'));
-    await expect.poll(isThere, { timeout: 45_000, interval: 500 }).toBe(true);
+    await expect.poll(isThere, { timeout: 80_000, interval: 500 }).toBe(true);
     page = await application.page();
     page.setDefaultTimeout(15_000);
   };
@@ -151,7 +151,9 @@ describe('an application whose desktop falls apart', () => {
     await expectIcon('critical');
   });
 
-  it('comes forward when its panel goes while its window is closed, and goes back when that is there again', async () => {
+  it('comes forward when its panel goes while its window is closed, and goes back when that is there again', {
+    timeout: 240_000,
+  }, async () => {
     await closeWindow();
     const openPages = await application.addresses();
     expect(openPages.filter((address) => address.includes('index.html'))).toEqual([]);
@@ -160,7 +162,7 @@ describe('an application whose desktop falls apart', () => {
     await trayBanner().waitFor();
     await stage.screenshot('tray-lost');
     await stage.desktop.startTray();
-    await trayBanner().waitFor({ state: 'detached', timeout: 45_000 });
+    await trayBanner().waitFor({ state: 'detached', timeout: 80_000 });
     await expectIcon('critical');
     await closeWindow();
     await stage.tray.activate(await stage.tray.waitForItem(() => true));
