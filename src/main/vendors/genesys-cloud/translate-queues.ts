@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediaTypes } from '../../../shared/media-type.ts';
 import type { MediaType, QueueSummary, ServiceTarget } from '../../../shared/queue.ts';
 
 const settingSchema = z
@@ -51,16 +52,10 @@ function toGoalPercent(share: number | null | undefined): number | null {
   return share == null || share < 0 || share > 1 ? null : toPercent(share);
 }
 
-const knownMedia: readonly MediaType[] = [
-  'voice',
-  'chat',
-  'email',
-  'callback',
-  'message',
-  'social',
-  'workitem',
-];
-const mediaByName: ReadonlyMap<string, MediaType> = new Map(knownMedia.map((media) => [media, media]));
+/** Under the names that we give them too; “other” and “all” are ours alone. */
+const mediaByName: ReadonlyMap<string, MediaType> = new Map(
+  mediaTypes.filter((media) => media !== 'other' && media !== 'all').map((media) => [media, media]),
+);
 
 /** Analytics' media types in our words; what we have no word for is `other`. */
 export function toMediaType(name: string): MediaType {
