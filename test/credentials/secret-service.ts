@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Keychain } from '../../src/main/credentials/keychain.ts';
 import type { KeychainCall } from './keychain-child.ts';
+import { toKeytarAttributes } from './keytar-attributes.ts';
 
 const run = promisify(execFile);
 
@@ -14,9 +15,6 @@ const programs: Record<string, string> = {
   'gnome-keyring-daemon': 'gnome-keyring',
   'secret-tool': 'libsecret-tools',
 };
-
-/** What keytar looks entries up by, beside service and account. */
-const schemaName = 'org.freedesktop.Secret.Generic';
 
 /** A Secret Service on a private bus with its own home, and keychains that talk to it. */
 export interface SecretService {
@@ -74,8 +72,7 @@ export async function startSecretService({ unlocked = true } = {}): Promise<Secr
       return stdout;
     },
     store: async (account, text) => {
-      const attributes = ['service', 'queuewatch', 'account', account, 'xdg:schema', schemaName];
-      const child = spawn('secret-tool', ['store', '--label=x', ...attributes], {
+      const child = spawn('secret-tool', ['store', '--label=x', ...toKeytarAttributes(account)], {
         env,
         stdio: ['pipe', 'ignore', 'inherit'],
       });

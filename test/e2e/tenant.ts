@@ -5,6 +5,7 @@ import { settingsVersion } from '../../src/main/settings/migrations.ts';
 import { type Connection, connectionSchema } from '../../src/shared/connection.ts';
 import { createDefaultSettings, type Settings } from '../../src/shared/settings.ts';
 import type { Simulator, SimulatorOptions } from '../../src/simulator/simulator.ts';
+import { toKeytarAttributes } from '../credentials/keytar-attributes.ts';
 import { openSimulator } from '../fakes/open-simulator.ts';
 import type { Stage } from './stage.ts';
 
@@ -92,7 +93,7 @@ export async function storeSecret(
   connectionId: string,
   secrets: Record<string, string>,
 ): Promise<void> {
-  const args = ['store', '--label=queuewatch', 'service', 'queuewatch', 'account', connectionId];
+  const args = ['store', '--label=queuewatch', ...toKeytarAttributes(connectionId)];
   await new Promise<void>((resolve, reject) => {
     const child = execFile('secret-tool', args, { env: stage.desktop.env }, (error) =>
       error ? reject(error) : resolve(),
