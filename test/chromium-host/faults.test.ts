@@ -117,6 +117,14 @@ describe('an application on a poor desktop', { timeout: 15_000 }, () => {
     await expect.poll(() => chromiumProcesses(/./).length, { timeout: 5000 }).toBe(0);
   });
 
+  it('says nothing of a window that is still opening when the application ends', async () => {
+    const brief = runFixture(desktop.env, desktop.folder, ['--hidden']);
+    await brief.waitFor('loaded');
+    brief.command('release\nopen\nquit');
+    expect(await brief.ended).toBe(0);
+    expect(brief.errors()).not.toContain('cannot open a window');
+  });
+
   it('closes the window, with the reason on stderr, where there is no display', async () => {
     const { DISPLAY: _none, ...env } = desktop.env;
     const blind = runFixture(env, desktop.folder);

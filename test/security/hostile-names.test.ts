@@ -1,7 +1,7 @@
 import papaparse from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { toJsonLine, toProblemLine, toTerminalText } from '../../src/cli/output.ts';
-import { type TrayActions, toMenuTemplate } from '../../src/main/desktop/menu.ts';
+import { toMenuTemplate } from '../../src/main/desktop/menu.ts';
 import { toDiagnosticsText } from '../../src/main/diagnostics-text.ts';
 import { boardCsvHeader, toBoardCsvRows } from '../../src/main/export/board-csv.ts';
 import { toCsvText, toTableText } from '../../src/main/export/csv.ts';
@@ -17,6 +17,7 @@ import { createAlert } from '../fakes/alert-scene.ts';
 import { createRow, createStatus } from '../fakes/board.ts';
 import { createEpisode } from '../fakes/episode.ts';
 import { hostileNames } from '../fakes/hostile-names.ts';
+import { idleTrayActions } from '../fakes/idle-tray-actions.ts';
 
 /*
  * A queue, a connection or a vendor's message may be called anything. What each place makes of it, place by place; the
@@ -27,17 +28,6 @@ const names = Object.entries(hostileNames);
 /** What changes the line, the direction or the terminal, or takes no room. */
 const steering = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
-const actions: TrayActions = {
-  open: () => undefined,
-  showQueue: () => undefined,
-  refresh: () => undefined,
-  acknowledge: () => undefined,
-  snooze: () => undefined,
-  muteAll: () => undefined,
-  muteQueue: () => undefined,
-  unmute: () => undefined,
-  quit: () => undefined,
-};
 const diagnosticFacts = {
   at: 0,
   program: {},
@@ -67,7 +57,7 @@ const show = (name: string) =>
 describe.each(names)('a name with %s', (_what, name) => {
   it('steers neither the tooltip nor the menu of the tray, and is cut', () => {
     const { tooltip, menu } = show(name);
-    const labels = toMenuTemplate(menu, actions).flatMap(({ label }) => label ?? []);
+    const labels = toMenuTemplate(menu, idleTrayActions).flatMap(({ label }) => label ?? []);
     for (const text of [tooltip, ...labels]) {
       expect(text).not.toMatch(steering);
       expect(text.isWellFormed()).toBe(true);

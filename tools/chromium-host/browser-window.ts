@@ -59,6 +59,8 @@ export class HostWindow extends KnownEvents implements ProvidedWindow {
     around.created(this);
     this.settled = this.open(options.backgroundColor ?? '#fff');
     this.settled.catch((error: unknown) => {
+      // The application was done with it before it was open.
+      if (this.destroyed) return;
       process.stderr.write(`The Chromium host cannot open a window: ${String(error)}\n`);
       this.gone();
     });
