@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { handOnSignals } from './child.mjs';
 import { toolPath } from './tool-path.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -16,6 +17,8 @@ function run(title, tool, args, { showAlways = false } = {}) {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    // The compiler hears no signal before it is done, and it changes nothing.
+    handOnSignals(child, { kills: tool === 'tsc' });
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;

@@ -1,7 +1,28 @@
 /** Runs one of the project's programs by Node, in the project's folder and with this process's own output. */
 import { spawn } from 'node:child_process';
 
-/** Answers its exit code; 1 where a signal ended it. A signal that this process gets is handed on, and waited for. */
+const signals = ['SIGINT', 'SIGTERM'];
+/** Those that this process was sent. */
+const heard = new Set();
+
+/**
+ * Hands a signal that this process gets on to its child, or kills one that has nothing to clean up. Once that is gone, and
+ * every other one, this process ends by the signal too: nothing that would come next is begun.
+ */
+export function handOnSignals(child, { kills = false } = {}) {
+  const handOn = (signal) => {
+    heard.add(signal);
+    child.kill(kills ? 'SIGKILL' : signal);
+  };
+  for (const signal of signals) process.on(signal, handOn);
+  for (const signal of heard) handOn(signal);
+  child.once('close', () => {
+    for (const signal of signals) process.off(signal, handOn);
+    for (const signal of heard) if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  });
+}
+
+/** Answers its exit code; 1 where a signal ended it. */
 export function runNode(root, args, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
@@ -9,12 +30,7 @@ export function runNode(root, args, env = {}) {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
     });
-    // In a terminal it reaches the whole group by itself; this process stays until its child has cleaned up.
-    const handOn = (signal) => child.kill(signal);
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, handOn);
-    child.on('close', (code, signal) => {
-      for (const name of ['SIGINT', 'SIGTERM']) process.off(name, handOn);
-      resolve(signal === null ? code : 1);
-    });
+    handOnSignals(child);
+    child.on('close', (code, signal) => resolve(signal === null ? code : 1));
   });
 }

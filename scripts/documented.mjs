@@ -8,6 +8,8 @@ import { dearCommands } from './dear-commands.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const saysWithinMs = 180_000;
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => ending.abort());
 
 /** Answers why it did not work, or null. */
 function tryCommand({ command, until }) {
@@ -20,7 +22,7 @@ function tryCommand({ command, until }) {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const interrupt = () => process.kill(-child.pid, 'SIGINT');
-    process.once('SIGINT', interrupt);
+    ending.signal.addEventListener('abort', interrupt);
     let hasSaid = until === undefined;
     const timer = until && setTimeout(interrupt, saysWithinMs);
     createInterface(child.stdout).on('line', (line) => {
@@ -32,7 +34,7 @@ function tryCommand({ command, until }) {
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      process.off('SIGINT', interrupt);
+      ending.signal.removeEventListener('abort', interrupt);
       if (!hasSaid) return resolve(`ended with ${signal ?? code} before it said ${until}`);
       // A shell that was interrupted names the signal, or 130.
       const wasInterrupted = until !== undefined && (signal === 'SIGINT' || code === 130);
@@ -45,6 +47,7 @@ const words = process.argv.slice(2).join(' ');
 const chosen = dearCommands.filter(({ command }) => command.includes(words));
 const results = [];
 for (const one of chosen) {
+  if (ending.signal.aborted) break;
   console.log(`$ ${one.command}`);
   const trouble = await tryCommand(one);
   results.push(
@@ -53,6 +56,7 @@ for (const one of chosen) {
   if (trouble !== null) process.exitCode = 1;
 }
 console.log(results.join('\n'));
+if (ending.signal.aborted) process.exitCode = 1;
 if (chosen.length === 0) {
   console.error(`no command has ${words} in it`);
   process.exitCode = 2;
