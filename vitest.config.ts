@@ -12,5 +12,7 @@ export default defineConfig({
     // Of one file, where it says so: the gallery, which has as many tabs.
     maxConcurrency: 2,
     testTimeout: 10_000,
+    // Types are checked beside them: a second is not long for a program that has to start.
+    expect: { poll: { timeout: 5_000 } },
   },
 });

@@ -192,7 +192,7 @@ describe('shell.openExternal', () => {
     });
     vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
     await new HostShell(new BusLink('session')).openExternal('https://login.example.com/');
-    await vi.waitFor(() => expect(existsSync(started) && readFileSync(started, 'utf8')).toMatch(/\n$/));
+    await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toMatch(/\n$/);
     const [pid, url] = readFileSync(started, 'utf8').trim().split(' ');
     expect(url).toBe('https://login.example.com/');
     process.kill(Number(pid));

@@ -38,21 +38,22 @@ onlyWith('signals')(
   'simulate prints its address alone, how to sign in beside it, is polled, and ends on a signal',
   async () => {
     const child = spawn(process.execPath, [entry, 'simulate', '--port', '0', '--seed', '3', '--queues', '2']);
+    onTestFinished(() => void child.kill('SIGKILL'));
     const said = { out: '', problems: '' };
     child.stderr.on('data', (chunk) => {
       said.problems += chunk;
     });
-    const listening = new Promise<void>((done) => {
-      child.stdout.on('data', (chunk) => {
-        said.out += chunk;
-        if (said.out.endsWith('\n')) done();
-      });
+    child.stdout.on('data', (chunk) => {
+      said.out += chunk;
     });
-    await listening;
-    expect(said.out).toMatch(/^listening http:\/\/127\.0\.0\.1:\d+\n$/);
-    const [, id = '', secret = ''] = /client id (\S+) and client secret (\S+)/.exec(said.problems) ?? [];
+    await expect.poll(() => said.out).toMatch(/^listening http:\/\/127\.0\.0\.1:\d+\n$/);
+    // Written before, but by another way: it may come later.
+    const signIn = /client id (\S+) and client secret (\S+)\n/;
+    await expect.poll(() => said.problems).toMatch(signIn);
+    const [, id = '', secret = ''] = signIn.exec(said.problems) ?? [];
 
     const folder = new ConfigFolder();
+    onTestFinished(() => folder.remove());
     const url = said.out.trim().replace('listening ', '');
     const config = await folder.write({ connections: [toConnection(url, { api: 'auto' })] });
     const polled = await start({ GC_ID: id, GC_SECRET: secret }, 'poll', '--once', '--config', config);
@@ -60,7 +61,6 @@ onlyWith('signals')(
     expect(
       new Set(JSON.parse(polled.stdout).readings.map(({ queueId }: { queueId: string }) => queueId)).size,
     ).toBe(2);
-    await folder.remove();
 
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);

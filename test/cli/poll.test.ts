@@ -74,7 +74,7 @@ test.each([
   ['bad-answer', { body: 'no' }, 7],
 ])('%s ends at once with its own exit code and a remedy', async (code, reply, expected) => {
   server.on(listRoute, reply);
-  const { exitCode, stdout, stderr, tookMs } = await poll(['--once', '--timeout', '5']);
+  const { exitCode, stdout, stderr, tookMs } = await poll(['--once', '--timeout', '30']);
   expect(exitCode).toBe(expected);
   expect(JSON.parse(stdout)).toMatchObject({
     connections: [{ id: 'emea', status: 'failed', api: 'platform', failure: { code } }],
@@ -82,7 +82,7 @@ test.each([
   });
   expect(JSON.parse(stdout).connections[0].failure.remedy).not.toBe('');
   expect(stderr).toMatch(/^emea: /);
-  expect(tookMs).toBeLessThan(2000);
+  expect(tookMs).toBeLessThan(5000);
 });
 
 test('settled: a failure that may pass is tried again', async () => {
@@ -92,26 +92,26 @@ test('settled: a failure that may pass is tried again', async () => {
 
 test('settled: a wait past the time-out ends at once as rate limited', async () => {
   server.on(listRoute, { status: 429, headers: { 'retry-after': '60' } });
-  const { exitCode, stdout, tookMs } = await poll(['--once', '--timeout', '5']);
+  const { exitCode, stdout, tookMs } = await poll(['--once', '--timeout', '30']);
   expect(exitCode).toBe(5);
   expect(JSON.parse(stdout).connections[0].failure).toMatchObject({
     code: 'rate-limited',
     retryAfterMs: 60_000,
   });
-  expect(tookMs).toBeLessThan(2000);
+  expect(tookMs).toBeLessThan(5000);
 });
 
 test('a vendor in trouble that names its own pause is not asked before', async () => {
   server.on(liveRoute, { status: 503, headers: { 'retry-after': '60' } });
-  const { exitCode, tookMs } = await poll(['--once', '--timeout', '5']);
+  const { exitCode, tookMs } = await poll(['--once', '--timeout', '30']);
   expect(exitCode).toBe(6);
   expect(server.count(liveRoute)).toBe(1);
-  expect(tookMs).toBeLessThan(2000);
+  expect(tookMs).toBeLessThan(5000);
 });
 
 test('a short wait is waited for', async () => {
   server.on(listRoute, { status: 429, headers: { 'retry-after': '0.3' } }, { body: { entities: [] } });
-  const { exitCode, tookMs } = await poll(['--once', '--timeout', '5']);
+  const { exitCode, tookMs } = await poll(['--once', '--timeout', '30']);
   expect(exitCode).toBe(0);
   expect(tookMs).toBeGreaterThan(290);
 });

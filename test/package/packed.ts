@@ -57,6 +57,8 @@ export async function packProgram(system: 'linux' | 'win'): Promise<Packed> {
   const [code] = await once(child, 'close');
   const folder = join(work, 'dist', `${system}-unpacked`);
   const archive = join(folder, 'resources', 'app.asar');
-  if (code !== 0 || !existsSync(archive)) throw new Error(`packing ended with code ${code}\n${said}`);
-  return { folder, archive, remove: () => rmSync(work, { recursive: true }) };
+  const remove = () => rmSync(work, { recursive: true });
+  if (code === 0 && existsSync(archive)) return { folder, archive, remove };
+  remove();
+  throw new Error(`packing ended with code ${code}\n${said}`);
 }

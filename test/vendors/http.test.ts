@@ -116,7 +116,7 @@ test('settled: a question is over in its time, however steadily its answer drips
   });
   const begunAt = performance.now();
   expect(await send(open(300), `http://127.0.0.1:${port}/`)).toMatchObject({ failure: { code: 'timeout' } });
-  expect(performance.now() - begunAt).toBeLessThan(2000);
+  expect(performance.now() - begunAt).toBeLessThan(5000);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FixedClock } from '../fixed-clock.ts';
 import { ScriptedServer } from '../scripted-server.ts';
 import {
@@ -114,7 +114,7 @@ test('settled: today’s figures that take long hold no live answer back, and co
   expect(todayFailure).toBeNull();
   const response = await held.promise;
   response.end(JSON.stringify({ skillSummaries: [{ skillId: 4101, contactsOffered: 6 }] }));
-  await vi.waitFor(async () => expect((await readWell(vendor)).readings[0]?.offered).toBe(6));
+  await expect.poll(async () => (await readWell(vendor)).readings[0]?.offered).toBe(6);
 });
 
 test('settled: a live answer is told though the poll’s time ends while today’s figures are asked for', async () => {
