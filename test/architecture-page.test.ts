@@ -1,19 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, matchesGlob } from 'node:path';
+import { matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listFiles, readText } from './repository-files.ts';
 
 /*
  * `docs/architecture.md` against the tree: what it names is there, and no module, window part or tool is left out. That
  * the words say the right thing of it is for whoever reads them.
  */
 
-const root = join(import.meta.dirname, '..');
-const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
-const listing = ['ls-files', '--cached', '--others', '--exclude-standard'];
-const files = execFileSync('git', listing, { cwd: root, encoding: 'utf8' })
-  .split('\n')
-  .filter((file) => file !== '' && existsSync(join(root, file)));
+const page = readText('docs/architecture.md');
+const files = listFiles();
 
 /** The folders right inside this one; '' is the whole tree. */
 function foldersIn(folder: string): string[] {

@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, posix } from 'node:path';
+import { basename, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listFiles, readText } from './repository-files.ts';
 
 /*
  * The import rules and size limits of CONTRIBUTING.md, checked by reading the sources. Each rule lists its
@@ -16,20 +15,13 @@ interface Import {
   typeOnly: boolean;
 }
 
-const root = join(import.meta.dirname, '..');
-const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => /\.(ts|tsx|mjs|css)$/.test(file) && existsSync(join(root, file)));
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const tracked = listFiles().filter((file) => /\.(ts|tsx|mjs|css)$/.test(file));
 const sources = tracked.filter((file) => file.startsWith('src/'));
 const importForm =
   /^\s*(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
 function importsOf(file: string): Import[] {
-  return [...read(file).matchAll(importForm)].map(([, typeOnly, fixed, dynamic]) => {
+  return [...readText(file).matchAll(importForm)].map(([, typeOnly, fixed, dynamic]) => {
     const specifier = fixed ?? dynamic ?? '';
     const target = specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : null;
     return { file, specifier, target, typeOnly: typeOnly !== undefined };
@@ -134,7 +126,7 @@ describe('imports', () => {
 describe('words that belong to one place', () => {
   const offenders = (form: RegExp, allowed: RegExp, among = sources) =>
     among.filter(
-      (file) => !allowed.test(file) && form.test(read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
+      (file) => !allowed.test(file) && form.test(readText(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
     );
 
   it('names timers and real time in clock.ts only', () => {
@@ -159,7 +151,7 @@ describe('words that belong to one place', () => {
 
 describe('names and sizes', () => {
   it('keeps every file within 400 lines', () => {
-    const long = tracked.filter((file) => read(file).split('\n').length > 401);
+    const long = tracked.filter((file) => readText(file).split('\n').length > 401);
     expect(long).toEqual([]);
   });
 
@@ -170,17 +162,12 @@ describe('names and sizes', () => {
 
   it('has no default export and no state at module level', () => {
     const code = sources.filter((file) => /\.tsx?$/.test(file));
-    expect(code.filter((file) => /^export default/m.test(read(file)))).toEqual([]);
-    expect(code.filter((file) => /^(?:export )?let\s/m.test(read(file)))).toEqual([]);
+    expect(code.filter((file) => /^export default/m.test(readText(file)))).toEqual([]);
+    expect(code.filter((file) => /^(?:export )?let\s/m.test(readText(file)))).toEqual([]);
   });
 
   it('names every library that the program is built from in a decision record', () => {
-    const listing = ['ls-files', '--cached', '--others', '--exclude-standard', 'docs/decisions'];
-    const decisions = execFileSync('git', listing, { cwd: root, encoding: 'utf8' })
-      .split('\n')
-      .filter(Boolean)
-      .map(read)
-      .join('\n');
+    const decisions = listFiles('docs/decisions').map(readText).join('\n');
     const libraries = imports
       .filter(({ specifier, target }) => target === null && !specifier.startsWith('node:'))
       .map(({ specifier }) =>

@@ -1,32 +1,28 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listFiles, readText } from './repository-files.ts';
 
 /*
  * What the documents name is there: files, headings and pictures.
  */
 
 const root = join(import.meta.dirname, '..');
-const listing = ['ls-files', '--cached', '--others', '--exclude-standard'];
-const files = execFileSync('git', listing, { cwd: root, encoding: 'utf8' })
-  .split('\n')
-  .filter((file) => file !== '' && existsSync(join(root, file)));
+const files = listFiles();
 const documents = files.filter((file) => file.endsWith('.md'));
 const pictures = files.filter((file) => file.startsWith('docs/pictures/'));
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** Code is no link. */
 const linksOf = (file: string) =>
   [
-    ...read(file)
+    ...readText(file)
       .replace(/```[\s\S]*?```|`[^`\n]*`/g, '')
       .matchAll(/\]\(([^()\s]+)\)/g),
   ].map(([, target]) => target ?? '');
 
 /** As GitHub makes them. */
 const anchorsOf = (file: string) =>
-  [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+  [...readText(file).matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
     (title ?? '')
       .toLowerCase()
       .replace(/[^\p{L}\p{N}\s_-]/gu, '')

@@ -1,19 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listFiles, readText } from './repository-files.ts';
 
 /*
  * What nobody uses misleads whoever reads: exports, and what the style sheets name. Sources are searched, not
  * parsed: the form of an import and of a class is the same everywhere here.
  */
 
-const root = join(import.meta.dirname, '..');
-const listing = ['ls-files', '--cached', '--others', '--exclude-standard'];
-const sources = execFileSync('git', listing, { cwd: root, encoding: 'utf8' })
-  .split('\n')
-  .filter((file) => /\.(tsx?|mjs|css)$/.test(file) && existsSync(join(root, file)))
-  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+const sources = listFiles()
+  .filter((file) => /\.(tsx?|mjs|css)$/.test(file))
+  .map((file) => ({ file, text: readText(file) }));
 const code = sources.filter(({ file }) => !file.endsWith('.css'));
 
 /** Called by no import of ours: it stands in for the module `electron`. */

@@ -1,19 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-const root = join(import.meta.dirname, '../..');
+import { listFiles, readText } from '../repository-files.ts';
 
 interface DocumentedCommand {
   file: string;
   command: string;
 }
 
-const listing = ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'];
-const documents = execFileSync('git', listing, { cwd: root, encoding: 'utf8' })
-  .split('\n')
-  .filter((file) => file !== '' && existsSync(join(root, file)))
-  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+const documents = listFiles('*.md').map((file) => ({ file, text: readText(file) }));
 
 /** Blocks in other languages hold data, and those that draw a picture hold no letter at the start of a line. */
 const shells = ['', 'sh', 'bash', 'shell', 'console', 'powershell', 'cmd', 'bat'];

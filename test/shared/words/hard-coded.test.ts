@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listFiles, readText } from '../../repository-files.ts';
 import { findHtmlTexts, findReadTexts, findStyleTexts } from './read-texts.ts';
 
 /*
@@ -133,16 +131,9 @@ const exceptions: readonly Exception[] = [
   },
 ];
 
-const root = join(import.meta.dirname, '../../..');
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => !/^src\/(simulator|shared\/words)\/|\.d\.ts$/.test(file) && existsSync(join(root, file)));
+const files = listFiles('src').filter((file) => !/^src\/(simulator|shared\/words)\/|\.d\.ts$/.test(file));
 const sources = files.filter((file) => /\.tsx?$/.test(file));
-const found = sources.flatMap((file) => findReadTexts(read(file), file).map((text) => ({ file, text })));
+const found = sources.flatMap((file) => findReadTexts(readText(file), file).map((text) => ({ file, text })));
 
 const covers = (exception: string | RegExp, text: string) =>
   typeof exception === 'string' ? exception === text : exception.test(text);
@@ -221,13 +212,13 @@ describe('a text that a person reads', () => {
     expect(findHtmlTexts('<title>A board</title><script>x("a b")</script><!-- > no < -->')).toEqual([
       'A board',
     ]);
-    expect(new Set(pages.flatMap((file) => findHtmlTexts(read(file))))).toEqual(new Set(['Queuewatch']));
+    expect(new Set(pages.flatMap((file) => findHtmlTexts(readText(file))))).toEqual(new Set(['Queuewatch']));
   });
 
   it('is in no style sheet', () => {
     const sheets = files.filter((file) => file.endsWith('.css'));
     expect(sheets.length).toBeGreaterThan(5);
     expect(findStyleTexts('a::after { content: "new"; } b { content: ""; }')).toEqual(['new']);
-    expect(sheets.flatMap((file) => findStyleTexts(read(file)))).toEqual([]);
+    expect(sheets.flatMap((file) => findStyleTexts(readText(file)))).toEqual([]);
   });
 });

@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseAst } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { listFiles, readText } from '../../repository-files.ts';
 
 /*
  * Words that nobody reads mislead whoever translates. A table that is handed on whole, or looked up by a value, counts as
@@ -21,13 +19,10 @@ interface Reader {
   key: string;
 }
 
-const root = join(import.meta.dirname, '../../..');
-const listing = ['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'bench'];
-const sources = execFileSync('git', listing, { cwd: root, encoding: 'utf8' })
-  .split('\n')
-  .filter((file) => /\.tsx?$/.test(file) && existsSync(join(root, file)))
+const sources = listFiles('src', 'bench')
+  .filter((file) => /\.tsx?$/.test(file))
   .map((file) => {
-    const text = readFileSync(join(root, file), 'utf8');
+    const text = readText(file);
     return { file, text, code: text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|^import[\s\S]*?;$/gm, '') };
   });
 
