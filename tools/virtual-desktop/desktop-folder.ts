@@ -75,8 +75,16 @@ async function removeOrphans(place: string): Promise<void> {
   for (const path of names.map((name) => join(place, name))) {
     // Another user's, or one that is just being made: not ours to judge.
     const owner = Number(await readFile(join(path, ownerFile), 'utf8').catch(() => ''));
-    if (owner > 0 && !existsSync(`/proc/${owner}`)) await rm(path, { recursive: true, force: true });
+    // One that cannot be removed, as a disk is still mounted in it, is no reason to have no desktop.
+    if (owner > 0 && !existsSync(`/proc/${owner}`)) await removeOrphan(path).catch(() => undefined);
   }
+}
+
+/** The name of its owner last: what fails now is tried again by the next desktop. */
+async function removeOrphan(path: string): Promise<void> {
+  const inside = (await readdir(path)).filter((name) => name !== ownerFile);
+  for (const name of [...inside, ownerFile]) await rm(join(path, name), { recursive: true, force: true });
+  await rm(path, { recursive: true, force: true });
 }
 
 /**
