@@ -55,6 +55,8 @@ async function serve(queues: number, startAt: number): Promise<void> {
     at = Number(epochMs);
     process.send?.('heard');
   });
+  // Ctrl-C in a terminal is sent to this process too: whoever started it has an answer to wait for, and ends it then.
+  process.on('SIGINT', () => undefined);
   process.on('disconnect', () => void simulator.stop());
   process.send?.(simulator.url);
 }
