@@ -13,7 +13,7 @@ import { onChromiumHostOnly } from './host.ts';
 import { toIconState } from './icon-state.ts';
 import { saveAs } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
-import { keepSettings, startTenant, storeSecret, type Tenant, toConnection } from './tenant.ts';
+import { keepSettings, startTenant, storeSecret, type Tenant, toConnection, waitForPolls } from './tenant.ts';
 
 /*
  * One breach from its first notification to the note that it is over, through two restarts, and another one in quiet
@@ -135,8 +135,8 @@ describe('an alert, seen from outside', () => {
       .first()
       .waitFor();
     expect((await stage.tray.menu(item)).map(({ label }) => label)).toContain('0 alerts · 1 acknowledged');
-    // Two polls more: whatever wanted to be said would have been.
-    await setTimeout(12_000);
+    // Two answers more: whatever wanted to be said would have been.
+    await waitForPolls(tenant, 3);
     expect(stage.toasts.toasts.slice(toldBefore)).toEqual([]);
   });
 
@@ -204,7 +204,7 @@ describe('an alert, seen from outside', () => {
       .first()
       .waitFor();
     await stage.screenshot('alert-log');
-    await setTimeout(6_000);
+    await waitForPolls(tenant, 2);
     expect(stage.toasts.toasts.slice(toldBefore)).toEqual([]);
   });
 

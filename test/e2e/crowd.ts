@@ -3,7 +3,7 @@ import { windowWords } from '../../src/shared/words/en/window.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
 import { sumWaiting } from './ledger-view.ts';
 import type { Stage } from './stage.ts';
-import { keepSettings, startTenant, storeSecret, type Tenant, toConnection } from './tenant.ts';
+import { keepSettings, liveRoute, startTenant, storeSecret, type Tenant, toConnection } from './tenant.ts';
 
 /** One of many contact centres that are watched at once. */
 export interface Member {
@@ -13,7 +13,6 @@ export interface Member {
 }
 
 export const crowdSecret = 'crowd-secret-1d90b6';
-const liveRoute = 'POST /api/v2/analytics/queues/observations/query';
 
 /** Each with two queues of its own and a clock that stands still; the application watches all of them. */
 export async function gatherCrowd(stage: Stage, names: readonly string[]): Promise<Member[]> {
@@ -64,12 +63,6 @@ export async function clearFaults(members: readonly Member[]): Promise<void> {
 export async function countFaulty({ tenant }: Member): Promise<number> {
   const requests = (await tenant.control('GET', 'requests')) as { fault: string | null }[];
   return requests.filter(({ fault }) => fault !== null).length;
-}
-
-/** How many questions for the live figures it was asked. */
-export async function countPolls({ tenant }: Pick<Member, 'tenant'>): Promise<number> {
-  const requests = (await tenant.control('GET', 'requests')) as { method: string; path: string }[];
-  return requests.filter(({ method, path }) => `${method} ${path}` === liveRoute).length;
 }
 
 /** On the page of connections, by keyboard. */

@@ -5,7 +5,6 @@ import { expectCleanRun } from './clean-run.ts';
 import {
   askAllNow,
   clearFaults,
-  countPolls,
   crowdSecret,
   dismissCrowd,
   gatherCrowd,
@@ -17,6 +16,7 @@ import {
 import { waitForIcon } from './icon-state.ts';
 import { goTo } from './page-views.ts';
 import { openStage, type Stage } from './stage.ts';
+import { countPolls } from './tenant.ts';
 
 /* Fifty contact centres at once, of which ten take every question and never answer. */
 
@@ -56,13 +56,13 @@ describe('fifty connections of which ten hang', () => {
   it('goes on asking the forty in time, and says of the ten why there is nothing', async () => {
     page = await application.page();
     await goTo(page, 'Connections');
-    const before = await Promise.all(answering.map(countPolls));
+    const before = await Promise.all(answering.map(({ tenant }) => countPolls(tenant)));
     await expect.poll(() => findOld(/did not answer in time/, hanging), { timeout: 60_000 }).toEqual([]);
     expect(await findOld(/no answer yet/, hanging)).toEqual([]);
     expect(await findOld(/\blive\b/, answering)).toEqual([]);
     // The ten may have been given up before this case begins: the forty are asked twice more all the same.
     const countLeastPolls = async () => {
-      const counts = await Promise.all(answering.map(countPolls));
+      const counts = await Promise.all(answering.map(({ tenant }) => countPolls(tenant)));
       return Math.min(...counts.map((count, index) => count - (before[index] ?? 0)));
     };
     await expect.poll(countLeastPolls, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);

@@ -4,14 +4,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
-import { askAllNow, countPolls, readCards } from './crowd.ts';
+import { askAllNow, readCards } from './crowd.ts';
 import { describeOnChromiumHostOnly } from './host.ts';
 import { waitForIcon } from './icon-state.ts';
 import { sumWaiting } from './ledger-view.ts';
 import { createOuterWorld, movePageClock, type OuterWorld } from './outer-world.ts';
 import { goTo } from './page-views.ts';
 import { openStage, type Stage } from './stage.ts';
-import { keepServiceDesk, startServiceDesk, type Tenant } from './tenant.ts';
+import { keepServiceDesk, startServiceDesk, type Tenant, waitForPolls } from './tenant.ts';
 import { anybodyWaits } from './waiting-rule.ts';
 
 /*
@@ -41,11 +41,6 @@ describeOnChromiumHostOnly('a clock that jumps and a computer that sleeps', () =
   let toldAtFirst: number;
 
   const waiting = () => sumWaiting(tenant.simulator.ledger());
-  const pollsOf = () => countPolls({ tenant });
-  const waitForPolls = async (more: number) => {
-    const before = await pollsOf();
-    await expect.poll(pollsOf, { timeout: 15_000 }).toBeGreaterThanOrEqual(before + more);
-  };
   const readCard = async () => (await readCards(page)).get('Service desk');
   const setClock = async (shiftMs: number) => {
     await world.change(application, { clockShiftMs: shiftMs });
@@ -82,13 +77,13 @@ describeOnChromiumHostOnly('a clock that jumps and a computer that sleeps', () =
     page = await application.page();
     await goTo(page, 'Connections');
     await stage.toasts.waitForToast(() => true);
-    await waitForPolls(2);
+    await waitForPolls(tenant, 2);
     toldAtFirst = stage.toasts.toasts.length;
   });
 
   it.each(jumps)('goes on as before when the clock is set %s', async (_name, shiftMs) => {
     await setClock(shiftMs);
-    await waitForPolls(2);
+    await waitForPolls(tenant, 2);
     await waitForIcon(stage.tray, 'warning', waiting(), 1_000);
     expect(await readCard()).toMatch(/\blive · \d s ago/);
     expect(await readCard()).not.toMatch(/The trouble lies with/);
@@ -122,7 +117,7 @@ describeOnChromiumHostOnly('a clock that jumps and a computer that sleeps', () =
   it('asks by itself after a sleep, and tells no breach twice', async () => {
     await openAgain();
     await waitForIcon(stage.tray, 'warning', waiting(), 60_000);
-    await waitForPolls(1);
+    await waitForPolls(tenant, 1);
     expect(stage.toasts.toasts.length).toBe(toldAtFirst);
   });
 

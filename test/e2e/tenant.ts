@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { settingsVersion } from '../../src/main/settings/migrations.ts';
 import { type Connection, connectionSchema } from '../../src/shared/connection.ts';
 import { createDefaultSettings, type Settings } from '../../src/shared/settings.ts';
@@ -43,6 +44,21 @@ export function toConnection(id: string, name: string, tenant: Tenant): Connecti
     pollSeconds: 5,
     credentials: { clientId: { keychain: true }, clientSecret: { keychain: true } },
   });
+}
+
+/** How Genesys Cloud is asked for the live figures. */
+export const liveRoute = 'POST /api/v2/analytics/queues/observations/query';
+
+/** How many questions for the live figures it was asked. */
+export async function countPolls(tenant: Tenant): Promise<number> {
+  const requests = (await tenant.control('GET', 'requests')) as { method: string; path: string }[];
+  return requests.filter(({ method, path }) => `${method} ${path}` === liveRoute).length;
+}
+
+/** Until it has been asked so many times more: what followed from each but the last is done. */
+export async function waitForPolls(tenant: Tenant, more: number): Promise<void> {
+  const before = await countPolls(tenant);
+  await expect.poll(() => countPolls(tenant), { timeout: 20_000 }).toBeGreaterThanOrEqual(before + more);
 }
 
 const deskId = 'desk';

@@ -13,7 +13,7 @@ import { goTo } from './page-views.ts';
 import { openFile } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
 import { installBrowser, type StandInBrowser } from './stand-in-browser.ts';
-import { keepSettings, startServiceDesk, storeSecret, type Tenant } from './tenant.ts';
+import { countPolls, keepSettings, startServiceDesk, storeSecret, type Tenant } from './tenant.ts';
 import { anybodyWaits } from './waiting-rule.ts';
 
 /*
@@ -37,10 +37,6 @@ describe('a tenant at the vendor’s own address', () => {
   /** Its address in the vendor's own application, as the vendor writes it. */
   const addressOf = ({ queueId }: LedgerRow) =>
     `https://apps.${domain}/directory/#/admin/organization/queues/${queueId}/general`;
-  const countPolls = async () => {
-    const requests = (await tenant.control('GET', 'requests')) as { path: string }[];
-    return requests.filter(({ path }) => path.endsWith('/queues/observations/query')).length;
-  };
   const lineOf = async () => page.locator(`[id="${await grid().getAttribute('aria-activedescendant')}"]`);
   /** The first row of the board, sorted so that somebody waits there. */
   const findFirst = async () => {
@@ -136,11 +132,11 @@ describe('a tenant at the vendor’s own address', () => {
     const sayAlerts = () => `0 critical alerts, ${waitingRows().length} warnings.`;
     await page.getByText(sayAlerts()).waitFor({ state: 'attached' });
     const takeHeard = await listenToPage(page);
-    const before = await countPolls();
+    const before = await countPolls(tenant);
     const shown = new Set<string>();
     const look = async () => {
       shown.add(await page.getByRole('region', { name: 'At a glance' }).innerText());
-      return shown.size > 3 && (await countPolls()) > before;
+      return shown.size > 3 && (await countPolls(tenant)) > before;
     };
     await expect.poll(look, { timeout: 20_000, interval: 250 }).toBe(true);
     expect(await takeHeard()).toEqual([]);

@@ -17,8 +17,8 @@ import {
   toReportLines,
 } from './test-lines.ts';
 
-/** Clocks that differ by less do not show in waits of minutes. */
-const notableSkewMs = 5000;
+/** What a test calls clocks that agree: one that sets itself by the network is nearer than that. */
+const agreeWithinMs = 5000;
 
 /** A test under way: each step as it happens. */
 export function CheckProgressLines({ progress }: { progress: CheckProgress | null }) {
@@ -67,7 +67,7 @@ export function CheckResults({ report }: { report: CheckReport }) {
       {worst !== null && (
         <p className="secondary">{usable ? connectWords.partial : connectWords.notUsable}</p>
       )}
-      {clockSkewMs !== null && Math.abs(clockSkewMs) >= notableSkewMs && (
+      {clockSkewMs !== null && Math.abs(clockSkewMs) >= agreeWithinMs && (
         <p className="secondary">{connectWords.skew(formatAge(Math.abs(clockSkewMs)), clockSkewMs > 0)}</p>
       )}
     </section>
@@ -125,7 +125,7 @@ function sayFacts(report: CheckReport): string {
   const facts: string[] = [];
   if (timeToFirstByteMs !== null)
     facts.push(connectWords.firstByte(formatNumber(Math.round(timeToFirstByteMs))));
-  if (clockSkewMs !== null && Math.abs(clockSkewMs) < notableSkewMs) facts.push(connectWords.clocksAgree);
+  if (clockSkewMs !== null && Math.abs(clockSkewMs) < agreeWithinMs) facts.push(connectWords.clocksAgree);
   if (requestsPerMinute !== null) {
     const asked = requestsPerMinute < 1 ? connectWords.underOne : formatNumber(Math.round(requestsPerMinute));
     facts.push(connectWords.cost(asked, allowedPerMinute === null ? null : formatNumber(allowedPerMinute)));
