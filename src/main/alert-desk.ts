@@ -72,6 +72,8 @@ export class AlertDesk {
   /** The steady clock begins anew with each run of the program; the memory's goes on. */
   #offsetMs = 0;
   #timer: Timer | null = null;
+  /** Until then the last run's memory stands where this one's would be kept. */
+  #isRestored = false;
   #isStopped = false;
   /** The memory as it was kept last, without its moment. */
   #kept = '';
@@ -89,6 +91,8 @@ export class AlertDesk {
    * memory, and the log says so.
    */
   restore(text: string | null, written: readonly EpisodeRecord[]): void {
+    if (this.#isStopped) return;
+    this.#isRestored = true;
     const kept = text === null ? null : parseMemory(text);
     if (kept !== null) {
       const sleptMs = Math.max(0, this.#options.clock.now() - kept.at);
@@ -295,6 +299,7 @@ export class AlertDesk {
 
   /** Not for the time alone: the steady clock can be taken up from any moment that was kept. */
   #keep(): void {
+    if (!this.#isRestored) return;
     const { at, steadyMs, ...rest } = this.#memory;
     const text = JSON.stringify(rest);
     if (text === this.#kept) return;

@@ -93,6 +93,8 @@ export class App {
     trayFinder.start();
     if (!isHidden) this.showWindow();
     await this.#restoreAlerts();
+    // Ended meanwhile: nothing is asked any more.
+    if (this.#ending.signal.aborted) return;
     monitor.start();
     const applied = await connections.apply();
     // Without a connection nothing would ever answer, and the last run's alerts would stay up for ever.
