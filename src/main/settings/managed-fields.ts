@@ -5,7 +5,7 @@ import { type LockName, lockNames, managedSettingsSchema } from '../../shared/ma
 import type { ManagedTrouble } from '../../shared/words/en/managed.ts';
 import { type Managed, nothingManaged } from './managed.ts';
 import { judgeConnections, managedConnectionSchema } from './managed-list.ts';
-import { isObject } from './parse.ts';
+import { isObject, parseJson } from './parse.ts';
 import { findPartTroubles } from './rejected-parts.ts';
 
 /*
@@ -116,12 +116,8 @@ export function withholdAll(managed: Managed, trouble: ManagedTrouble): Managed 
 
 /** Null: no object of JSON. */
 export function parseManagedText(text: string): Record<string, unknown> | null {
-  try {
-    const parsed: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return isObject(parsed) ? parsed : null;
-  } catch {
-    return null;
-  }
+  const parsed = parseJson(text);
+  return isObject(parsed) ? parsed : null;
 }
 
 function judgeFields({ source, fields, kept }: ManagedPlace): Map<string, JudgedField> {
