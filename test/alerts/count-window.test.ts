@@ -1,26 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { toCountTrail, toWindowCounts } from '../../src/main/alerts/count-window.ts';
 import { evaluate } from '../../src/main/alerts/engine.ts';
-import type { ConnectionTrails, CountTrail } from '../../src/main/alerts/memory.ts';
+import type { ConnectionTrails, CountTrails } from '../../src/main/alerts/memory.ts';
 import { createRuleChooser } from '../../src/main/alerts/scope.ts';
+import { TrailBook } from '../../src/main/alerts/trail-book.ts';
 import type { Reading } from '../../src/shared/queue.ts';
 import { AlertScene, createRow, createRule } from '../fakes/alert-scene.ts';
-import { createReading } from '../fakes/scripted-vendor.ts';
 
 const minuteMs = 60_000;
 /** Nine o'clock, where a half-hour begins. */
 const nine = Date.UTC(2026, 2, 2, 9);
 const midnight = Date.UTC(2026, 2, 2);
 
-/** `offered` of the day at minutes after nine; polled once a minute, so 3 minutes before a beginning stand for it. */
-const offeredInWindow = (...steps: [minute: number, offered: number | null][]) => {
-  let trail: CountTrail | undefined;
-  return steps.map(([minute, offered]) => {
-    const reading = createReading({ observedAt: nine + minute * minuteMs, offered });
-    trail = toCountTrail(trail, reading, 30 * minuteMs, minuteMs);
-    return toWindowCounts(trail)?.offered ?? null;
+/** Each reading in an answer of its own, polled once a minute, over half-hours. */
+const follow = (readings: readonly Partial<Reading>[]) => {
+  let trails: CountTrails | undefined;
+  return readings.map((reading) => {
+    const book = new TrailBook(trails, { windowMs: 30 * minuteMs, everyMs: minuteMs });
+    const counts = book.follow(createRow(reading));
+    trails = book.trails;
+    return counts;
   });
 };
+
+/** `offered` of the day at minutes after nine; polled once a minute, so 3 minutes before a beginning stand for it. */
+const offeredInWindow = (...steps: [minute: number, offered: number | null][]) =>
+  follow(steps.map(([minute, offered]) => ({ observedAt: nine + minute * minuteMs, offered }))).map(
+    (counts) => counts.offered,
+  );
 
 describe('counts since the half-hour began', () => {
   it('are unknown until a beginning was seen', () => {
@@ -83,8 +89,8 @@ describe('counts since the half-hour began', () => {
   it('count from nothing where the vendor’s own day began within the half-hour', () => {
     const first = (from: number, minute: number) => {
       const window = { from, to: nine };
-      const reading = createReading({ observedAt: midnight + minute * minuteMs, offered: 7, window });
-      return toWindowCounts(toCountTrail(undefined, reading, 30 * minuteMs, minuteMs))?.offered ?? null;
+      const reading = { observedAt: midnight + minute * minuteMs, offered: 7, window };
+      return follow([reading])[0]?.offered;
     };
     expect(first(midnight, 20)).toBe(7);
     expect(first(midnight, 40)).toBeNull();
@@ -97,11 +103,11 @@ describe('counts since the half-hour began', () => {
       abandoned,
       serviceLevel: { percent: 90, withinTarget: within, total, targetMs: null, goalPercent: null },
     });
-    const at = (minute: number, figures: Partial<Reading>) =>
-      createReading({ observedAt: nine + minute * minuteMs, ...figures });
-    const before = toCountTrail(undefined, at(29, counts(100, 80, 10, 70, 90)), 30 * minuteMs, minuteMs);
-    const after = toCountTrail(before, at(31, counts(112, 89, 13, 75, 101)), 30 * minuteMs, minuteMs);
-    expect(toWindowCounts(after)).toEqual({
+    const [, after] = follow([
+      { observedAt: nine + 29 * minuteMs, ...counts(100, 80, 10, 70, 90) },
+      { observedAt: nine + 31 * minuteMs, ...counts(112, 89, 13, 75, 101) },
+    ]);
+    expect(after).toEqual({
       offered: 12,
       answered: 9,
       abandoned: 3,
@@ -142,14 +148,43 @@ it('an answer leaves the trails before it as they were, and keeps those of rows 
     const answer = { connectionId: 'emea', rows, intervalMs: minuteMs, firstAnswer: false };
     return evaluate([], answer, createRuleChooser([rule]), trails, { at, steadyMs: at }).trails;
   };
-  const offeredOf = (trails: ConnectionTrails) =>
-    Object.fromEntries(
-      Object.entries(trails[windowMs] ?? {}).map(([key, { newest }]) => [key, newest.offered]),
-    );
+  const offeredOf = (trails: ConnectionTrails) => {
+    const { rowKeys, newest } = trails[windowMs] ?? { rowKeys: [], newest: { offered: [] } };
+    return Object.fromEntries(rowKeys.map((key, place) => [key, newest.offered[place]]));
+  };
   const first = judge({}, nine, ['q1', 1], ['q2', 2], ['q3', 3]);
   const unchanged = judge(first, nine + 15_000, ['q1', 1], ['q2', 2], ['q3', 3]);
   const next = judge(unchanged, nine + minuteMs, ['q1', 1], ['q2', 5]);
   expect(unchanged[windowMs]).toBe(first[windowMs]);
   expect(offeredOf(first)).toEqual({ 'emea/q1/voice': 1, 'emea/q2/voice': 2, 'emea/q3/voice': 3 });
   expect(offeredOf(next)).toEqual({ 'emea/q1/voice': 1, 'emea/q2/voice': 5, 'emea/q3/voice': 3 });
+});
+
+it('rows find their own counts, in whatever order, with whatever others and for however many rules they come', () => {
+  const span = { windowMs: 30 * minuteMs, everyMs: minuteMs };
+  const answers: Record<string, number>[] = [
+    { q1: 10, q2: 20, q3: 30 },
+    { q1: 11, q2: 22, q3: 33 },
+    { q3: 36, q4: 40, q1: 13 },
+    { q4: 44, q2: 27, q1: 15, q3: 40 },
+  ];
+  const seen: Record<string, number | null>[] = [];
+  let trails: CountTrails | undefined;
+  for (const [minute, answer] of answers.entries()) {
+    const book = new TrailBook(trails, span);
+    const rows = Object.entries(answer).map(([queueId, offered]) =>
+      createRow({ queueId, offered, observedAt: nine + (minute - 1) * minuteMs }),
+    );
+    const counts = rows.map((row) => [row.reading.queueId, book.follow(row).offered] as const);
+    expect(rows.map((row) => [row.reading.queueId, book.follow(row).offered])).toEqual(counts);
+    seen.push(Object.fromEntries(counts));
+    trails = book.trails;
+  }
+  expect(seen).toEqual([
+    { q1: null, q2: null, q3: null },
+    { q1: 1, q2: 2, q3: 3 },
+    { q3: 6, q4: null, q1: 3 },
+    { q4: null, q2: 7, q1: 5, q3: 10 },
+  ]);
+  expect(trails?.rowKeys).toEqual(['q1', 'q2', 'q3', 'q4'].map((queueId) => `emea/${queueId}/voice`));
 });

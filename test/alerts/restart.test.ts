@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledge, mute } from '../../src/main/alerts/attention.ts';
+import { alertMemorySchema } from '../../src/main/alerts/memory.ts';
 import { isBlind } from '../../src/main/alerts/quality.ts';
 import { takeRestart } from '../../src/main/alerts/watch.ts';
 import { AlertScene, createRule } from '../fakes/alert-scene.ts';
@@ -91,5 +92,21 @@ describe('after a restart', () => {
     scene.connect(900, ['emea']);
     scene.wait(1000);
     expect(scene.said).toEqual(['63 blind warning emea']);
+  });
+
+  it('what an earlier version kept is taken up, but for the counts of its windows', () => {
+    const scene = new AlertScene([createRule()]);
+    scene.run(20, { q1: 12 });
+    const ids = scene.idsOf('q1');
+    scene.change((memory) => {
+      const { countTrails, ...rest } = memory;
+      const trail = { startAt: 0, base: null, newest: { offered: 1 }, newestAt: 0 };
+      const kept = { ...rest, trails: { emea: { 1800000: { 'emea/q1/voice': trail } } } };
+      const read = alertMemorySchema.parse(kept);
+      expect([countTrails, read.countTrails]).toEqual([{ emea: {} }, {}]);
+      return read;
+    });
+    restart(scene, 900, 14);
+    expect(scene.idsOf('q1')).toEqual(ids);
   });
 });

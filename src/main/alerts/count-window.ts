@@ -1,5 +1,5 @@
 import type { Reading } from '../../shared/queue.ts';
-import type { Counts, CountTrail } from './memory.ts';
+import type { CountColumns, Counts, CountTrails } from './memory.ts';
 
 /*
  * Vendors count since the beginning of their day. A rule over each half-hour needs the counts since the half-hour began:
@@ -9,51 +9,55 @@ import type { Counts, CountTrail } from './memory.ts';
 /** A reading at most this much before the window's beginning stands for it. */
 const baseWithinIntervals = 3;
 
-/** The trail after a reading. `intervalMs` is the poll interval, `windowMs` the length of the clock-aligned windows. */
-export function toCountTrail(
-  before: CountTrail | undefined,
-  reading: Reading,
-  windowMs: number,
-  intervalMs: number,
-): CountTrail {
+/** `everyMs` is the poll interval, `windowMs` the length of the clock-aligned windows. */
+export interface WindowSpan {
+  windowMs: number;
+  everyMs: number;
+}
+
+/** Counts of the day come once a minute. What has not changed is kept as it is, until its age may matter. */
+export function isUnchanged(trails: CountTrails, place: number, reading: Reading, span: WindowSpan): boolean {
   const at = reading.observedAt;
-  const startAt = Math.floor(at / windowMs) * windowMs;
-  const nearMs = baseWithinIntervals * intervalMs;
-  // Counts of the day come once a minute. What has not changed is kept as it is, until its age may matter.
-  if (
-    before?.startAt === startAt &&
-    at >= before.newestAt &&
-    at < startAt + windowMs - nearMs &&
-    hasSameCounts(before.newest, reading)
-  )
-    return before;
+  const startAt = toStart(at, span);
+  return (
+    trails.startAt[place] === startAt &&
+    at >= (trails.newestAt[place] ?? at) &&
+    at < startAt + span.windowMs - toNearMs(span) &&
+    hasSameCounts(trails.newest, place, reading)
+  );
+}
+
+/** Writes a reading into these trails: in the place of its row, or in a new one at the end. */
+export function writeReading(trails: CountTrails, place: number, reading: Reading, span: WindowSpan): void {
+  const at = reading.observedAt;
+  const startAt = toStart(at, span);
   const newest = toCounts(reading);
-  if (before === undefined || at < before.newestAt)
-    return { startAt, base: isFreshDay(reading, startAt) ? zero : null, newest, newestAt: at };
-  if (hasRestarted(before.newest, newest)) {
+  const startBefore = trails.startAt[place];
+  const newestBefore = trails.newestAt[place];
+  if (startBefore === undefined || newestBefore === undefined || at < newestBefore)
+    writeCounts(trails.base, place, isFreshDay(reading, startAt) ? zero : unknown);
+  else {
+    const wasNear = newestBefore >= startAt - toNearMs(span);
     // A new day of the vendor's: what it counts began at 0, at some moment since the last reading.
-    const isInside = before.startAt === startAt || before.newestAt >= startAt - nearMs;
-    return { startAt, base: isInside ? zero : null, newest, newestAt: at };
+    if (hasRestarted(trails.newest, place, newest))
+      writeCounts(trails.base, place, startBefore === startAt || wasNear ? zero : unknown);
+    else if (startBefore !== startAt)
+      writeCounts(trails.base, place, wasNear ? readCounts(trails.newest, place) : unknown);
   }
-  if (before.startAt === startAt) return { startAt, base: before.base, newest, newestAt: at };
-  const isNear = before.newestAt >= startAt - nearMs;
-  return { startAt, base: isNear ? before.newest : null, newest, newestAt: at };
+  trails.startAt[place] = startAt;
+  trails.newestAt[place] = at;
+  writeCounts(trails.newest, place, newest);
 }
 
-/** The counts since the window began; null where its beginning was not seen. A count that is unknown stays so. */
-export function toWindowCounts({ base, newest }: CountTrail): Counts | null {
-  if (base === null) return null;
+/** The counts since the window began; unknown where its beginning was not seen, or the vendor does not say. */
+export function toWindowCounts({ base, newest }: CountTrails, place: number): Counts {
   return {
-    offered: toDifference(base.offered, newest.offered),
-    answered: toDifference(base.answered, newest.answered),
-    abandoned: toDifference(base.abandoned, newest.abandoned),
-    withinTarget: toDifference(base.withinTarget, newest.withinTarget),
-    serviceLevelTotal: toDifference(base.serviceLevelTotal, newest.serviceLevelTotal),
+    offered: toDifference(base.offered[place], newest.offered[place]),
+    answered: toDifference(base.answered[place], newest.answered[place]),
+    abandoned: toDifference(base.abandoned[place], newest.abandoned[place]),
+    withinTarget: toDifference(base.withinTarget[place], newest.withinTarget[place]),
+    serviceLevelTotal: toDifference(base.serviceLevelTotal[place], newest.serviceLevelTotal[place]),
   };
-}
-
-function toDifference(from: number | null, to: number | null): number | null {
-  return from === null || to === null ? null : to - from;
 }
 
 /** What the vendor counts over its own window. */
@@ -68,31 +72,72 @@ export function toCounts({ offered, answered, abandoned, serviceLevel }: Reading
 }
 
 const zero: Counts = { offered: 0, answered: 0, abandoned: 0, withinTarget: 0, serviceLevelTotal: 0 };
+const unknown: Counts = {
+  offered: null,
+  answered: null,
+  abandoned: null,
+  withinTarget: null,
+  serviceLevelTotal: null,
+};
+
+function toStart(at: number, { windowMs }: WindowSpan): number {
+  return Math.floor(at / windowMs) * windowMs;
+}
+
+function toNearMs({ everyMs }: WindowSpan): number {
+  return baseWithinIntervals * everyMs;
+}
+
+function toDifference(from: number | null | undefined, to: number | null | undefined): number | null {
+  return from == null || to == null ? null : to - from;
+}
+
+function readCounts(columns: CountColumns, place: number): Counts {
+  return {
+    offered: columns.offered[place] ?? null,
+    answered: columns.answered[place] ?? null,
+    abandoned: columns.abandoned[place] ?? null,
+    withinTarget: columns.withinTarget[place] ?? null,
+    serviceLevelTotal: columns.serviceLevelTotal[place] ?? null,
+  };
+}
+
+function writeCounts(columns: CountColumns, place: number, counts: Counts): void {
+  columns.offered[place] = counts.offered;
+  columns.answered[place] = counts.answered;
+  columns.abandoned[place] = counts.abandoned;
+  columns.withinTarget[place] = counts.withinTarget;
+  columns.serviceLevelTotal[place] = counts.serviceLevelTotal;
+}
 
 function isFreshDay({ window }: Reading, startAt: number): boolean {
   return window !== null && window.from >= startAt;
 }
 
-function hasSameCounts(counts: Counts, { offered, answered, abandoned, serviceLevel }: Reading): boolean {
+function hasSameCounts(
+  columns: CountColumns,
+  place: number,
+  { offered, answered, abandoned, serviceLevel }: Reading,
+): boolean {
   return (
-    counts.offered === offered &&
-    counts.answered === answered &&
-    counts.abandoned === abandoned &&
-    counts.withinTarget === (serviceLevel?.withinTarget ?? null) &&
-    counts.serviceLevelTotal === (serviceLevel?.total ?? null)
+    columns.offered[place] === offered &&
+    columns.answered[place] === answered &&
+    columns.abandoned[place] === abandoned &&
+    columns.withinTarget[place] === (serviceLevel?.withinTarget ?? null) &&
+    columns.serviceLevelTotal[place] === (serviceLevel?.total ?? null)
   );
 }
 
-function hasRestarted(before: Counts, after: Counts): boolean {
+function hasRestarted(before: CountColumns, place: number, after: Counts): boolean {
   return (
-    hasFallen(before.offered, after.offered) ||
-    hasFallen(before.answered, after.answered) ||
-    hasFallen(before.abandoned, after.abandoned) ||
-    hasFallen(before.withinTarget, after.withinTarget) ||
-    hasFallen(before.serviceLevelTotal, after.serviceLevelTotal)
+    hasFallen(before.offered[place], after.offered) ||
+    hasFallen(before.answered[place], after.answered) ||
+    hasFallen(before.abandoned[place], after.abandoned) ||
+    hasFallen(before.withinTarget[place], after.withinTarget) ||
+    hasFallen(before.serviceLevelTotal[place], after.serviceLevelTotal)
   );
 }
 
-function hasFallen(was: number | null, is: number | null): boolean {
-  return was !== null && is !== null && is < was;
+function hasFallen(was: number | null | undefined, is: number | null): boolean {
+  return was != null && is !== null && is < was;
 }

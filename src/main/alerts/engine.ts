@@ -2,12 +2,12 @@ import type { Breach, Condition, Rule, Severity } from '../../shared/alert.ts';
 import { type BoardRow, toRowFreshness } from '../../shared/board.ts';
 import { isCurrent, lateAfterIntervals } from '../../shared/freshness.ts';
 import { toBreach, toStanding } from './condition.ts';
-import { toCountTrail, toWindowCounts } from './count-window.ts';
 import { type Levels, toEnterLevels, toLevels } from './levels.ts';
-import type { ConnectionTrails, CountTrail, OpenCondition } from './memory.ts';
+import type { ConnectionTrails, OpenCondition } from './memory.ts';
 import { toMetricValue } from './metrics.ts';
 import type { Moment } from './moment.ts';
 import type { RuleChooser } from './scope.ts';
+import { TrailBook } from './trail-book.ts';
 
 /*
  * Judges fresh figures against rules. Pure: rules, rows, what was and the time go in; what is now and what
@@ -64,9 +64,15 @@ export function evaluate(
     if (known === undefined) ours.set(one.rowKey, [one]);
     else known.push(one);
   }
-  const trails = new Map<number, Trails>();
-  for (const [windowMs, kept] of Object.entries(trailsBefore))
-    trails.set(Number(windowMs), { kept, next: null });
+  const books = new Map<number, TrailBook>();
+  const bookOf = (windowMs: number) => {
+    let book = books.get(windowMs);
+    if (book === undefined) {
+      book = new TrailBook(trailsBefore[windowMs], { windowMs, everyMs: intervalMs });
+      books.set(windowMs, book);
+    }
+    return book;
+  };
   const transitions: Transition[] = [];
   const withdrawn: OpenCondition[] = [];
   for (const row of rows) {
@@ -83,7 +89,7 @@ export function evaluate(
     for (const rule of rules) {
       const found = known?.find((one) => isOf(one, rule));
       const was = found === undefined ? null : asShown(found, true);
-      const after = judge(was, rule, row, answer, trails, now);
+      const after = judge(was, rule, row, answer, bookOf, now);
       if (was === null && after === null) continue;
       if (after !== null) open.push(after);
       const from = was?.standing.condition ?? 'ok';
@@ -101,8 +107,9 @@ export function evaluate(
   }
   // Rows that the answer does not show at all are not judged.
   for (const known of ours.values()) open.push(...known.map((one) => asShown(one, false)));
-  const trailsAfter = Object.fromEntries([...trails].map(([windowMs, each]) => [windowMs, complete(each)]));
-  return { open, transitions, withdrawn, trails: trailsAfter };
+  const trails = { ...trailsBefore };
+  for (const [windowMs, book] of books) trails[windowMs] = book.trails;
+  return { open, transitions, withdrawn, trails };
 }
 
 function asShown(condition: OpenCondition, isShown: boolean): OpenCondition {
@@ -114,30 +121,12 @@ export function isOf({ breach }: OpenCondition, { id, metric, direction }: Rule)
   return id === breach.ruleId && metric === breach.metric && direction === breach.direction;
 }
 
-/**
- * The count trails of windows of one length, by row key. Once one has changed, `next` takes it and those after it: to copy
- * thousands first, of which each is then replaced, takes twice as long.
- */
-interface Trails {
-  kept: Record<string, CountTrail>;
-  next: Record<string, CountTrail> | null;
-}
-
-function complete({ kept, next }: Trails): Record<string, CountTrail> {
-  if (next === null) return kept;
-  for (const key in kept) {
-    const trail = kept[key];
-    if (trail !== undefined) next[key] ??= trail;
-  }
-  return next;
-}
-
 function judge(
   before: OpenCondition | null,
   rule: Rule,
   row: BoardRow,
   { intervalMs, firstAnswer }: JudgedAnswer,
-  trails: Map<number, Trails>,
+  bookOf: (windowMs: number) => TrailBook,
   now: Moment,
 ): OpenCondition | null {
   const { reading } = row;
@@ -145,7 +134,7 @@ function judge(
   const value =
     rule.windowMs === undefined
       ? toMetricValue(rule, reading)
-      : toWindowValue(rule, rule.windowMs, row, intervalMs, trails);
+      : toMetricValue(rule, reading, bookOf(rule.windowMs).follow(row));
   if (value === null || before?.observedAt === reading.observedAt) return before;
   // Nearly every figure of a poll is calm and was: it costs no more than this.
   const enter = toEnterLevels(rule, row);
@@ -178,26 +167,6 @@ function toCondition(
     isShown: true,
     startUp: isNew ? firstAnswer && hasFired : before.startUp,
   };
-}
-
-function toWindowValue(
-  rule: Rule,
-  windowMs: number,
-  { key, reading }: BoardRow,
-  intervalMs: number,
-  trails: Map<number, Trails>,
-): number | null {
-  let known = trails.get(windowMs);
-  if (known === undefined) {
-    known = { kept: {}, next: null };
-    trails.set(windowMs, known);
-  }
-  // Another rule over windows of this length may have come before: it found the same.
-  const before = known.kept[key];
-  const trail = toCountTrail(before, reading, windowMs, intervalMs);
-  if (trail !== before) known.next ??= {};
-  if (known.next !== null) known.next[key] = trail;
-  return toMetricValue(rule, reading, toWindowCounts(trail));
 }
 
 interface Facts {

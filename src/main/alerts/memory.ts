@@ -44,27 +44,41 @@ const openConditionSchema = z.object({
 });
 export type OpenCondition = z.infer<typeof openConditionSchema>;
 
-const countsSchema = z.object({
-  offered: z.number().nullable(),
-  answered: z.number().nullable(),
-  abandoned: z.number().nullable(),
-  withinTarget: z.number().nullable(),
-  serviceLevelTotal: z.number().nullable(),
-});
-export type Counts = z.infer<typeof countsSchema>;
+/** What a vendor counts; null where it does not say. */
+export interface Counts {
+  offered: number | null;
+  answered: number | null;
+  abandoned: number | null;
+  withinTarget: number | null;
+  serviceLevelTotal: number | null;
+}
 
-/** The counts of one row at the beginning of the clock-aligned window that is under way, and at the newest reading. */
-const countTrailSchema = z.object({
-  startAt: z.number(),
-  /** Null: nobody looked when the window began. */
-  base: countsSchema.nullable(),
-  newest: countsSchema,
-  newestAt: z.number(),
+const countColumnSchema = z.array(z.number().nullable());
+const countColumnsSchema = z.object({
+  offered: countColumnSchema,
+  answered: countColumnSchema,
+  abandoned: countColumnSchema,
+  withinTarget: countColumnSchema,
+  serviceLevelTotal: countColumnSchema,
 });
-export type CountTrail = z.infer<typeof countTrailSchema>;
+export type CountColumns = z.infer<typeof countColumnsSchema>;
 
-/** Of one connection, by window length and row key. */
-const connectionTrailsSchema = z.record(z.string(), z.record(z.string(), countTrailSchema));
+/**
+ * The counts of a connection's rows at the beginning of the clock-aligned window that is under way, and at the newest
+ * reading. A row has the same place in each column: one thing per row would be thousands of things to make with a poll.
+ */
+const countTrailsSchema = z.object({
+  rowKeys: z.array(z.string()),
+  startAt: z.array(z.number()),
+  /** Null: nobody looked when the window began, or the vendor did not say. */
+  base: countColumnsSchema,
+  newest: countColumnsSchema,
+  newestAt: z.array(z.number()),
+});
+export type CountTrails = z.infer<typeof countTrailsSchema>;
+
+/** Of one connection, by window length. */
+const connectionTrailsSchema = z.record(z.string(), countTrailsSchema);
 export type ConnectionTrails = z.infer<typeof connectionTrailsSchema>;
 
 /** What the system took, judged against which all speech is decided. */
@@ -137,8 +151,8 @@ export const alertMemorySchema = z.object({
   conditions: z.array(openConditionSchema),
   /** Of rows that left the board: should one come back, its episode goes on. */
   lost: z.array(z.object({ condition: openConditionSchema, lostMs: z.number() })),
-  /** By connection. */
-  trails: z.record(z.string(), connectionTrailsSchema),
+  /** By connection. What earlier versions kept in another form, as `trails`, lasted for a window at most. */
+  countTrails: z.record(z.string(), connectionTrailsSchema).default({}),
   connections: z.record(z.string(), connectionWatchSchema),
   /** By row key: rows that were gone in the newest answer; by queue: what is told of them. */
   goneRows: z.record(z.string(), z.string()),

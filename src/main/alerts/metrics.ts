@@ -8,7 +8,7 @@ type Judging = Pick<Rule, 'metric' | 'minVolume' | 'serviceLevelFormula' | 'wind
 
 /**
  * The figure that a rule judges, in its metric's unit; null where it is unknown or stands on too few contacts. A rule over
- * windows of its own judges `windowCounts` (null: the window's beginning was not seen).
+ * windows of its own judges `windowCounts`, unknown where the beginning of the window was not seen.
  */
 export function toMetricValue(
   rule: Judging,

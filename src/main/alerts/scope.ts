@@ -30,6 +30,14 @@ export function createRuleChooser(rules: readonly Rule[]): RuleChooser {
   const known = new Map<string, KnownRow>();
   const order: KnownRow[] = [];
   let next = 0;
+  // Thousands of rows have few choices between them: one list each is near when it is needed.
+  const lists = new Map<string, readonly Rule[]>();
+  const share = (chosen: readonly Rule[]) => {
+    const name = chosen.map((rule) => rules.indexOf(rule)).join();
+    const list = lists.get(name) ?? chosen;
+    lists.set(name, list);
+    return list;
+  };
   return ({ key, reading }) => {
     let row = order[next];
     if (row?.key !== key) row = known.get(key);
@@ -41,7 +49,7 @@ export function createRuleChooser(rules: readonly Rule[]): RuleChooser {
     next = row.place + 1;
     if (row.queueName !== reading.queueName) {
       row.queueName = reading.queueName;
-      row.chosen = metrics.flatMap((candidates) => chooseNarrowest(candidates, reading));
+      row.chosen = share(metrics.flatMap((candidates) => chooseNarrowest(candidates, reading)));
     }
     return row.chosen;
   };

@@ -27,7 +27,7 @@ export function createMemory(now: Moment): AlertMemory {
     steadyMs: now.steadyMs,
     conditions: [],
     lost: [],
-    trails: {},
+    countTrails: {},
     connections: {},
     goneRows: {},
     goneQueues: {},
@@ -63,7 +63,7 @@ export function setConnections(
     if (kept.has(id)) continue;
     if (blind !== null) forgetEpisode(work, blind.episodeId);
     delete next.connections[id];
-    delete next.trails[id];
+    delete next.countTrails[id];
   }
   for (const { id, intervalMs } of connections) {
     const before = next.connections[id];
@@ -100,9 +100,9 @@ export function takeAnswer(memory: AlertMemory, answer: JudgedAnswer, terms: Ale
   if (back !== null) tellEnding(work, back);
   takeBackLost(next, rows);
   const chooseRules = terms.chooseRules ?? createRuleChooser(terms.rules);
-  const judged = evaluate(next.conditions, answer, chooseRules, next.trails[connectionId] ?? {}, now);
+  const judged = evaluate(next.conditions, answer, chooseRules, next.countTrails[connectionId] ?? {}, now);
   next.conditions = judged.open;
-  next.trails[connectionId] = judged.trails;
+  next.countTrails[connectionId] = judged.trails;
   withdraw(work, judged.withdrawn);
   for (const transition of judged.transitions) applyTransition(work, transition);
   // What is critical once more may have been acknowledged for too long.

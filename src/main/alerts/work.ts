@@ -48,7 +48,7 @@ export function beginWork(memory: AlertMemory, terms: AlertTerms, now: Moment): 
     ...memory,
     at: now.at,
     steadyMs: now.steadyMs,
-    trails: { ...memory.trails },
+    countTrails: { ...memory.countTrails },
     connections: { ...memory.connections },
     goneRows: { ...memory.goneRows },
     goneQueues: { ...memory.goneQueues },
