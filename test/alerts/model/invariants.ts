@@ -201,3 +201,22 @@ export class AcknowledgedSilence implements Onlooker {
     }
   }
 }
+
+export class FewAtOnce implements Onlooker {
+  look({ step }: Look): void {
+    const deliveries = step?.deliveries ?? [];
+    const news = deliveries.filter(({ because }) => !notOfBreaches.includes(because));
+    expect(news.filter(({ kind }) => kind === 'single').length).toBeLessThanOrEqual(3);
+    expect(news.filter(({ kind }) => kind === 'summary').length).toBeLessThanOrEqual(1);
+    const slots = deliveries.map(({ slot }) => slot);
+    expect(new Set(slots).size).toBe(slots.length);
+  }
+}
+
+const notOfBreaches: readonly SpeechItem['because'][] = [
+  'start-up',
+  'reminder',
+  'digest',
+  'blind',
+  'recovered-connection',
+];
