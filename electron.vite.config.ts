@@ -49,13 +49,33 @@ const writeAscii: Plugin = {
 };
 
 /**
+ * undici's index starts all that it has: `fetch`, web sockets, caches, mocks and more, of which nothing is used here and which
+ * would stay in memory. The sources import `undici` as ever; a name that is missing here ends the build.
+ */
+const usedOfUndici = `
+  import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+  import methods from 'undici/lib/api/index.js';
+  Object.assign(Dispatcher.prototype, methods);
+  export { default as Agent } from 'undici/lib/dispatcher/agent.js';
+  export { default as Client } from 'undici/lib/dispatcher/client.js';
+  export { default as buildConnector } from 'undici/lib/core/connect.js';
+`;
+
+const takeUsedOfUndici: Plugin = {
+  name: 'take-used-of-undici',
+  enforce: 'pre',
+  resolveId: (name) => (name === 'undici' ? '\0used-of-undici' : null),
+  load: (id) => (id === '\0used-of-undici' ? usedOfUndici : null),
+};
+
+/**
  * Three bundles: the main process (with the command line and the history's thread beside it, which share its chunks
  * but never reach `electron`), one CommonJS preload that requires only `electron`, and the pages: one for each
  * window and the one that plays a sound.
  */
 export default defineConfig({
   main: {
-    plugins: [writeAscii],
+    plugins: [takeUsedOfUndici, writeAscii],
     build: {
       outDir: 'out/main',
       externalizeDeps: {
@@ -68,7 +88,12 @@ export default defineConfig({
           cli: resolve(here, 'src/cli/index.ts'),
           'history-worker': resolve(here, 'src/main/history/history-worker.ts'),
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          comments: { legal: true, annotation: false, jsdoc: false },
+        },
       },
     },
   },

@@ -68,6 +68,12 @@ describe('collectGarbage', () => {
     expect(dropped.deref()).toBeUndefined();
   });
 
+  it('asks for all that can be had: code that is not run any more goes too', () => {
+    const asked: unknown[] = [];
+    expect(collectGarbage(() => (how: unknown) => asked.push(how))).toBe(true);
+    expect(asked).toEqual([{ type: 'major', execution: 'sync', flavor: 'last-resort' }]);
+  });
+
   it('goes on without where there is no collector', () => {
     expect(collectGarbage(() => undefined)).toBe(false);
   });

@@ -50,7 +50,8 @@ export class SpareMemory {
 export function collectGarbage(findCollector = findGarbageCollector): boolean {
   const collect = findCollector();
   if (typeof collect !== 'function') return false;
-  collect();
+  // The last resort also drops what was compiled for the start only and is not run any more.
+  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   return true;
 }
 
