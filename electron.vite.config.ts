@@ -26,9 +26,34 @@ const hintStartFiles: Plugin = {
         started.add(file);
         chunk.code = compileHint + chunk.code;
         for (const imported of chunk.imports) start(imported);
+        if (chunk.isEntry) for (const imported of chunk.dynamicImports) start(imported);
       };
       for (const [file, chunk] of Object.entries(bundle))
         if (chunk.type === 'chunk' && chunk.isEntry) start(file);
+    },
+  },
+};
+
+/** What a page imports when it has begun is named in its document, so that it is fetched with the rest. */
+const preloadStartFiles: Plugin = {
+  name: 'preload-start-files',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {}, chunk }) {
+      const files = new Set<string>();
+      const add = (file: string) => {
+        const found = bundle[file];
+        if (found?.type !== 'chunk' || files.has(file)) return;
+        files.add(file);
+        for (const imported of found.imports) add(imported);
+      };
+      for (const file of chunk?.dynamicImports ?? []) add(file);
+      for (const file of chunk?.imports ?? []) files.delete(file);
+      return [...files].map((file) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+        injectTo: 'head',
+      }));
     },
   },
 };
@@ -108,16 +133,38 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), hintStartFiles],
+    // Wherever it comes first: a page begins without it.
+    resolve: { alias: [{ find: /^zod$/, replacement: resolve(here, 'src/renderer/without-eval.ts') }] },
+    plugins: [react(), hintStartFiles, preloadStartFiles],
     build: {
       outDir: resolve(here, 'out/renderer'),
       minify: true,
+      modulePreload: {
+        // What a page begins with is named in its document: to look for it takes longer there than to find it.
+        resolveDependencies: (file, needed, { hostType }) =>
+          hostType === 'js' && /\/(main-window|app)-/.test(file) ? [] : needed,
+      },
       rollupOptions: {
         input: {
           index: resolve(here, 'src/renderer/index.html'),
           wallboard: resolve(here, 'src/renderer/wallboard.html'),
           strip: resolve(here, 'src/renderer/strip.html'),
           sound: resolve(here, 'src/renderer/sound.html'),
+        },
+        output: {
+          // Few files: each costs a question to main. What all pages ask with is by itself, to be there first.
+          codeSplitting: {
+            groups: [
+              { name: 'page-services', test: /\/page-services\.ts$|vite\/preload-helper/, priority: 3 },
+              {
+                name: 'page-root',
+                test: /\/(page-root|drawn-state|page-footer|glance-figures|state-mark|filtering)\.tsx?$/,
+                priority: 2,
+              },
+              // Not what draws it: another page that shared a part of this file would draw the main window as well.
+              { name: 'app', test: /\/renderer\/app\.tsx$/, priority: 1 },
+            ],
+          },
         },
       },
     },

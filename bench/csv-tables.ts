@@ -4,7 +4,8 @@ import { createExportCalls } from '../src/main/export-calls.ts';
 import { ExportDesk, type ExportTable } from '../src/main/export-desk.ts';
 import { callContract } from '../src/shared/contract.ts';
 import type { ChartPoint } from '../src/shared/episode.ts';
-import { type Granularity, granularities, type ReportRun } from '../src/shared/report.ts';
+import type { ReportRun } from '../src/shared/report.ts';
+import { type Granularity, granularities } from '../src/shared/report-terms.ts';
 import { ok } from '../src/shared/result.ts';
 
 /*

@@ -8,7 +8,7 @@
  */
 export const pushScript = `async ({ share, rounds, pauseMs }) => {
   const { columns, push } = window.benchBase;
-  const size = columns.key.length;
+  const size = columns.queueId.length;
   const changed = Math.max(1, Math.round(size * share));
   const painted = () =>
     new Promise((done) =>
@@ -29,7 +29,7 @@ export const pushScript = `async ({ share, rounds, pauseMs }) => {
     new Promise((arrived) => {
       way.port1.onmessage = (event) => {
         const before = performance.now();
-        window.stagePush('state.changed', event.data);
+        window.stagePushText('state.changed', event.data);
         arrived(before);
       };
       way.port2.postMessage(message);
@@ -41,11 +41,11 @@ export const pushScript = `async ({ share, rounds, pauseMs }) => {
     const first = (round * 997) % size;
     const rows = {};
     for (const [name, values] of Object.entries(columns))
-      rows[name] = Array.from({ length: changed }, (_, index) => values[(first + index) % size]);
-    rows.waiting = rows.waiting.map((_, index) => (window.benchSequence * 7 + index * 13) % 23);
+      rows[name] = Array.from({ length: changed }, (_, index) => values[(first + index) % values.length]);
+    rows.waiting = Array.from({ length: changed }, (_, index) => (window.benchSequence * 7 + index * 13) % 23);
     rows.longestWaitMs = rows.waiting.map((waiting) => waiting * 4100);
     rows.agentsAvailable = rows.waiting.map((waiting) => waiting % 5);
-    const before = await arrive({ ...push, sequence: window.benchSequence, rows });
+    const before = await arrive(JSON.stringify({ ...push, sequence: window.benchSequence, rows }));
     await painted();
     const now = performance.now();
     times.push(now - before);

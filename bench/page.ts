@@ -1,7 +1,7 @@
-import { serialize } from 'node:v8';
 import type { Browser, Page } from 'playwright-core';
 import { PageFeed } from '../src/main/page-feed.ts';
-import { type BoardRow, toRowColumns } from '../src/shared/board.ts';
+import type { BoardRow } from '../src/shared/board.ts';
+import { toRowColumns } from '../src/shared/row-columns.ts';
 import { createRow, createStatus } from '../test/fakes/board.ts';
 import { createSnapshot, createState } from '../test/fakes/snapshot.ts';
 import { startHeadlessChromium } from '../tools/page-stage/headless-chromium.ts';
@@ -184,7 +184,7 @@ function measureWeight(rows: readonly BoardRow[]): BenchRow {
   const changed = rows.slice(0, queues / 10);
   feed.note({ changedKeys: changed.map(({ key }) => key), removedKeys: [] });
   feed.push();
-  const bytes = (value: unknown) => serialize(value).length / 1000;
+  const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value)) / 1000;
   return {
     name: `page: a push with ${changed.length} changed rows; peer: the rows alone`,
     unit: 'kB',

@@ -6,9 +6,9 @@ import { createLog } from '../src/main/log.ts';
 import { Board } from '../src/main/monitor/board.ts';
 import { createVendor } from '../src/main/vendors/registry.ts';
 import { defaultRules } from '../src/shared/alert.ts';
-import { toRowColumns } from '../src/shared/board.ts';
 import { connectionSchema } from '../src/shared/connection.ts';
 import { ok } from '../src/shared/result.ts';
+import { toRowColumns } from '../src/shared/row-columns.ts';
 import { type BenchRow, toMedian } from './bench-row.ts';
 import { createBareClient, withObservationServer } from './observations.ts';
 
@@ -118,7 +118,7 @@ export async function preparePoll(url: string) {
     const step = takeAnswer(memory, judged, terms, toMoment());
     memory = step.memory;
     for (const delivery of step.deliveries) memory = recordDelivery(memory, delivery, true, toMoment());
-    return toRowColumns(changedKeys.flatMap((key) => board.row(key) ?? [])).key.length;
+    return toRowColumns(changedKeys.flatMap((key) => board.row(key) ?? [])).queueId.length;
   };
   return Object.assign(poll, { close: () => vendor.close() });
 }

@@ -8,9 +8,10 @@ import { createLogFile } from '../src/main/log-file.ts';
 import { Monitor, type MonitorChange } from '../src/main/monitor/monitor.ts';
 import { createVendor } from '../src/main/vendors/registry.ts';
 import type { Vendor } from '../src/main/vendors/vendor.ts';
-import { type BoardRow, toRowColumns } from '../src/shared/board.ts';
+import type { BoardRow } from '../src/shared/board.ts';
 import { connectionSchema } from '../src/shared/connection.ts';
 import { ok } from '../src/shared/result.ts';
+import { toRowColumns } from '../src/shared/row-columns.ts';
 import { createDefaultSettings } from '../src/shared/settings.ts';
 import type { SoakClock } from './soak-clock.ts';
 

@@ -5,7 +5,7 @@ import { Monitor, type MonitorChange } from '../src/main/monitor/monitor.ts';
 import { createVendor } from '../src/main/vendors/registry.ts';
 import type { BoardRow } from '../src/shared/board.ts';
 import { type ApiName, connectionSchema } from '../src/shared/connection.ts';
-import { liveMediaTypes } from '../src/shared/queue.ts';
+import { liveMediaTypes } from '../src/shared/media-type.ts';
 import { ok } from '../src/shared/result.ts';
 import { toTotals } from '../src/shared/totals.ts';
 import type { Ledger } from '../src/simulator/ledger.ts';

@@ -85,7 +85,7 @@ describe('the style sheets', () => {
     .flatMap(({ text }) => [...text.matchAll(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g)])
     .map(([text]) => text);
   const named = new Set(texts.flatMap((text) => text.match(/[\w-]+/g) ?? []));
-  const columns = sources.find(({ file }) => file === 'src/shared/board-layout.ts')?.text ?? '';
+  const columns = sources.find(({ file }) => file === 'src/shared/board-terms.ts')?.text ?? '';
   const found = (form: RegExp) => [...new Set([...sheets.matchAll(form)].map(([, name = '']) => name))];
 
   it('have no class that no element has', () => {

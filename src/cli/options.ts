@@ -7,7 +7,7 @@ import {
   granularities,
   type ReportKind,
   reportKinds,
-} from '../shared/report.ts';
+} from '../shared/report-terms.ts';
 import type { ServiceLevelFormula } from '../shared/service-level.ts';
 import { usageWords } from '../shared/words/en/command-line.ts';
 import { wrongValue } from '../shared/words/en/wrong-value.ts';

@@ -1,9 +1,10 @@
 import type { Alert, Rule } from '../shared/alert.ts';
 import type { Mute, MuteTarget } from '../shared/attention.ts';
-import { type BoardRow, type ConnectionStatus, type StatePush, toRowFreshness } from '../shared/board.ts';
+import type { BoardRow, ConnectionStatus, StatePush } from '../shared/board.ts';
 import type { RuleBudget } from '../shared/contract/alert-contract.ts';
 import type { EpisodeRecord } from '../shared/episode.ts';
 import type { Freshness } from '../shared/freshness.ts';
+import { toRowFreshness } from '../shared/freshness.ts';
 import { AlertTeller, type AlertTellerOptions } from './alert-teller.ts';
 import type { Delivery, SpeechItem } from './alerts/alert-event.ts';
 import { countUnseen, listAlerts, listMutes } from './alerts/alert-list.ts';

@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
-import { type Alert, isTakenCareOf } from '../shared/alert.ts';
+import type { Alert } from '../shared/alert.ts';
 import { type Appearance, zoomPercents } from '../shared/appearance.ts';
 import type { CallInput } from '../shared/contract.ts';
 import type { PageCommand } from '../shared/page-command.ts';
+import { isTakenCareOf } from '../shared/taken-care.ts';
 import { productName } from '../shared/words/en/app.ts';
 import type { AlertDesk } from './alert-desk.ts';
 import type { AppOptions } from './app.ts';

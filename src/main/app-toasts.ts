@@ -1,4 +1,4 @@
-import { snoozeMinutes } from '../shared/attention.ts';
+import { snoozeMinutes } from '../shared/snooze.ts';
 import type { AlertDesk } from './alert-desk.ts';
 import { openInBrowser } from './desktop/browser.ts';
 import type { NotificationsOptions } from './desktop/notifications.ts';

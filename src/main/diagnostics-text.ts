@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from '../shared/board.ts';
-import { cleanText, type Failure } from '../shared/failure.ts';
+import { cleanText } from '../shared/clean-text.ts';
+import type { Failure } from '../shared/failure.ts';
 import type { Settings } from '../shared/settings.ts';
 import { diagnosticsWords as words } from '../shared/words/en/diagnostics.ts';
 import { formatSeconds } from '../shared/words/en/figures.ts';

@@ -1,5 +1,6 @@
 import type { Breach } from '../shared/alert.ts';
-import { blindRuleId, type EpisodeRecord } from '../shared/episode.ts';
+import { blindRuleId } from '../shared/blind-rule.ts';
+import type { EpisodeRecord } from '../shared/episode.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { AlertMemory } from './alerts/memory.ts';
 import type { EndedEpisode } from './alerts/work.ts';

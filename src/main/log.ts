@@ -1,4 +1,4 @@
-import { cleanText } from '../shared/failure.ts';
+import { cleanText } from '../shared/clean-text.ts';
 import { type LogLevel, logLevels } from '../shared/preferences.ts';
 
 type LogFacts = Record<string, string | number | boolean | null | undefined>;

@@ -1,7 +1,8 @@
-import { type BoardRow, type ConnectionStatus, toRowColumns } from '../shared/board.ts';
+import type { BoardRow, ConnectionStatus } from '../shared/board.ts';
 import type { PushName } from '../shared/channels.ts';
 import type { AppInfo, PushMessage, Snapshot } from '../shared/contract.ts';
 import type { PageCommand } from '../shared/page-command.ts';
+import { toRowColumns } from '../shared/row-columns.ts';
 import type { WindowName } from '../shared/window-name.ts';
 
 /*

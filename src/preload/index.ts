@@ -9,7 +9,7 @@ const bridge: Bridge = {
   },
   listen(name, handler) {
     if (!pushes.includes(name)) throw new Error('unknown push');
-    const pass = (_event: unknown, message: unknown) => handler(message);
+    const pass = (_event: unknown, text: string) => handler(text);
     ipcRenderer.on(channelPrefix + name, pass);
     return () => {
       ipcRenderer.off(channelPrefix + name, pass);

@@ -1,13 +1,7 @@
 import { type Bridge, bridgeName, type CallName, type PushName } from '../shared/channels.ts';
-import {
-  type CallInput,
-  type CallOutput,
-  callContract,
-  type PushMessage,
-  pushContract,
-  replySchema,
-} from '../shared/contract.ts';
+import type { CallInput, CallOutput, PushMessage } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
 import { describeFailure } from '../shared/words/en/failure.ts';
 import { windowWords } from '../shared/words/en/window.ts';
 
@@ -28,8 +22,7 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; trouble: Trouble };
 
 export interface PageBridge {
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Reply<CallOutput<Name>>>;
-  /** The handler gets null for a message that does not parse. */
-  listen<Name extends PushName>(name: Name, handler: (message: PushMessage<Name> | null) => void): () => void;
+  listen<Name extends PushName>(name: Name, handler: (message: PushMessage<Name>) => void): () => void;
 }
 
 const bug: Trouble = { ...windowWords.bug, failure: null };
@@ -38,24 +31,18 @@ export function toTrouble(failure: Failure): Trouble {
   return { ...describeFailure(failure), failure };
 }
 
-/** Types and parses what crosses the bridge: main is trusted, but not to be of the same version. */
+/** Types what crosses the bridge. Main has parsed it (`src/main/ipc`) and is of the same build, so that the page needs no schemas. */
 export function createPageBridge(bridge: Bridge): PageBridge {
   return {
-    async call(name, input) {
+    async call<Name extends CallName>(name: Name, input: CallInput<Name>) {
       try {
-        const reply = replySchema.parse(await bridge.call(name, input));
-        if (!reply.ok) return { ok: false, trouble: toTrouble(reply.failure) };
-        return { ok: true, value: callContract[name].output.parse(reply.value) as CallOutput<typeof name> };
+        const reply: Result<CallOutput<Name>> = JSON.parse(await bridge.call(name, input));
+        return reply.ok ? reply : { ok: false, trouble: toTrouble(reply.failure) };
       } catch {
         // Main has written the details into its log; the page only has to say that it did not work.
         return { ok: false, trouble: bug };
       }
     },
-    listen(name, handler) {
-      return bridge.listen(name, (message) => {
-        const parsed = pushContract[name].safeParse(message);
-        handler(parsed.success ? (parsed.data as PushMessage<typeof name>) : null);
-      });
-    },
+    listen: (name, handler) => bridge.listen(name, (text) => handler(JSON.parse(text))),
   };
 }

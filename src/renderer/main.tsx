@@ -1,4 +1,3 @@
-import './without-eval.ts';
 import './page-services.ts';
 import './styles/base.css';
 import './styles/layout.css';
@@ -21,7 +20,6 @@ import './styles/report-popovers.css';
 import './styles/exports.css';
 import './styles/shell.css';
 import './styles/small-window.css';
-import { App } from './app.tsx';
-import { drawPage } from './page-root.tsx';
 
-drawPage(<App />);
+// Apart, so that main is asked for the figures while all that draws them is still being read.
+void import('./main-window.tsx');

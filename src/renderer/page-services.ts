@@ -1,6 +1,7 @@
 import { bridgeName } from '../shared/channels.ts';
 import { figureLocale } from '../shared/figure-locale.ts';
 import { createPageBridge } from './bridge.ts';
+import { loadLocaleTables } from './locale-tables.ts';
 import { PageCommands } from './navigation/page-commands.ts';
 import { ExportDesk } from './parts/export-desk.ts';
 import type { Services } from './services.ts';
@@ -24,6 +25,7 @@ function startServices(): Services {
     if (state !== null) figureLocale.follow(state.app.locale);
   });
   store.start();
+  loadLocaleTables(navigator.language);
   document.addEventListener('visibilitychange', () => ticker.tick());
   return {
     bridge,

@@ -1,8 +1,9 @@
 import type { Alert } from '../shared/alert.ts';
 import type { Mute } from '../shared/attention.ts';
-import { type BoardRow, type ConnectionStatus, type StatePush, toBoardRow } from '../shared/board.ts';
+import type { BoardRow, ConnectionStatus, StatePush } from '../shared/board.ts';
 import type { AppInfo, Snapshot } from '../shared/contract.ts';
 import type { AwayCard } from '../shared/episode.ts';
+import { toBoardRow } from '../shared/row-columns.ts';
 
 /** The page's copy of main's state. Ages in it hold at `receivedAtMs` (monotonic) and grow from there. */
 export interface PageState {
@@ -53,11 +54,13 @@ function toShared(push: StatePush, nowMs: number) {
 
 /** Unchanged rows keep their identity, and an unchanged board its map, so that views can tell. */
 function mergeRows(rows: ReadonlyMap<string, BoardRow>, push: StatePush): ReadonlyMap<string, BoardRow> {
-  if (push.rows.key.length === 0 && push.removedKeys.length === 0) return rows;
+  const { queueId } = push.rows;
+  if (queueId.length === 0 && push.removedKeys.length === 0) return rows;
   const merged = new Map(rows);
   for (const key of push.removedKeys) merged.delete(key);
-  push.rows.key.forEach((key, index) => {
-    merged.set(key, toBoardRow(push.rows, index));
-  });
+  for (const index of queueId.keys()) {
+    const row = toBoardRow(push.rows, index);
+    merged.set(row.key, row);
+  }
   return merged;
 }

@@ -19,7 +19,7 @@ export interface StoreView {
 type SnapshotParts = Partial<Pick<Snapshot, 'app' | 'away' | 'appearance' | 'layout' | 'countOtherMedia'>>;
 
 /**
- * A copy of main's state: one snapshot, then pushes by number. A gap or an unreadable push costs a new
+ * A copy of main's state: one snapshot, then pushes by number. A gap costs a new
  * snapshot; pushes that arrive meanwhile wait and are applied on top. It decides nothing.
  */
 export class StateStore {
@@ -41,15 +41,11 @@ export class StateStore {
   start(): () => void {
     const stops = [
       this.#bridge.listen('state.changed', (push) => this.#take(push)),
-      this.#bridge.listen('app.changed', (app) => this.#takePart(app === null ? null : { app })),
+      this.#bridge.listen('app.changed', (app) => this.#takePart({ app })),
       this.#bridge.listen('away.changed', (message) => this.#takePart(message)),
       this.#bridge.listen('settings.changed', (message) => this.#takePart(message)),
-      this.#bridge.listen('view.showQueue', (message) => {
-        if (message !== null) this.#show(message.key);
-      }),
-      this.#bridge.listen('view.command', (message) => {
-        if (message !== null) this.#command(message.name);
-      }),
+      this.#bridge.listen('view.showQueue', ({ key }) => this.#show(key)),
+      this.#bridge.listen('view.command', ({ name }) => this.#command(name)),
     ];
     void this.refresh();
     return () => {
@@ -89,21 +85,20 @@ export class StateStore {
     if (reply.value.command !== null) this.#command(reply.value.command);
   }
 
-  #take(push: StatePush | null): void {
+  #take(push: StatePush): void {
     if (this.#asking !== null) {
-      if (push !== null) this.#waiting.push(push);
+      this.#waiting.push(push);
       return;
     }
     const { state } = this.#view;
-    const next = push === null || state === null ? null : applyPush(state, push, this.#nowMs());
+    const next = state === null ? null : applyPush(state, push, this.#nowMs());
     if (next === null) void this.refresh();
     else if (next !== state) this.#publish({ state: next });
   }
 
-  #takePart(part: SnapshotParts | null): void {
+  #takePart(part: SnapshotParts): void {
     const { state } = this.#view;
-    if (part === null) void this.refresh();
-    else if (this.#asking !== null || state === null) this.#waitingParts = { ...this.#waitingParts, ...part };
+    if (this.#asking !== null || state === null) this.#waitingParts = { ...this.#waitingParts, ...part };
     else this.#publish({ state: { ...state, ...part } });
   }
 

@@ -1,4 +1,3 @@
-import './without-eval.ts';
 import './page-services.ts';
 import './styles/base.css';
 import './styles/wallboard.css';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { attentionStates, muteTargetSchema } from './attention.ts';
 import { serviceLevelFormulas } from './connection.ts';
 import { freshnessStates } from './freshness.ts';
-import { liveMediaTypes, mediaTypeSchema } from './queue.ts';
+import { liveMediaTypes } from './media-type.ts';
+import { mediaTypeSchema } from './queue.ts';
 import { defaultRuleNames } from './words/en/rule-name.ts';
 
 export const ruleMetrics = [
@@ -15,9 +16,6 @@ export const ruleMetrics = [
   'waitingPerAgent',
 ] as const;
 export type RuleMetric = (typeof ruleMetrics)[number];
-
-/** `waitingPerAgent` where somebody waits and nobody is idle: past every level, and JSON can carry it. */
-export const nobodyIdle = Number.MAX_SAFE_INTEGER;
 
 const level = z.number().nullable();
 const levelPairSchema = z.strictObject({ warning: level, critical: level });
@@ -105,11 +103,6 @@ export const alertSchema = breachSchema.extend({
   mutedBy: muteTargetSchema.nullable(),
 });
 export type Alert = z.infer<typeof alertSchema>;
-
-/** Somebody has acknowledged or snoozed it: it no longer shapes the icon nor counts as open there. */
-export function isTakenCareOf({ attention }: Pick<Alert, 'attention'>): boolean {
-  return attention === 'acked' || attention === 'snoozed';
-}
 
 /** The rules of a fresh installation (levels and holds after the table in the alert documentation). */
 export const defaultRules: readonly Rule[] = [

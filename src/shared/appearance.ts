@@ -6,11 +6,6 @@ export const contrastNames = ['system', 'high'] as const;
 /** `safe`: told apart without red and green. Shapes and words say the same in every palette. */
 export const paletteNames = ['usual', 'safe'] as const;
 export const densityNames = ['usual', 'compact'] as const;
-/** The height of a row of the board. */
-export const rowHeightsPx = { usual: 34, compact: 28 } as const satisfies Record<
-  (typeof densityNames)[number],
-  number
->;
 export const zoomPercents = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 
 /** How every window is drawn. */

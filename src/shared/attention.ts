@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isKnownTimeZone } from './time-zone.ts';
+import { weekdays } from './weekday.ts';
 
 /** What the supervisor has done about an alert. `new`: nobody has looked since it was told. */
 export const attentionStates = ['new', 'seen', 'acked', 'snoozed', 'muted'] as const;
@@ -25,10 +26,6 @@ export type Mute = z.infer<typeof muteSchema>;
 
 /** A mute or a snooze may last this long: one that is longer is forgotten. */
 export const longestMuteMinutes = 7 * 24 * 60;
-export const snoozeMinutes = 15;
-
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
 
 /** `22:00`, on the clock of the zone. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

@@ -3,9 +3,9 @@ import { alertSchema } from './alert.ts';
 import { muteSchema } from './attention.ts';
 import { apiNames, vendorIds } from './connection.ts';
 import { failureSchema } from './failure.ts';
-import { type Freshness, freshnessStates, toFreshness } from './freshness.ts';
+import { freshnessStates } from './freshness.ts';
 import { mediaTypes } from './media-type.ts';
-import type { FigureName, MediaType, Reading, ServiceLevel } from './queue.ts';
+import type { Reading } from './queue.ts';
 import { reportAbilitiesSchema } from './report.ts';
 
 /**
@@ -95,16 +95,19 @@ function createChoices<T extends string>(choices: readonly T[]) {
 }
 
 const texts = createColumn((cell) => typeof cell === 'string');
+const repeatedTexts = createColumn(
+  (cell): cell is string | null => cell === null || typeof cell === 'string',
+);
 const flags = createColumn((cell) => typeof cell === 'boolean');
 const numbers = createColumn((cell): cell is number => Number.isFinite(cell));
 const figures = createColumn((cell): cell is number | null => cell === null || Number.isFinite(cell));
 
-/** Rows as columns: 5,000 rows as objects cost several times as much to clone and parse. */
+/** Rows as columns: 5,000 rows as objects cost several times as much to write and parse. All but `queueId` may be one cell for all rows. */
 export const rowColumnsSchema = z.object({
-  key: texts,
   connectionId: texts,
-  queueId: texts,
-  queueName: texts,
+  /** Null: that of the row before. */
+  queueId: repeatedTexts,
+  queueName: repeatedTexts,
   mediaType: createChoices(mediaTypes),
   quality: createChoices(rowQualities),
   watched: flags,
@@ -130,7 +133,7 @@ export const rowColumnsSchema = z.object({
   windowFrom: figures,
   windowTo: figures,
 });
-type RowColumns = z.infer<typeof rowColumnsSchema>;
+export type RowColumns = z.infer<typeof rowColumnsSchema>;
 
 /** A push: whole connections and alerts (few), changed rows only. The snapshot has the same shape. */
 export const statePushSchema = z.object({
@@ -151,94 +154,3 @@ export const statePushSchema = z.object({
   unseen: z.number(),
 });
 export type StatePush = z.infer<typeof statePushSchema>;
-
-/** The age of a row's figures, given the age of its connection's last good answer. */
-export function toRowFreshness(
-  row: Pick<BoardRow, 'quality' | 'lagMs'>,
-  connectionAgeMs: number | null,
-  intervalMs: number,
-): Freshness {
-  if (row.quality === 'gone') return 'gone';
-  if (row.quality === 'quiet' || connectionAgeMs === null) return 'unknown';
-  return toFreshness(connectionAgeMs + row.lagMs, intervalMs);
-}
-
-export function toRowColumns(rows: readonly BoardRow[]): RowColumns {
-  const figure = (name: FigureName) => rows.map((row) => row.reading[name]);
-  const level = (name: keyof ServiceLevel) => rows.map((row) => row.reading.serviceLevel?.[name] ?? null);
-  return {
-    key: rows.map((row) => row.key),
-    connectionId: rows.map((row) => row.reading.connectionId),
-    queueId: rows.map((row) => row.reading.queueId),
-    queueName: rows.map((row) => row.reading.queueName),
-    mediaType: rows.map((row) => row.reading.mediaType),
-    quality: rows.map((row) => row.quality),
-    watched: rows.map((row) => row.watched),
-    lagMs: rows.map((row) => row.lagMs),
-    observedAt: rows.map((row) => row.reading.observedAt),
-    waiting: figure('waiting'),
-    longestWaitMs: figure('longestWaitMs'),
-    interacting: figure('interacting'),
-    agentsOnQueue: figure('agentsOnQueue'),
-    agentsAvailable: figure('agentsAvailable'),
-    agentsBusy: figure('agentsBusy'),
-    offered: figure('offered'),
-    answered: figure('answered'),
-    abandoned: figure('abandoned'),
-    averageHandleMs: figure('averageHandleMs'),
-    averageWaitMs: figure('averageWaitMs'),
-    serviceLevelPercent: level('percent'),
-    withinTarget: level('withinTarget'),
-    serviceLevelTotal: level('total'),
-    targetMs: rows.map((row) => row.targetMs ?? row.reading.serviceLevel?.targetMs ?? null),
-    goalPercent: rows.map((row) => row.goalPercent ?? row.reading.serviceLevel?.goalPercent ?? null),
-    windowFrom: rows.map((row) => row.reading.window?.from ?? null),
-    windowTo: rows.map((row) => row.reading.window?.to ?? null),
-  };
-}
-
-/** One row of the columns back as an object (the renderer keeps these). */
-export function toBoardRow(columns: RowColumns, index: number): BoardRow {
-  const from = readCell(columns.windowFrom, index);
-  const to = readCell(columns.windowTo, index);
-  const percent = readCell(columns.serviceLevelPercent, index);
-  const withinTarget = readCell(columns.withinTarget, index);
-  const total = readCell(columns.serviceLevelTotal, index);
-  const targetMs = readCell(columns.targetMs, index);
-  const goalPercent = readCell(columns.goalPercent, index);
-  const knowsLevel = percent !== null || withinTarget !== null || total !== null;
-  return {
-    key: readCell(columns.key, index),
-    quality: readCell(columns.quality, index),
-    watched: readCell(columns.watched, index),
-    lagMs: readCell(columns.lagMs, index),
-    targetMs,
-    goalPercent,
-    reading: {
-      connectionId: readCell(columns.connectionId, index),
-      queueId: readCell(columns.queueId, index),
-      queueName: readCell(columns.queueName, index),
-      mediaType: readCell(columns.mediaType, index) satisfies MediaType,
-      observedAt: readCell(columns.observedAt, index),
-      waiting: readCell(columns.waiting, index),
-      longestWaitMs: readCell(columns.longestWaitMs, index),
-      interacting: readCell(columns.interacting, index),
-      agentsOnQueue: readCell(columns.agentsOnQueue, index),
-      agentsAvailable: readCell(columns.agentsAvailable, index),
-      agentsBusy: readCell(columns.agentsBusy, index),
-      offered: readCell(columns.offered, index),
-      answered: readCell(columns.answered, index),
-      abandoned: readCell(columns.abandoned, index),
-      averageHandleMs: readCell(columns.averageHandleMs, index),
-      averageWaitMs: readCell(columns.averageWaitMs, index),
-      serviceLevel: knowsLevel ? { percent, withinTarget, total, targetMs, goalPercent } : null,
-      window: from === null || to === null ? null : { from, to },
-    },
-  };
-}
-
-function readCell<T>(column: readonly T[], index: number): T {
-  const value = column[index];
-  if (value === undefined) throw new Error(`row ${index} is missing from a column`);
-  return value;
-}

@@ -84,10 +84,14 @@ export type PushName = (typeof pushes)[number];
 /** The page's only way out, as the preload exposes it under this name on `window`. */
 export const bridgeName = 'queuewatch';
 
+/**
+ * What main says is JSON as one text: a bridge copies it in one go, but the 60,000 cells of a board one by one, and has each
+ * of them copied twice more on its way.
+ */
 export interface Bridge {
-  call(name: CallName, input: unknown): Promise<unknown>;
+  call(name: CallName, input: unknown): Promise<string>;
   /** Subscribes; answers how to unsubscribe. */
-  listen(name: PushName, handler: (message: unknown) => void): () => void;
+  listen(name: PushName, handler: (text: string) => void): () => void;
 }
 
 export const channelPrefix = 'queuewatch:';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultPollSeconds, minimumPollSeconds } from './poll-seconds.ts';
 import { isKnownTimeZone } from './time-zone.ts';
 import { wrongValue } from './words/en/wrong-value.ts';
 
@@ -22,10 +23,6 @@ export const apisOfVendor = {
 export const signInWays = ['client', 'browser'] as const;
 
 export const serviceLevelFormulas = ['answered', 'offered-abandons-count', 'vendor'] as const;
-
-/** A poll floor of 5 s keeps one desk well inside every vendor's budget. */
-export const minimumPollSeconds = 5;
-export const defaultPollSeconds = 15;
 
 const credentialSourceSchema = z.union(
   [

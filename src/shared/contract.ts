@@ -96,8 +96,3 @@ export const pushContract = {
 export type CallInput<Name extends CallName> = z.infer<(typeof callContract)[Name]['input']>;
 export type CallOutput<Name extends CallName> = z.infer<(typeof callContract)[Name]['output']>;
 export type PushMessage<Name extends PushName> = z.infer<(typeof pushContract)[Name]>;
-
-export const replySchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), failure: failureSchema }),
-]);

@@ -9,9 +9,6 @@ import { mediaTypeSchema } from './queue.ts';
 export const episodeOutcomes = ['open', 'resolved', 'lost', 'withdrawn'] as const;
 export type EpisodeOutcome = (typeof episodeOutcomes)[number];
 
-/** The rule of an episode that is a connection without answers, not a breach. */
-export const blindRuleId = 'blind';
-
 /** One breach of one rule by one queue from start to end, or one time that a connection was blind; as the log keeps it. */
 export const episodeRecordSchema = z.object({
   episodeId: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText } from './clean-text.ts';
 
 /** The closed set of expected failures. Every one has a message and a remedy in `words/en.ts`. */
 export const failureCodes = [
@@ -87,9 +88,6 @@ const unretryableReasons: ReadonlySet<FailureReason> = new Set([
   'proxy-scheme',
 ]);
 
-/** The subject of an `auth` failure that is about a person's session and not about a secret. */
-export const browserSession = 'browser session';
-
 interface FailureFacts {
   reason?: FailureReason;
   detail?: string | null;
@@ -108,21 +106,4 @@ export function createFailure(code: FailureCode, facts: FailureFacts = {}): Fail
   if (facts.subject !== undefined) failure.subject = cleanText(facts.subject);
   if (facts.retryAfterMs !== undefined) failure.retryAfterMs = Math.max(0, facts.retryAfterMs);
   return failure;
-}
-
-/**
- * Outside text as one harmless line: control and direction-changing characters become blanks, 300 characters
- * at most. Vendors' messages and queue names are written by strangers and end in logs, toasts and terminals.
- */
-export function cleanText(text: string, maxLength = 300): string {
-  const oneLine = text
-    .slice(0, maxLength * 8)
-    .toWellFormed()
-    .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u2028\u2029\ufeff]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const characters = Array.from(oneLine.slice(0, maxLength * 2 + 2));
-  return characters.length <= maxLength
-    ? characters.join('')
-    : `${characters.slice(0, maxLength - 1).join('')}…`;
 }

@@ -1,3 +1,5 @@
+import type { BoardRow } from './board.ts';
+
 /** How old a figure is, in poll intervals since the last good answer (`gone`: missing from a good answer). */
 export const freshnessStates = ['live', 'late', 'stale', 'unknown', 'gone'] as const;
 export type Freshness = (typeof freshnessStates)[number];
@@ -16,4 +18,15 @@ export function toFreshness(ageMs: number | null, intervalMs: number): Freshness
 /** Figures that may be read as the present: alerts judge them and totals add them up. */
 export function isCurrent(freshness: Freshness): boolean {
   return freshness === 'live' || freshness === 'late';
+}
+
+/** The age of a row's figures, given the age of its connection's last good answer. */
+export function toRowFreshness(
+  row: Pick<BoardRow, 'quality' | 'lagMs'>,
+  connectionAgeMs: number | null,
+  intervalMs: number,
+): Freshness {
+  if (row.quality === 'gone') return 'gone';
+  if (row.quality === 'quiet' || connectionAgeMs === null) return 'unknown';
+  return toFreshness(connectionAgeMs + row.lagMs, intervalMs);
 }

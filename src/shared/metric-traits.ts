@@ -12,6 +12,9 @@ interface MetricTraits {
   suggested: { warning: number; critical: number; holdMs: number };
 }
 
+/** `waitingPerAgent` where somebody waits and nobody is idle: past every level, and JSON can carry it. */
+export const nobodyIdle = Number.MAX_SAFE_INTEGER;
+
 export const metricTraits: Record<RuleMetric, MetricTraits> = {
   waiting: {
     unit: 'number',

@@ -1,6 +1,6 @@
 import type { BoardRow } from './board.ts';
 import { type Freshness, isCurrent } from './freshness.ts';
-import { liveMediaTypes } from './queue.ts';
+import { liveMediaTypes } from './media-type.ts';
 
 /** What is known of those who wait in one row, and how long ago it was so. */
 export interface WaitFacts {

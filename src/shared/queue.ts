@@ -4,9 +4,6 @@ import { mediaTypes } from './media-type.ts';
 export const mediaTypeSchema = z.enum(mediaTypes);
 export type MediaType = z.infer<typeof mediaTypeSchema>;
 
-/** Media where somebody waits in person; only these count in the tray number by default. */
-export const liveMediaTypes: readonly MediaType[] = ['voice', 'chat', 'message', 'social', 'all'];
-
 const figure = z.number().nullable();
 
 const serviceLevelSchema = z.object({

@@ -1,5 +1,6 @@
-import { type QuietHours, weekdays } from './attention.ts';
+import type { QuietHours } from './attention.ts';
 import { createZoneClock, type ZoneClock } from './time-zone.ts';
+import { weekdays } from './weekday.ts';
 
 const dayMs = 86_400_000;
 /** Spans that follow each other without end are looked at so far ahead, and no farther. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { serviceLevelFormulas } from './connection.ts';
-import { granularities, reportKinds } from './report.ts';
+import { granularities, reportKinds } from './report-terms.ts';
 import { isKnownTimeZone } from './time-zone.ts';
 import { wrongValue } from './words/en/wrong-value.ts';
 

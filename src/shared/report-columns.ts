@@ -1,5 +1,6 @@
 import type { CellValue, Column } from './reading-columns.ts';
-import type { IntervalReportRow, QueueReportRow, ReportKind, ReportRows, SlaReportRow } from './report.ts';
+import type { IntervalReportRow, QueueReportRow, ReportRows, SlaReportRow } from './report.ts';
+import type { ReportKind } from './report-terms.ts';
 
 /*
  * Reports as flat rows: durations in seconds, percentages 0 to 100, times as ISO 8601 in UTC, null where the vendor

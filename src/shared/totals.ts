@@ -1,7 +1,7 @@
-import { type BoardRow, type ConnectionStatus, toRowFreshness } from './board.ts';
-import { isCurrent } from './freshness.ts';
+import type { BoardRow, ConnectionStatus } from './board.ts';
+import { isCurrent, toRowFreshness } from './freshness.ts';
+import { liveMediaTypes } from './media-type.ts';
 import { isAnybodyWaiting } from './next-miss.ts';
-import { liveMediaTypes } from './queue.ts';
 
 /** The headline figures: the same in the tray, its menu and the window. */
 export interface Totals {

@@ -6,9 +6,6 @@ const minuteMs = 60_000;
 const intervalsPerStep = 1.5;
 const stepsMs = [1, 2, 5, 10, 20, 60].map((minutes) => minutes * minuteMs);
 
-/** How many rows are asked about at once at the most. */
-export const mostTrends = 200;
-
 /** Who waited in one row over the last hour, by steps. */
 export const trendSchema = z.object({
   key: z.string(),

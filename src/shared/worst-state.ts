@@ -1,6 +1,7 @@
-import { type Alert, isTakenCareOf } from './alert.ts';
+import type { Alert } from './alert.ts';
 import type { ConnectionStatus } from './board.ts';
 import type { FailureCode } from './failure.ts';
+import { isTakenCareOf } from './taken-care.ts';
 
 /** The one state that the icon and the small window show. */
 export type WorstState = 'critical' | 'sign-in' | 'stale' | 'warning' | 'calm';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nobodyIdle } from '../../src/shared/alert.ts';
+import { nobodyIdle } from '../../src/shared/metric-traits.ts';
 import { AlertScene, createRow, createRule, toRows } from '../fakes/alert-scene.ts';
 
 const row = (second: number, waiting: number | null) => createRow({ observedAt: second * 1000, waiting });

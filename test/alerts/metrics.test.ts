@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toMetricValue } from '../../src/main/alerts/metrics.ts';
-import { nobodyIdle, type RuleMetric } from '../../src/shared/alert.ts';
+import type { RuleMetric } from '../../src/shared/alert.ts';
+import { nobodyIdle } from '../../src/shared/metric-traits.ts';
 import type { Reading, ServiceLevel } from '../../src/shared/queue.ts';
 import type { ServiceLevelFormula } from '../../src/shared/service-level.ts';
 import { createReading } from '../fakes/scripted-vendor.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createLog } from '../../src/main/log.ts';
 import { createVendor } from '../../src/main/vendors/registry.ts';
 import { connectionSchema } from '../../src/shared/connection.ts';
-import { reportKinds } from '../../src/shared/report.ts';
+import { reportKinds } from '../../src/shared/report-terms.ts';
 import { ok } from '../../src/shared/result.ts';
 import type { LoggedRequest } from '../../src/simulator/request-log.ts';
 import { DemoClient, startAt } from '../simulator/demo-client.ts';

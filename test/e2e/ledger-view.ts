@@ -1,4 +1,4 @@
-import { liveMediaTypes } from '../../src/shared/queue.ts';
+import { liveMediaTypes } from '../../src/shared/media-type.ts';
 import { mediaWords } from '../../src/shared/words/en/media.ts';
 import type { Ledger, LedgerQueue, LedgerRow } from '../../src/simulator/ledger.ts';
 import type { TrayItem } from '../../tools/virtual-desktop/instruments/tray-item.ts';

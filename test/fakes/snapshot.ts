@@ -1,7 +1,8 @@
 import { defaultAppearance } from '../../src/shared/appearance.ts';
-import { type BoardRow, type StatePush, toRowColumns } from '../../src/shared/board.ts';
+import type { BoardRow, StatePush } from '../../src/shared/board.ts';
 import { createDefaultBoardLayout } from '../../src/shared/board-layout.ts';
 import type { Snapshot } from '../../src/shared/contract.ts';
+import { toRowColumns } from '../../src/shared/row-columns.ts';
 import { createStatus } from './board.ts';
 
 /** The rows of one connection; nothing is alerted or silenced. */

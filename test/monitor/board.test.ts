@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Board } from '../../src/main/monitor/board.ts';
 import type { ReadAnswer } from '../../src/main/vendors/vendor.ts';
-import { toRowFreshness } from '../../src/shared/board.ts';
 import { connectionSchema } from '../../src/shared/connection.ts';
 import { createFailure } from '../../src/shared/failure.ts';
+import { toRowFreshness } from '../../src/shared/freshness.ts';
 import { figureNames, type Reading } from '../../src/shared/queue.ts';
 import { createAnswer, createReading, ScriptedVendor } from '../fakes/scripted-vendor.ts';
 

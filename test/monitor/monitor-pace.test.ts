@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toRowFreshness } from '../../src/shared/board.ts';
 import { createFailure } from '../../src/shared/failure.ts';
+import { toRowFreshness } from '../../src/shared/freshness.ts';
 import { ok } from '../../src/shared/result.ts';
 import {
   createAnswer,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Board } from '../../src/main/monitor/board.ts';
-import { toRowFreshness } from '../../src/shared/board.ts';
 import { connectionSchema } from '../../src/shared/connection.ts';
+import { toRowFreshness } from '../../src/shared/freshness.ts';
 import { createAnswer, createReading, ScriptedVendor } from '../fakes/scripted-vendor.ts';
 
 const truth = Date.UTC(2026, 2, 2, 9);

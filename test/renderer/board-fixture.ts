@@ -1,6 +1,7 @@
 import type { Alert } from '../../src/shared/alert.ts';
+import { blindRuleId } from '../../src/shared/blind-rule.ts';
 import type { BoardRow, ConnectionStatus, StatePush } from '../../src/shared/board.ts';
-import { blindRuleId, type EpisodeRecord } from '../../src/shared/episode.ts';
+import type { EpisodeRecord } from '../../src/shared/episode.ts';
 import type { Reading } from '../../src/shared/queue.ts';
 import { createStatus, createRow as createWatchedRow } from '../fakes/board.ts';
 import { createState } from '../fakes/snapshot.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { rowColumnsSchema, toBoardRow, toRowColumns, toRowFreshness } from '../../src/shared/board.ts';
-import { isCurrent, toFreshness } from '../../src/shared/freshness.ts';
+import { rowColumnsSchema } from '../../src/shared/board.ts';
+import { isCurrent, toFreshness, toRowFreshness } from '../../src/shared/freshness.ts';
+import { toBoardRow, toRowColumns } from '../../src/shared/row-columns.ts';
 import { createRow } from '../fakes/alert-scene.ts';
 
 describe('toFreshness', () => {
@@ -66,6 +67,22 @@ describe('rows as columns', () => {
     const rows = [full, createRow({ queueId: 'q2' })];
     const columns = rowColumnsSchema.parse(toRowColumns(rows));
     expect(rows.map((_row, index) => toBoardRow(columns, index))).toEqual(rows);
+  });
+
+  it('say once what all rows have, and a queue’s name once for all its media', () => {
+    const media = (['voice', 'chat', 'email'] as const).map((mediaType, index) =>
+      createRow({ queueId: index === 2 ? 'q2' : 'q1', queueName: 'Same', mediaType, waiting: index }),
+    );
+    const columns = toRowColumns(media);
+    expect(columns).toMatchObject({
+      queueId: ['q1', null, 'q2'],
+      queueName: ['Same', null, null],
+      mediaType: ['voice', 'chat', 'email'],
+      waiting: [0, 1, 2],
+      watched: [true],
+    });
+    expect(rowColumnsSchema.safeParse(columns).success).toBe(true);
+    expect(media.map((_row, index) => toBoardRow(columns, index))).toEqual(media);
   });
 
   it('fill the row’s target from its service level where no list names one', () => {

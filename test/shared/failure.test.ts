@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { cleanText, createFailure } from '../../src/shared/failure.ts';
+import { cleanText } from '../../src/shared/clean-text.ts';
+import { createFailure } from '../../src/shared/failure.ts';
 import { clocksDiffer } from '../../src/shared/words/en/failure.ts';
 
 it.each([

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { weekdays } from '../../src/shared/attention.ts';
 import { figureLocale } from '../../src/shared/figure-locale.ts';
+import { weekdays } from '../../src/shared/weekday.ts';
 import {
   formatAge,
   formatGoal,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type QuietHours, type Weekday, weekdays } from '../../src/shared/attention.ts';
+import type { QuietHours } from '../../src/shared/attention.ts';
 import { createQuietClock, createQuietStart } from '../../src/shared/quiet-time.ts';
 import { isKnownTimeZone } from '../../src/shared/time-zone.ts';
+import { type Weekday, weekdays } from '../../src/shared/weekday.ts';
 
 type Span = QuietHours['spans'][number];
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rowHeightsPx } from '../../src/shared/appearance.ts';
+import { rowHeightsPx } from '../../src/shared/row-height.ts';
 import { blindnesses, mix, parseHex, toContrast, toDistance } from './colour.ts';
 import { type Drawn, everyDrawn, readColours, readTokens } from './token-sheet.ts';
 

@@ -3,7 +3,7 @@ import { createLog } from '../../src/main/log.ts';
 import { createHttp } from '../../src/main/vendors/http.ts';
 import { createVendor } from '../../src/main/vendors/registry.ts';
 import { type ApiName, connectionSchema } from '../../src/shared/connection.ts';
-import type { ReportKind } from '../../src/shared/report.ts';
+import type { ReportKind } from '../../src/shared/report-terms.ts';
 import { ok } from '../../src/shared/result.ts';
 import type { LedgerWindowRow } from '../../src/simulator/ledger.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';

@@ -2,7 +2,7 @@
  * What stands in for the preload, as text: it runs in Chromium before the page's own scripts.
  */
 
-/** Calls go to `stageCall`, pushes come by `stagePush`. */
+/** Calls go to `stageCall`, pushes come by `stagePush`, or by `stagePushText` as main sends them. */
 export const bridgeScript = `{
   const listeners = new Map();
   // Of the real clock, also where the page's own stands still.
@@ -14,7 +14,7 @@ export const bridgeScript = `{
       open += 1;
       const reply = await window.stageCall(name, input);
       open -= 1;
-      return reply === 'later' ? new Promise(() => {}) : reply;
+      return reply === 'later' ? new Promise(() => {}) : JSON.stringify(reply);
     },
     listen(name, handler) {
       if (!listeners.has(name)) listeners.set(name, new Set());
@@ -22,9 +22,10 @@ export const bridgeScript = `{
       return () => listeners.get(name).delete(handler);
     },
   };
-  window.stagePush = (name, message) => {
-    for (const handler of listeners.get(name) ?? []) handler(message);
+  window.stagePushText = (name, text) => {
+    for (const handler of listeners.get(name) ?? []) handler(text);
   };
+  window.stagePush = (name, message) => window.stagePushText(name, JSON.stringify(message));
   window.stageTimers = { setTimeout };
   const turn = () => new Promise((done) => setTimeout(done, 0));
   // Two turns without a call under way: an answer was drawn, and nothing more was asked because of it.

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../../src/main/clock.ts';
-import { cleanText } from '../../src/shared/failure.ts';
+import { cleanText } from '../../src/shared/clean-text.ts';
 import type { VirtualDesktop } from './desktop.ts';
 import { openToastWatch } from './instruments/toast-watch.ts';
 import type { TrayItem } from './instruments/tray-item.ts';

@@ -1,6 +1,6 @@
 import type { Breach, Condition, Rule, Severity } from '../../shared/alert.ts';
-import { type BoardRow, toRowFreshness } from '../../shared/board.ts';
-import { isCurrent, lateAfterIntervals } from '../../shared/freshness.ts';
+import type { BoardRow } from '../../shared/board.ts';
+import { isCurrent, lateAfterIntervals, toRowFreshness } from '../../shared/freshness.ts';
 import { toBreach, toStanding } from './condition.ts';
 import { type Levels, toEnterLevels, toLevels } from './levels.ts';
 import type { ConnectionTrails, OpenCondition } from './memory.ts';

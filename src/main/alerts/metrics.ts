@@ -1,4 +1,5 @@
-import { nobodyIdle, type Rule } from '../../shared/alert.ts';
+import type { Rule } from '../../shared/alert.ts';
+import { nobodyIdle } from '../../shared/metric-traits.ts';
 import type { Reading } from '../../shared/queue.ts';
 import { toPercentOf, toServiceLevelPercent } from '../../shared/service-level.ts';
 import { toCounts } from './count-window.ts';

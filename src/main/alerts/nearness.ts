@@ -1,7 +1,7 @@
 import type { Rule, RuleMetric } from '../../shared/alert.ts';
-import { type BoardRow, toRowFreshness } from '../../shared/board.ts';
-import { isCurrent } from '../../shared/freshness.ts';
-import { liveMediaTypes } from '../../shared/queue.ts';
+import type { BoardRow } from '../../shared/board.ts';
+import { isCurrent, toRowFreshness } from '../../shared/freshness.ts';
+import { liveMediaTypes } from '../../shared/media-type.ts';
 import type { JudgedAnswer } from './engine.ts';
 import { toLevels } from './levels.ts';
 import type { OpenCondition } from './memory.ts';

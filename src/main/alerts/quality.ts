@@ -1,5 +1,5 @@
+import { blindRuleId } from '../../shared/blind-rule.ts';
 import type { BoardRow } from '../../shared/board.ts';
-import { blindRuleId } from '../../shared/episode.ts';
 import { lateAfterIntervals, staleAfterIntervals, toFreshness } from '../../shared/freshness.ts';
 import type { SpeechItem, Subject } from './alert-event.ts';
 import type { AlertMemory, ConnectionWatch } from './memory.ts';

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { type MuteTarget, snoozeMinutes } from '../../shared/attention.ts';
+import type { MuteTarget } from '../../shared/attention.ts';
+import { snoozeMinutes } from '../../shared/snooze.ts';
 import { trayWords } from '../../shared/words/en/tray.ts';
 import type { TrayMenuRows } from './tray-view.ts';
 

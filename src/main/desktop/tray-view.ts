@@ -1,12 +1,13 @@
-import { type Alert, isTakenCareOf, type Severity } from '../../shared/alert.ts';
+import type { Alert, Severity } from '../../shared/alert.ts';
 import type { Mute, MuteTarget } from '../../shared/attention.ts';
-import { type BoardRow, type ConnectionStatus, toRowFreshness } from '../../shared/board.ts';
-import { cleanText } from '../../shared/failure.ts';
-import { isCurrent } from '../../shared/freshness.ts';
+import type { BoardRow, ConnectionStatus } from '../../shared/board.ts';
+import { cleanText } from '../../shared/clean-text.ts';
+import { isCurrent, toRowFreshness } from '../../shared/freshness.ts';
+import { liveMediaTypes } from '../../shared/media-type.ts';
 import { toRowNextMiss } from '../../shared/next-miss.ts';
 import type { TraySettings } from '../../shared/preferences.ts';
-import { liveMediaTypes } from '../../shared/queue.ts';
 import { toRowKey } from '../../shared/row-key.ts';
+import { isTakenCareOf } from '../../shared/taken-care.ts';
 import { type Totals, toConnectionFreshness, toTotals } from '../../shared/totals.ts';
 import { describeQueueNextMiss } from '../../shared/words/en/next-miss.ts';
 import { describeQuietUntil } from '../../shared/words/en/quiet-time.ts';

@@ -1,6 +1,6 @@
 import type { Severity } from '../../shared/alert.ts';
-import { type BoardRow, type ConnectionStatus, toRowFreshness } from '../../shared/board.ts';
-import { type Freshness, isCurrent } from '../../shared/freshness.ts';
+import type { BoardRow, ConnectionStatus } from '../../shared/board.ts';
+import { type Freshness, isCurrent, toRowFreshness } from '../../shared/freshness.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
 import type { Cell, CsvRow } from './csv-line.ts';
 import { createIsoFormat, readComputerZone } from './iso-time.ts';

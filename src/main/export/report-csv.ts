@@ -1,5 +1,6 @@
-import type { AnsweredPart, ReportKind, ReportRows, ReportRun } from '../../shared/report.ts';
+import type { AnsweredPart, ReportRows, ReportRun } from '../../shared/report.ts';
 import { toReportHeader, toRowCells } from '../../shared/report-columns.ts';
+import type { ReportKind } from '../../shared/report-terms.ts';
 import { describeFailure } from '../../shared/words/en/failure.ts';
 import { describeReportNote } from '../../shared/words/en/report.ts';
 import type { Cell, CsvRow } from './csv-line.ts';

@@ -6,13 +6,10 @@ import type { Gate } from './gate.ts';
 /** Lets the page call; every channel ends at the gate. */
 export function bindCalls(gate: Gate): void {
   for (const name of calls)
-    ipcMain.handle(channelPrefix + name, (event, input: unknown) => {
+    ipcMain.handle(channelPrefix + name, async (event, input: unknown) => {
       const frame = event.senderFrame;
-      return gate(
-        name,
-        frame === null ? null : { url: frame.url, isMainFrame: frame.parent === null },
-        input,
-      );
+      const sender = frame === null ? null : { url: frame.url, isMainFrame: frame.parent === null };
+      return JSON.stringify(await gate(name, sender, input));
     });
 }
 
@@ -24,6 +21,6 @@ export function sendPush<Name extends PushName>(
 ): void {
   const open = pages.filter((page) => !page.isDestroyed());
   if (open.length === 0) return;
-  const parsed = pushContract[name].parse(message);
-  for (const page of open) page.send(channelPrefix + name, parsed);
+  const text = JSON.stringify(pushContract[name].parse(message));
+  for (const page of open) page.send(channelPrefix + name, text);
 }

@@ -1,6 +1,6 @@
 import type { PaceReason } from '../../shared/board.ts';
-import { minimumPollSeconds } from '../../shared/connection.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { minimumPollSeconds } from '../../shared/poll-seconds.ts';
 import type { VendorLoad } from '../vendors/vendor.ts';
 
 /** Slower than this nobody wants to be for the sake of a limit; the vendor's own pauses still count. */

@@ -1,5 +1,5 @@
+import { cleanText } from '../../shared/clean-text.ts';
 import type { Connection } from '../../shared/connection.ts';
-import { cleanText } from '../../shared/failure.ts';
 import type { Settings } from '../../shared/settings.ts';
 import {
   type NamedSettings,

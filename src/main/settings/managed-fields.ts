@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defaultPollSeconds, minimumPollSeconds } from '../../shared/connection.ts';
-import { cleanText } from '../../shared/failure.ts';
+import { cleanText } from '../../shared/clean-text.ts';
 import { type LockName, lockNames, managedSettingsSchema } from '../../shared/managed.ts';
+import { defaultPollSeconds, minimumPollSeconds } from '../../shared/poll-seconds.ts';
 import type { ManagedTrouble } from '../../shared/words/en/managed.ts';
 import { type Managed, nothingManaged } from './managed.ts';
 import { judgeConnections, managedConnectionSchema } from './managed-list.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { cleanText } from '../../shared/clean-text.ts';
 import { connectionSchema } from '../../shared/connection.ts';
-import { cleanText } from '../../shared/failure.ts';
 import { type ManagedTrouble, managedTroubles } from '../../shared/words/en/managed.ts';
 import { partTroubles } from '../../shared/words/en/settings-transfer.ts';
 import type { ManagedConnection } from './managed.ts';

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Connection, minimumPollSeconds } from '../../shared/connection.ts';
+import type { Connection } from '../../shared/connection.ts';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import { type LockName, lockNames, type ManagedSettings, managedSettingNames } from '../../shared/managed.ts';
+import { minimumPollSeconds } from '../../shared/poll-seconds.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { ManagedTrouble } from '../../shared/words/en/managed.ts';
 

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import type { Alert } from '../../shared/alert.ts';
-import { snoozeMinutes } from '../../shared/attention.ts';
 import type { ConnectionStatus } from '../../shared/board.ts';
+import { snoozeMinutes } from '../../shared/snooze.ts';
 import { alertActionWords as words } from '../../shared/words/en/alerts-page.ts';
 import { TroubleNotice } from '../parts/trouble-notice.tsx';
 import { useServices } from '../services.ts';

@@ -1,10 +1,11 @@
 import { type RefObject, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type Alert, isTakenCareOf } from '../../shared/alert.ts';
+import type { Alert } from '../../shared/alert.ts';
 import type { Mute } from '../../shared/attention.ts';
 import type { ConnectionStatus } from '../../shared/board.ts';
 import { isCurrent } from '../../shared/freshness.ts';
 import { toRowKey } from '../../shared/row-key.ts';
+import { isTakenCareOf } from '../../shared/taken-care.ts';
 import { logWords } from '../../shared/words/en/alerts-page.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
 import { windowWords } from '../../shared/words/en/window.ts';

@@ -1,4 +1,5 @@
-import { type Alert, isTakenCareOf, toExcess } from '../../shared/alert.ts';
+import { type Alert, toExcess } from '../../shared/alert.ts';
+import { isTakenCareOf } from '../../shared/taken-care.ts';
 
 /** Critical before warning, then what nobody has taken on, then the one that is open longest, then the worst. */
 export function orderAlerts(alerts: readonly Alert[]): Alert[] {

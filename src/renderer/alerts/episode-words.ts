@@ -1,5 +1,6 @@
 import type { Alert } from '../../shared/alert.ts';
-import { blindRuleId, type EpisodeRecord } from '../../shared/episode.ts';
+import { blindRuleId } from '../../shared/blind-rule.ts';
+import type { EpisodeRecord } from '../../shared/episode.ts';
 import { formatMetric } from '../../shared/words/en/alert.ts';
 import { logWords as words } from '../../shared/words/en/alerts-page.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';

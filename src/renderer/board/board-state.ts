@@ -1,4 +1,5 @@
-import type { BoardChip, BoardFilter, BoardLayout } from '../../shared/board-layout.ts';
+import type { BoardFilter, BoardLayout } from '../../shared/board-layout.ts';
+import type { BoardChip } from '../../shared/board-terms.ts';
 import type { Trouble } from '../bridge.ts';
 import { changeLayout, type LayoutAction } from './layout-change.ts';
 

@@ -1,9 +1,5 @@
-import {
-  type BoardColumnId,
-  type BoardLayout,
-  type BoardSort,
-  boardColumnIds,
-} from '../../shared/board-layout.ts';
+import type { BoardLayout, BoardSort } from '../../shared/board-layout.ts';
+import { type BoardColumnId, boardColumnIds } from '../../shared/board-terms.ts';
 
 export type ColumnId = BoardColumnId;
 export type SortDirection = BoardSort['direction'];

@@ -1,4 +1,5 @@
-import { type BoardChip, type BoardFilter, type BoardLayout, boardChips } from '../../shared/board-layout.ts';
+import type { BoardFilter, BoardLayout } from '../../shared/board-layout.ts';
+import { type BoardChip, boardChips } from '../../shared/board-terms.ts';
 import { mediaWords } from '../../shared/words/en/media.ts';
 import { needsAttention, type RowView } from './row-view.ts';
 

@@ -1,7 +1,8 @@
-import { type Alert, isTakenCareOf } from '../../shared/alert.ts';
+import type { Alert } from '../../shared/alert.ts';
 import type { ConnectionStatus } from '../../shared/board.ts';
 import { type Freshness, isCurrent } from '../../shared/freshness.ts';
 import { toRowKey } from '../../shared/row-key.ts';
+import { isTakenCareOf } from '../../shared/taken-care.ts';
 import { type Totals, toConnectionFreshness, toTotals } from '../../shared/totals.ts';
 import type { PageState } from '../state.ts';
 import type { RowView } from './row-view.ts';

@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '../../shared/board.ts';
-import { liveMediaTypes } from '../../shared/queue.ts';
+import { liveMediaTypes } from '../../shared/media-type.ts';
 import { toTotals } from '../../shared/totals.ts';
 import { type RowState, type RowView, rowStates } from './row-view.ts';
 

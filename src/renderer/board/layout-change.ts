@@ -1,4 +1,5 @@
-import type { BoardChip, BoardGrouping, BoardLayout } from '../../shared/board-layout.ts';
+import type { BoardGrouping, BoardLayout } from '../../shared/board-layout.ts';
+import type { BoardChip } from '../../shared/board-terms.ts';
 import type { ArrangedColumns, ColumnId } from './columns.ts';
 import { toAddedSorts, toNextSorts } from './sorting.ts';
 

@@ -1,6 +1,8 @@
-import { type Alert, isTakenCareOf } from '../../shared/alert.ts';
-import { type Mute, snoozeMinutes } from '../../shared/attention.ts';
+import type { Alert } from '../../shared/alert.ts';
+import type { Mute } from '../../shared/attention.ts';
 import type { ConnectionStatus } from '../../shared/board.ts';
+import { snoozeMinutes } from '../../shared/snooze.ts';
+import { isTakenCareOf } from '../../shared/taken-care.ts';
 import { rowMenuWords as words } from '../../shared/words/en/board.ts';
 import type { PageBridge, Reply } from '../bridge.ts';
 import type { MenuEntry } from './pointer-menu.tsx';

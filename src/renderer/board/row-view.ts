@@ -1,6 +1,6 @@
 import type { Alert, Severity } from '../../shared/alert.ts';
-import { type BoardRow, type ConnectionStatus, toRowFreshness } from '../../shared/board.ts';
-import { type Freshness, isCurrent } from '../../shared/freshness.ts';
+import type { BoardRow, ConnectionStatus } from '../../shared/board.ts';
+import { type Freshness, isCurrent, toRowFreshness } from '../../shared/freshness.ts';
 import { toRowKey } from '../../shared/row-key.ts';
 import { toConnectionFreshness } from '../../shared/totals.ts';
 import { needsSignIn } from '../../shared/worst-state.ts';

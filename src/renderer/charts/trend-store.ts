@@ -1,4 +1,5 @@
-import { mostTrends, type Trend } from '../../shared/trend.ts';
+import { mostTrends } from '../../shared/most-trends.ts';
+import type { Trend } from '../../shared/trend.ts';
 import type { PageBridge } from '../bridge.ts';
 
 /** A minute is the shortest step that a trend has: asking more often would show nothing new. */

@@ -1,9 +1,4 @@
-import {
-  type Connection,
-  connectionSchema,
-  minimumPollSeconds,
-  serviceLevelFormulas,
-} from '../../shared/connection.ts';
+import { type Connection, connectionSchema, serviceLevelFormulas } from '../../shared/connection.ts';
 import type { CredentialInput } from '../../shared/contract/connection-contract.ts';
 import {
   applyChange,
@@ -12,6 +7,7 @@ import {
   type KeptConnection,
   toPlace,
 } from '../../shared/kept-connection.ts';
+import { minimumPollSeconds } from '../../shared/poll-seconds.ts';
 import { connectWords } from '../../shared/words/en/connect.ts';
 import { connectionsPageWords } from '../../shared/words/en/connections-page.ts';
 import {

@@ -4,13 +4,12 @@ import {
   baseUrlSchema,
   type CredentialName,
   credentialNames,
-  defaultPollSeconds,
-  minimumPollSeconds,
   signInWays,
   type VendorId,
   vendorIds,
 } from '../../shared/connection.ts';
 import type { ConnectionDraft, CredentialInput } from '../../shared/contract/connection-contract.ts';
+import { defaultPollSeconds, minimumPollSeconds } from '../../shared/poll-seconds.ts';
 import { connectWords } from '../../shared/words/en/connect.ts';
 
 const fieldNames = [

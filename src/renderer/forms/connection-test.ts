@@ -41,7 +41,7 @@ export class ConnectionTest {
   /** Takes the steps of the test as they happen, until the answer is called. */
   readonly watch = (): (() => void) =>
     this.#bridge.listen('connections.testProgress', (message) => {
-      if (message?.testId !== toTestId(this.#run) || this.#state.phase !== 'asking') return;
+      if (message.testId !== toTestId(this.#run) || this.#state.phase !== 'asking') return;
       this.#set({ ...idle, phase: 'asking', progress: message.progress });
     });
 

@@ -1,5 +1,6 @@
 import { type Dispatch, memo, type RefObject } from 'react';
-import type { BoardChip, BoardFilter, BoardLayout } from '../../shared/board-layout.ts';
+import type { BoardFilter, BoardLayout } from '../../shared/board-layout.ts';
+import type { BoardChip } from '../../shared/board-terms.ts';
 import type { ExportTarget } from '../../shared/contract/export-contract.ts';
 import { toolbarWords as words } from '../../shared/words/en/board.ts';
 import { formatNumber } from '../../shared/words/en/figures.ts';

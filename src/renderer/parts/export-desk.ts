@@ -27,8 +27,7 @@ export class ExportDesk {
   constructor(bridge: PageBridge) {
     this.#bridge = bridge;
     bridge.listen('export.progress', (progress) => {
-      if (progress !== null && this.#view.state.phase === 'running')
-        this.#publish({ phase: 'running', progress });
+      if (this.#view.state.phase === 'running') this.#publish({ phase: 'running', progress });
     });
   }
 

@@ -1,4 +1,4 @@
-import { cleanText } from '../../shared/failure.ts';
+import { cleanText } from '../../shared/clean-text.ts';
 import { formatWait, unknownFigure } from '../../shared/words/en/figures.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import type { Glance } from '../board/glance.ts';

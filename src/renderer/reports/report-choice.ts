@@ -1,13 +1,13 @@
 import type { ConnectionStatus } from '../../shared/board.ts';
 import type { RecentReport, ReportAsk, ReportPreset } from '../../shared/recent-report.ts';
+import { toFormula } from '../../shared/report-formula.ts';
 import {
   defaultGranularity,
   defaultThresholdMs,
   type Granularity,
   type ReportKind,
   reportKinds,
-} from '../../shared/report.ts';
-import { toFormula } from '../../shared/report-formula.ts';
+} from '../../shared/report-terms.ts';
 import { toPresetWindow } from '../../shared/report-window.ts';
 import type { ServiceLevelFormula } from '../../shared/service-level.ts';
 import { createZoneClock } from '../../shared/time-zone.ts';

@@ -48,9 +48,7 @@ export function useReportDesk(): ReportDesk {
   useEffect(
     () =>
       bridge.listen('reports.progress', (progress) =>
-        setState((before) =>
-          before.phase === 'running' && progress !== null ? { ...before, progress } : before,
-        ),
+        setState((before) => (before.phase === 'running' ? { ...before, progress } : before)),
       ),
     [bridge],
   );

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ConnectionStatus } from '../../shared/board.ts';
-import { granularities, type ReportKind, reportKinds } from '../../shared/report.ts';
 import { toFormula } from '../../shared/report-formula.ts';
+import { granularities, type ReportKind, reportKinds } from '../../shared/report-terms.ts';
 import { reportWords as words } from '../../shared/words/en/report.ts';
 import { ChoiceEntry } from '../forms/choice-entry.tsx';
 import { FixedEntry } from '../forms/fixed-entry.tsx';

@@ -1,4 +1,5 @@
-import { type QuietHours, quietHoursSchema, type Weekday, weekdays } from '../../shared/attention.ts';
+import { type QuietHours, quietHoursSchema } from '../../shared/attention.ts';
+import { type Weekday, weekdays } from '../../shared/weekday.ts';
 import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
 import { formatKeptTime, nameWeekday } from '../../shared/words/en/time-of-day.ts';
 

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Button } from 'react-aria-components';
-import { weekdays } from '../../shared/attention.ts';
+import { weekdays } from '../../shared/weekday.ts';
 import { alertSettingsWords } from '../../shared/words/en/alert-settings.ts';
 import { nameWeekday } from '../../shared/words/en/time-of-day.ts';
 import { ChipEntry } from './chip-entry.tsx';

@@ -1,6 +1,6 @@
 import { type Dispatch, Suspense, useCallback, useMemo, useRef } from 'react';
-import { rowHeightsPx } from '../../shared/appearance.ts';
 import type { ExportTarget } from '../../shared/contract/export-contract.ts';
+import { rowHeightsPx } from '../../shared/row-height.ts';
 import { toRowKey } from '../../shared/row-key.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { BoardGrid } from '../board/board-grid.tsx';

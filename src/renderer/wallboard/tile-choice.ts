@@ -1,6 +1,6 @@
 import type { BoardLayout } from '../../shared/board-layout.ts';
+import { liveMediaTypes } from '../../shared/media-type.ts';
 import { isAnybodyWaiting } from '../../shared/next-miss.ts';
-import { liveMediaTypes } from '../../shared/queue.ts';
 import { filterRows, toMarks } from '../board/filtering.ts';
 import { type RowState, type RowView, rowStates, toSeverityRank } from '../board/row-view.ts';
 

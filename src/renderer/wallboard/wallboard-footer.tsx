@@ -1,4 +1,4 @@
-import type { BoardChip } from '../../shared/board-layout.ts';
+import type { BoardChip } from '../../shared/board-terms.ts';
 import { formatAge } from '../../shared/words/en/figures.ts';
 import { wallboardWords as words } from '../../shared/words/en/wallboard.ts';
 import { windowWords } from '../../shared/words/en/window.ts';

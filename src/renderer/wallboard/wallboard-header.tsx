@@ -1,4 +1,4 @@
-import { cleanText } from '../../shared/failure.ts';
+import { cleanText } from '../../shared/clean-text.ts';
 import { formatAge } from '../../shared/words/en/figures.ts';
 import { toShortRemedy } from '../../shared/words/en/tray.ts';
 import { wallboardWords as words } from '../../shared/words/en/wallboard.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { chartPointSchema, episodeRecordSchema } from '../episode.ts';
+import { mostTrends } from '../most-trends.ts';
 import { mediaTypeSchema } from '../queue.ts';
-import { mostTrends, trendSchema } from '../trend.ts';
+import { trendSchema } from '../trend.ts';
 import { type CallSchemas, moment } from './call-schemas.ts';
 
 /** More than is ever kept, and more points than any screen is wide. */

@@ -1,8 +1,8 @@
 import type { Moment } from '../../../src/main/alerts/moment.ts';
 import type { Rule } from '../../../src/shared/alert.ts';
 import type { MuteTarget } from '../../../src/shared/attention.ts';
-import { type BoardRow, type ConnectionStatus, toRowFreshness } from '../../../src/shared/board.ts';
-import { type Freshness, toFreshness } from '../../../src/shared/freshness.ts';
+import type { BoardRow, ConnectionStatus } from '../../../src/shared/board.ts';
+import { type Freshness, toFreshness, toRowFreshness } from '../../../src/shared/freshness.ts';
 import { createEmptyReading, type Reading } from '../../../src/shared/queue.ts';
 import { toRowKey } from '../../../src/shared/row-key.ts';
 import type { Answer } from './input.ts';

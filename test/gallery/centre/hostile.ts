@@ -1,4 +1,5 @@
-import { type BoardRow, toRowColumns } from '../../../src/shared/board.ts';
+import type { BoardRow } from '../../../src/shared/board.ts';
+import { toRowColumns } from '../../../src/shared/row-columns.ts';
 import { hostileNames } from '../../fakes/hostile-names.ts';
 import { state } from '../centre.ts';
 import { statuses } from './connections.ts';

@@ -1,5 +1,6 @@
-import { type BoardRow, toRowColumns } from '../../../src/shared/board.ts';
+import type { BoardRow } from '../../../src/shared/board.ts';
 import type { MediaType, QueueSummary } from '../../../src/shared/queue.ts';
+import { toRowColumns } from '../../../src/shared/row-columns.ts';
 import { toPercentOf } from '../../../src/shared/service-level.ts';
 import { createRow } from '../../fakes/board.ts';
 import { dayMs, galleryNow, hourMs, secondMs, today } from './moment.ts';

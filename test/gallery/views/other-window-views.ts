@@ -1,6 +1,7 @@
 import type { StatePush } from '../../../src/shared/board.ts';
 import { createDefaultBoardLayout } from '../../../src/shared/board-layout.ts';
 import { createFailure } from '../../../src/shared/failure.ts';
+import { toBoardRow } from '../../../src/shared/row-columns.ts';
 import { noAnswerYet } from '../../../tools/page-stage/page-stage.ts';
 import { alerts } from '../centre/alerts.ts';
 import { statuses } from '../centre/connections.ts';
@@ -31,9 +32,10 @@ const calmState: StatePush = {
   alerts: [],
   rows: {
     ...state.rows,
-    watched: state.rows.quality.map(
-      (quality, at) => quality === 'current' && state.rows.waiting[at] !== null,
-    ),
+    watched: state.rows.queueId.map((_id, at) => {
+      const { quality, reading } = toBoardRow(state.rows, at);
+      return quality === 'current' && reading.waiting !== null;
+    }),
   },
 };
 

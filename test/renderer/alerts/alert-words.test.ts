@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sayCourse, sayLevel, sayLevelsPassed, saySince } from '../../../src/renderer/alerts/alert-words.ts';
-import { nobodyIdle } from '../../../src/shared/alert.ts';
+import { nobodyIdle } from '../../../src/shared/metric-traits.ts';
 import { createAlert, createRow } from '../board-fixture.ts';
 
 const row = createRow();

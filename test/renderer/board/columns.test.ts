@@ -10,7 +10,8 @@ import {
   toGridTemplate,
   toVisibleColumns,
 } from '../../../src/renderer/board/columns.ts';
-import { boardColumnIds, boardLayoutSchema } from '../../../src/shared/board-layout.ts';
+import { boardLayoutSchema } from '../../../src/shared/board-layout.ts';
+import { boardColumnIds } from '../../../src/shared/board-terms.ts';
 
 const usual = toArrangedColumns([]);
 const everything = showColumns(usual, new Set(boardColumnIds));

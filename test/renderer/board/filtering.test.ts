@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countChips, filterRows, toMarks, toShownChips } from '../../../src/renderer/board/filtering.ts';
 import { type RowView, toRowViews } from '../../../src/renderer/board/row-view.ts';
-import type { BoardChip } from '../../../src/shared/board-layout.ts';
+import type { BoardChip } from '../../../src/shared/board-terms.ts';
 import { createAlert, createConnection, createRow, toMap } from '../board-fixture.ts';
 
 const hot = createRow({ queueName: 'Sales ES', mediaType: 'chat' });

@@ -32,7 +32,7 @@ function openMenu({ connection: part = {}, ...facts }: Facts = {}) {
     bridge: createPageBridge({
       call: (name, input) => {
         asked.push({ name, input });
-        return Promise.resolve({ ok: true, value: {} });
+        return Promise.resolve('{"ok":true,"value":{}}');
       },
       listen: () => () => undefined,
     }),

@@ -4,11 +4,8 @@ import type { ColumnId } from '../../../src/renderer/board/columns.ts';
 import { type RowView, toRowViews } from '../../../src/renderer/board/row-view.ts';
 import { createRowSorter, toAddedSorts, toNextSorts } from '../../../src/renderer/board/sorting.ts';
 import type { BoardRow } from '../../../src/shared/board.ts';
-import {
-  type BoardSort,
-  boardColumnIds,
-  createDefaultBoardLayout,
-} from '../../../src/shared/board-layout.ts';
+import { type BoardSort, createDefaultBoardLayout } from '../../../src/shared/board-layout.ts';
+import { boardColumnIds } from '../../../src/shared/board-terms.ts';
 import type { Reading } from '../../../src/shared/queue.ts';
 import { createAlert, createConnection, createRow, toMap } from '../board-fixture.ts';
 

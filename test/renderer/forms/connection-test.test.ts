@@ -22,14 +22,15 @@ const byBrowser: ReadyDraft = {
 function open() {
   const calls: CallName[] = [];
   const inputs: unknown[] = [];
-  const waiting: ((reply: unknown) => void)[] = [];
-  let tell: (message: unknown) => void = () => undefined;
+  const waiting: ((text: string) => void)[] = [];
+  let tell: (text: string) => void = () => undefined;
   const test = new ConnectionTest(
     createPageBridge({
       call: (name, input) => {
         calls.push(name);
         inputs.push(input);
-        if (name === 'signIn.cancel' || name === 'connections.cancelTest') return Promise.resolve(done);
+        if (name === 'signIn.cancel' || name === 'connections.cancelTest')
+          return Promise.resolve(JSON.stringify(done));
         return new Promise((resolve) => waiting.push(resolve));
       },
       listen: (_name, handler) => {
@@ -41,11 +42,11 @@ function open() {
     }),
   );
   const answer = async (reply: unknown) => {
-    waiting.shift()?.(reply);
+    waiting.shift()?.(JSON.stringify(reply));
     // The reply passes a few promises before it is published.
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   };
-  return { test, calls, inputs, answer, tell: (message: unknown) => tell(message) };
+  return { test, calls, inputs, answer, tell: (message: unknown) => tell(JSON.stringify(message)) };
 }
 
 describe('ConnectionTest', () => {

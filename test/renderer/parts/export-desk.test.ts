@@ -6,7 +6,7 @@ import type { ExportOutcome, ExportTarget } from '../../../src/shared/contract/e
 const saved = { outcome: 'saved', path: '/home/ann/board.csv', rows: 128 } as const;
 
 function openDesk() {
-  let push: (payload: unknown) => void = () => undefined;
+  let push: (text: string) => void = () => undefined;
   const bridge = createPageBridge({
     call: () => new Promise(() => undefined),
     listen: (_channel, listener) => {
@@ -27,7 +27,7 @@ function openDesk() {
     answer(reply);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { desk, asked, sendAs, end, push: (payload: unknown) => push(payload) };
+  return { desk, asked, sendAs, end, push: (payload: unknown) => push(JSON.stringify(payload)) };
 }
 
 describe('ExportDesk', () => {

@@ -5,7 +5,7 @@ import type { CallName } from '../../../src/shared/channels.ts';
 export class MainDouble {
   readonly calls: { name: CallName; input: unknown }[] = [];
   readonly bridge: PageBridge;
-  readonly #open: ((reply: unknown) => void)[] = [];
+  readonly #open: ((text: string) => void)[] = [];
 
   constructor() {
     this.bridge = createPageBridge({
@@ -22,7 +22,7 @@ export class MainDouble {
   }
 
   async answer(reply: unknown): Promise<void> {
-    this.#open.shift()?.(reply);
+    this.#open.shift()?.(JSON.stringify(reply));
     // The reply passes a few promises before it is published.
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   }

@@ -6,7 +6,8 @@ import {
   sayQuietHours,
   toSpans,
 } from '../../../src/renderer/rules/quiet-draft.ts';
-import { type QuietHours, quietHoursSchema, type Weekday } from '../../../src/shared/attention.ts';
+import { type QuietHours, quietHoursSchema } from '../../../src/shared/attention.ts';
+import type { Weekday } from '../../../src/shared/weekday.ts';
 
 const night = { days: ['mon', 'tue', 'wed', 'thu', 'fri'] as Weekday[], from: '22:00', to: '06:00' };
 const quiet: QuietHours = {

@@ -17,7 +17,7 @@ const refused = { ok: false, failure: createFailure('disk') };
 
 /** Main as the page sees it: a call waits until it is answered, by its place among all calls. */
 function open() {
-  const waiting: ((reply: unknown) => void)[] = [];
+  const waiting: ((text: string) => void)[] = [];
   const names: string[] = [];
   const heard = new Set<() => void>();
   const desk = new PreferencesDesk(
@@ -27,14 +27,14 @@ function open() {
         return new Promise((resolve) => waiting.push(resolve));
       },
       listen: (name, handler) => {
-        const tell = () => handler({});
+        const tell = () => handler('{}');
         if (name === 'settings.changed') heard.add(tell);
         return () => heard.delete(tell);
       },
     }),
   );
   const reply = async (place: number, value: unknown) => {
-    waiting[place]?.(value);
+    waiting[place]?.(JSON.stringify(value));
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   };
   const push = () => {

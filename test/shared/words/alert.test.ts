@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nobodyIdle, type RuleMetric } from '../../../src/shared/alert.ts';
+import type { RuleMetric } from '../../../src/shared/alert.ts';
+import { nobodyIdle } from '../../../src/shared/metric-traits.ts';
 import { describeAlert, formatMetric } from '../../../src/shared/words/en/alert.ts';
 import { createAlert } from '../../fakes/alert-scene.ts';
 

@@ -3,7 +3,7 @@ import {
   halveAtIntervals,
   splitAtIntervals,
 } from '../../../src/main/vendors/genesys-cloud/interval-pieces.ts';
-import type { Granularity } from '../../../src/shared/report.ts';
+import type { Granularity } from '../../../src/shared/report-terms.ts';
 
 const dayMs = 86_400_000;
 const at = (text: string) => Date.parse(text);

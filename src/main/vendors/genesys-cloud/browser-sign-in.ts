@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { browserSession } from '../../../shared/browser-session.ts';
 import type { Credentials } from '../../../shared/connection.ts';
-import { browserSession, createFailure } from '../../../shared/failure.ts';
+import { createFailure } from '../../../shared/failure.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { credentialDetails, networkDetails } from '../../../shared/words/en/vendor-detail.ts';
 import type { Clock } from '../../clock.ts';

@@ -1,6 +1,7 @@
 import { createFailure } from '../../../shared/failure.ts';
 import type { TimeWindow } from '../../../shared/queue.ts';
-import type { Granularity, IntervalReportRow } from '../../../shared/report.ts';
+import type { IntervalReportRow } from '../../../shared/report.ts';
+import type { Granularity } from '../../../shared/report-terms.ts';
 import { answerDetails } from '../../../shared/words/en/vendor-detail.ts';
 import type { CallResult, Refusal } from '../api-client.ts';
 import type { DetailsAsker } from './details-asker.ts';

@@ -1,5 +1,6 @@
 import type { TimeWindow } from '../../../shared/queue.ts';
-import { defaultThresholdMs, type SlaReportRow } from '../../../shared/report.ts';
+import type { SlaReportRow } from '../../../shared/report.ts';
+import { defaultThresholdMs } from '../../../shared/report-terms.ts';
 import type { CallResult, Refusal } from '../api-client.ts';
 import type { DetailsAsker } from './details-asker.ts';
 import { gatherPages } from './details-pages.ts';

@@ -1,5 +1,5 @@
 import type { TimeWindow } from '../../../shared/queue.ts';
-import type { Granularity } from '../../../shared/report.ts';
+import type { Granularity } from '../../../shared/report-terms.ts';
 import { toDayWindow } from '../day.ts';
 
 // Where a window may be cut so that no interval of a report is cut with it: quarters, halves and hours of the local

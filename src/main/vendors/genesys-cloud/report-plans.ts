@@ -1,12 +1,12 @@
 import { createFailure, type Failure } from '../../../shared/failure.ts';
 import type { TimeWindow } from '../../../shared/queue.ts';
-import {
-  defaultThresholdMs,
-  type IntervalReportRow,
-  type QueueReportRow,
-  type ReportQuestion,
-  type SlaReportRow,
+import type {
+  IntervalReportRow,
+  QueueReportRow,
+  ReportQuestion,
+  SlaReportRow,
 } from '../../../shared/report.ts';
+import { defaultThresholdMs } from '../../../shared/report-terms.ts';
 import type { ServiceLevelFormula } from '../../../shared/service-level.ts';
 import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
 import { halveWindow, splitWindow } from '../window.ts';

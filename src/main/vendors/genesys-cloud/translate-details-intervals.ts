@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TimeWindow } from '../../../shared/queue.ts';
-import type { Granularity } from '../../../shared/report.ts';
+import type { Granularity } from '../../../shared/report-terms.ts';
 import { valueDetails } from '../../../shared/words/en/vendor-detail.ts';
 import {
   addUp,

@@ -1,5 +1,6 @@
-import { type Breach, nobodyIdle, type RuleMetric } from '../../alert.ts';
-import { cleanText } from '../../failure.ts';
+import type { Breach, RuleMetric } from '../../alert.ts';
+import { cleanText } from '../../clean-text.ts';
+import { nobodyIdle } from '../../metric-traits.ts';
 import { formatNumber, formatPercent, formatRatio, formatWait } from './figures.ts';
 import { mediaWords } from './media.ts';
 

@@ -1,5 +1,6 @@
-import { type MuteTarget, snoozeMinutes } from '../../attention.ts';
+import type { MuteTarget } from '../../attention.ts';
 import type { EpisodeOutcome } from '../../episode.ts';
+import { snoozeMinutes } from '../../snooze.ts';
 import { formatNumber } from './figures.ts';
 
 /** What the window says about alerts beyond their figures: what was done about them, what is silent, the log. */

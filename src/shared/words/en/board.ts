@@ -1,4 +1,5 @@
-import type { BoardChip, BoardColumnId, BoardGrouping } from '../../board-layout.ts';
+import type { BoardGrouping } from '../../board-layout.ts';
+import type { BoardChip, BoardColumnId } from '../../board-terms.ts';
 import { formatNumber } from './figures.ts';
 import { nextMissTitle } from './next-miss.ts';
 

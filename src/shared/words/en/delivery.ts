@@ -1,6 +1,6 @@
 import type { Breach } from '../../alert.ts';
+import { cleanText } from '../../clean-text.ts';
 import type { Failure } from '../../failure.ts';
-import { cleanText } from '../../failure.ts';
 import { toRowKey } from '../../row-key.ts';
 import {
   describeAlert,

@@ -1,4 +1,5 @@
-import { browserSession, type Failure, type FailureCode, type FailureReason } from '../../failure.ts';
+import { browserSession } from '../../browser-session.ts';
+import type { Failure, FailureCode, FailureReason } from '../../failure.ts';
 import { formatAge, formatSeconds } from './figures.ts';
 
 interface FailureWords {

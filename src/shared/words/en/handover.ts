@@ -1,5 +1,5 @@
+import { cleanText } from '../../clean-text.ts';
 import type { EpisodeRecord } from '../../episode.ts';
-import { cleanText } from '../../failure.ts';
 import { formatMetric, metricWords } from './alert.ts';
 import { formatAge, formatNumber } from './figures.ts';
 import { mediaWords } from './media.ts';

@@ -1,4 +1,4 @@
-import { cleanText } from '../../failure.ts';
+import { cleanText } from '../../clean-text.ts';
 import type { MediaType } from '../../queue.ts';
 import { formatNumber, formatSeconds, formatThreshold, formatWait } from './figures.ts';
 import { formatSecondOfDay } from './time-of-day.ts';

@@ -1,4 +1,4 @@
-import { snoozeMinutes } from '../../attention.ts';
+import { snoozeMinutes } from '../../snooze.ts';
 import { formatMinutes } from './figures.ts';
 
 /** What can be done with an alert on its notification, where the system shows buttons there. */

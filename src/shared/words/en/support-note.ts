@@ -1,7 +1,8 @@
 import { type Blame, toBlame, toReached } from '../../blame.ts';
 import type { CheckStep } from '../../check.ts';
+import { cleanText } from '../../clean-text.ts';
 import type { ApiName, VendorId } from '../../connection.ts';
-import { cleanText, type Failure } from '../../failure.ts';
+import type { Failure } from '../../failure.ts';
 import { sayBlame } from './blame.ts';
 import { connectWords } from './connect.ts';
 import { describeFailure } from './failure.ts';

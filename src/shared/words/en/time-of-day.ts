@@ -1,5 +1,5 @@
-import { type Weekday, weekdays } from '../../attention.ts';
 import { figureLocale } from '../../figure-locale.ts';
+import { type Weekday, weekdays } from '../../weekday.ts';
 
 /** `10:30`, on the clock of a time zone (the computer's by default). */
 export function formatMinuteOfDay(epochMs: number, timeZone?: string): string {

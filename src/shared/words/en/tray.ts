@@ -1,7 +1,7 @@
 import type { Severity } from '../../alert.ts';
-import { snoozeMinutes } from '../../attention.ts';
 import type { Failure, FailureCode } from '../../failure.ts';
 import type { MediaType } from '../../queue.ts';
+import { snoozeMinutes } from '../../snooze.ts';
 import { formatAge, formatMinutes, formatNumber, formatWait, unknownFigure } from './figures.ts';
 import { mediaWords } from './media.ts';
 

@@ -1,4 +1,4 @@
-import type { BoardChip } from '../../board-layout.ts';
+import type { BoardChip } from '../../board-terms.ts';
 import { formatNumber } from './figures.ts';
 
 /** The board in large, for a second screen. */

@@ -1,4 +1,4 @@
-import { minimumPollSeconds } from '../../connection.ts';
+import { minimumPollSeconds } from '../../poll-seconds.ts';
 import { formatNumber, formatSeconds } from './figures.ts';
 import { nextMissTitle } from './next-miss.ts';
 

@@ -1,0 +1,2 @@
+/** How long a snooze lasts where nobody says so. */
+export const snoozeMinutes = 15;
