@@ -1,6 +1,7 @@
 // `npm test`: everything. First what `npm run check` does, then the end-to-end cases on the built bundles, and the gallery
-// in what these leave of the processor: they mostly wait, it never does. The last lines count the cases and say on which host the end-to-end ones ran. Where there is no virtual desktop
-// (all systems but Linux) only what needs none is run, and the last lines say so.
+// in what these leave of the processor: they mostly wait, it never does. The last lines count the cases and say on which
+// host the end-to-end ones ran. Where there is no virtual desktop (all systems but Linux) only what needs none is run, and
+// the last lines say so.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
