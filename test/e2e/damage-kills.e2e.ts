@@ -62,7 +62,7 @@ async function writeOnAndOn(page: Page, first: number): Promise<Writing> {
         number: number,
       ): Promise<void> => {
         await tell(write, number);
-        const kept = await bridge.call(write, toInput(number));
+        const kept = JSON.parse(await bridge.call(write, toInput(number)));
         if (kept.ok) await goOn(write, toInput, number + 1);
         else await tell(`refused: ${JSON.stringify(kept)}`, number);
       };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { readClipboard } from './clipboard-text.ts';
+import { ask } from './page-call.ts';
 import { chooseSection, goTo } from './page-views.ts';
 import { openStage, type Stage } from './stage.ts';
 import { keepServiceDesk, startServiceDesk, type Tenant, userDataOf } from './tenant.ts';
@@ -96,11 +97,13 @@ describe('managed settings', () => {
   });
 
   it('are kept by main, whatever the page asks for', async () => {
-    const opposite = JSON.stringify({ notifications: !notificationsInForce });
-    const reply = await page.evaluate(`queuewatch.call('alerts.setSettings', ${opposite})`);
-    expect(reply).toMatchObject({ ok: false, failure: { code: 'permission', reason: 'managed' } });
-    const { value } = await page.evaluate<{ value: unknown }>("queuewatch.call('alerts.settings', {})");
-    expect(value).toMatchObject({ notifications: notificationsInForce });
+    expect(await ask(page, 'alerts.setSettings', { notifications: !notificationsInForce })).toMatchObject({
+      ok: false,
+      failure: { code: 'permission', reason: 'managed' },
+    });
+    expect(await ask(page, 'alerts.settings', {})).toMatchObject({
+      value: { notifications: notificationsInForce },
+    });
   });
 
   it('are said to be at fault when others can write them: then what was read last is in force, and nothing is changed', async () => {
