@@ -58,6 +58,8 @@ export interface AlertDeskOptions extends AlertTellerOptions, Pick<EpisodeLogOpt
   userName: string;
 }
 
+type MemoryChange = (memory: AlertMemory) => AlertMemory;
+
 /** At the latest after this it is looked what time has brought. */
 const longestTickMs = 10_000;
 const shortestTickMs = 50;
@@ -75,6 +77,8 @@ export class AlertDesk {
   #timer: Timer | null = null;
   /** Until then the last run's memory stands where this one's would be kept. */
   #isRestored = false;
+  /** What a supervisor did until then, to be done to the last run's memory as well. */
+  readonly #early: MemoryChange[] = [];
   #isStopped = false;
   /** The memory as it was kept last, without its moment. */
   #kept = '';
@@ -98,7 +102,9 @@ export class AlertDesk {
     if (kept !== null) {
       const sleptMs = Math.max(0, this.#options.clock.now() - kept.at);
       this.#offsetMs = kept.steadyMs + sleptMs - this.#options.steadyNow();
-      this.#memory = takeRestart(kept, this.#now());
+      this.#memory = this.#early
+        .splice(0)
+        .reduce((memory, change) => change(memory), takeRestart(kept, this.#now()));
     } else if (text !== null)
       this.#options.log.error('the memory of alerts could not be read and begins anew');
     this.#episodes.restore(this.#memory, written);
@@ -192,20 +198,21 @@ export class AlertDesk {
 
   acknowledge(episodeIds: readonly string[]): void {
     this.#closeToasts(episodeIds);
-    this.#change(acknowledge(this.#memory, episodeIds, this.#options.userName, this.#now()));
+    const { userName } = this.#options;
+    this.#change((memory) => acknowledge(memory, episodeIds, userName, this.#now()));
   }
 
   snooze(episodeIds: readonly string[], minutes: number): void {
     this.#closeToasts(episodeIds);
-    this.#change(snooze(this.#memory, episodeIds, minutes, this.#now()));
+    this.#change((memory) => snooze(memory, episodeIds, minutes, this.#now()));
   }
 
   renew(episodeIds: readonly string[]): void {
-    this.#change(renew(this.#memory, episodeIds));
+    this.#change((memory) => renew(memory, episodeIds));
   }
 
   mute(target: MuteTarget, minutes: number): void {
-    this.#change(mute(this.#memory, target, minutes, this.#now()));
+    this.#change((memory) => mute(memory, target, minutes, this.#now()));
   }
 
   muteQueue(rowKey: string, minutes: number): void {
@@ -216,18 +223,18 @@ export class AlertDesk {
   }
 
   unmute(target: MuteTarget): void {
-    this.#change(unmute(this.#memory, target));
+    this.#change((memory) => unmute(memory, target));
   }
 
   /** Window or menu was opened. */
   markSeen(): void {
-    if (countUnseen(this.#memory) > 0) this.#change(markSeen(this.#memory));
+    if (countUnseen(this.#memory) > 0) this.#change(markSeen);
   }
 
   /** Somebody reacted to the notification in this place. */
   react(slot: string): void {
     const said = [...this.episodesOf(slot), ...this.#teller.takeShown(slot)];
-    this.#change(markReacted(this.#memory, said));
+    this.#change((memory) => markReacted(memory, said));
   }
 
   /** What the rules on service level leave this row to spend. */
@@ -277,8 +284,9 @@ export class AlertDesk {
   }
 
   /** What a supervisor did: kept and shown at once, and what follows from it is told. */
-  #change(memory: AlertMemory): void {
-    this.#memory = memory;
+  #change(change: MemoryChange): void {
+    this.#memory = change(this.#memory);
+    if (!this.#isRestored) this.#early.push(change);
     this.tick();
   }
 
