@@ -54,7 +54,7 @@ test('a file of certificates is chosen, or none is', async () => {
 });
 
 test('no file is trusted, or so much as opened, but the kept one and the one that was chosen last', async () => {
-  const answers = ['/first.pem', '/second.pem'];
+  const answers = ['/first.pem', '/second.pem', null];
   const set: unknown[] = [];
   const calls = openCalls({
     askCaFile: async () => answers.shift() ?? null,
@@ -78,10 +78,14 @@ test('no file is trusted, or so much as opened, but the kept one and the one tha
   await calls['settings.chooseCaFile']({});
   expect(await isRefused('/first.pem')).toBe(true);
   expect(await isRefused('/second.pem')).toBe(false);
+  // A dialog that is waved away changes nothing.
+  expect(await calls['settings.chooseCaFile']({})).toEqual(ok({ path: null }));
+  expect(await isRefused('/second.pem')).toBe(false);
+  expect(await isRefused('/first.pem')).toBe(true);
   expect(await isRefused('/kept.pem')).toBe(false);
   expect(await isRefused(null)).toBe(false);
   await calls['settings.set']({ theme: 'dark' });
-  expect(set).toHaveLength(5);
+  expect(set).toHaveLength(6);
 });
 
 test('the folder of the log opens, or it is said why not', async () => {

@@ -54,8 +54,9 @@ export function createSettingsCalls(
       return set.ok ? ok({}) : set;
     },
     'settings.chooseCaFile': async () => {
-      chosenCaFile = await use.askCaFile();
-      return ok({ path: chosenCaFile });
+      const path = await use.askCaFile();
+      chosenCaFile = path ?? chosenCaFile;
+      return ok({ path });
     },
     'settings.export': () => use.transfer.export(),
     'settings.readImport': () => use.transfer.read(),
