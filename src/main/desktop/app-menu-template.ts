@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { accelerators } from '../../shared/accelerators.ts';
 import { type Appearance, themeNames } from '../../shared/appearance.ts';
+import { muteMinutes } from '../../shared/mute-minutes.ts';
 import type { PageCommand } from '../../shared/page-command.ts';
 import { appMenuWords as words } from '../../shared/words/en/app-menu.ts';
 import { trayWords } from '../../shared/words/en/tray.ts';
@@ -35,7 +36,6 @@ export interface AppMenuKind {
 
 type Item = MenuItemConstructorOptions;
 
-const muteMinutes = [15, 60, 480] as const;
 const separator: Item = { type: 'separator' };
 
 /** The menu of all windows. What a page does itself, it is asked to by a command. */

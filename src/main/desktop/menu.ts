@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MuteTarget } from '../../shared/attention.ts';
+import { muteMinutes } from '../../shared/mute-minutes.ts';
 import { snoozeMinutes } from '../../shared/snooze.ts';
 import { trayWords } from '../../shared/words/en/tray.ts';
 import type { TrayMenuRows } from './tray-view.ts';
@@ -16,8 +17,6 @@ export interface TrayActions {
   quit: () => void;
 }
 
-/** A mute always ends by itself: one that does not is forgotten. */
-const muteMinutes = [15, 60, 480] as const;
 const muteQueueMinutes = 60;
 
 /** The menu of the tray icon: what is going on, worst first, then what can be done. */

@@ -1,10 +1,10 @@
 import { Header, MenuItem, MenuSection } from 'react-aria-components';
+import { muteMinutes } from '../../shared/mute-minutes.ts';
 import { windowWords } from '../../shared/words/en/window.ts';
 import { ButtonMenu } from './button-menu.tsx';
 import type { OpenedMenu } from './menu-button.tsx';
 
 const words = windowWords.mute;
-const choices = [15, 60, 480] as const;
 
 interface MuteSpansProps {
   opened: OpenedMenu;
@@ -23,7 +23,7 @@ export function MuteSpans({ opened, isMuted, onMute }: MuteSpansProps) {
     >
       <MenuSection>
         <Header className="menu-header">{words.menu}</Header>
-        {choices.map((minutes) => (
+        {muteMinutes.map((minutes) => (
           <MenuItem key={minutes} id={minutes} className="menu-item">
             {words.choices[minutes]}
           </MenuItem>
