@@ -16,6 +16,7 @@ import { settleUserData } from './desktop/user-data.ts';
 import { LastResort } from './last-resort.ts';
 import { createLog, type LevelledLog } from './log.ts';
 import { createLogFile, toLogPath } from './log-file.ts';
+import { createQuitting } from './quitting.ts';
 import { collectGarbage, SpareMemory } from './spare-memory.ts';
 
 /*
@@ -112,16 +113,11 @@ async function start(log: LevelledLog, onFault: (what: string) => void): Promise
   // The tray goes on when the window is closed.
   app.on('window-all-closed', () => spareMemory.release());
   app.on('before-quit', () => queuewatch.prepareToQuit());
-  let stopped = false;
-  app.on('will-quit', (event) => {
-    if (stopped) return;
-    event.preventDefault();
+  const stop = () => {
     spareMemory.stop();
-    void queuewatch.stop().finally(() => {
-      stopped = true;
-      app.quit();
-    });
-  });
+    return queuewatch.stop();
+  };
+  app.on('will-quit', createQuitting({ log, stop, quit: () => app.quit() }));
   await queuewatch.start();
   spareMemory.release();
 }

@@ -57,6 +57,7 @@ export class LastResort {
   }
 }
 
-function describeBug(error: unknown): string {
+/** Where it happened, too. */
+export function describeBug(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
