@@ -11,5 +11,14 @@ export function isFirstInstance(): boolean {
   if (app.requestSingleInstanceLock()) return true;
   // Windows has no file for it, and no such trouble.
   if (process.platform === 'win32') return false;
-  return lstatSync(join(app.getPath('userData'), 'SingletonLock'), { throwIfNoEntry: false }) === undefined;
+  return !isLockHeld(join(app.getPath('userData'), 'SingletonLock'));
+}
+
+export function isLockHeld(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // A folder that cannot be looked into: the lock could not be written there either. The log says what is wrong with it.
+    return false;
+  }
 }
