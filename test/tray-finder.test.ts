@@ -40,13 +40,13 @@ describe('TrayFinder', () => {
   it('says that there is none after twenty seconds, once, and when one has come', async () => {
     const { clock, world, told, finder } = await open(false);
     await clock.advance(19_999);
-    expect(told).toEqual([]);
+    expect({ told, state: finder.state }).toEqual({ told: [], state: 'unknown' });
     await clock.advance(1);
     await clock.advance(600_000);
-    expect(told).toEqual(['missing']);
+    expect({ told, state: finder.state }).toEqual({ told: ['missing'], state: 'missing' });
     world.hasTray = true;
     await clock.advance(60_000);
-    expect({ told, found: finder.found }).toEqual({ told: ['missing', 'found'], found: true });
+    expect({ told, state: finder.state }).toEqual({ told: ['missing', 'found'], state: 'found' });
   });
 
   it('asks nothing more while the tray is there and a window is open', async () => {

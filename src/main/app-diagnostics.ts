@@ -11,6 +11,7 @@ import type { Monitor } from './monitor/monitor.ts';
 import type { PageFeed } from './page-feed.ts';
 import { listLocked } from './settings/managed.ts';
 import type { SettingsStore } from './settings/settings.ts';
+import type { TrayFinder } from './tray-finder.ts';
 import { toProxyName } from './vendors/proxy-choice.ts';
 import { listEnvironmentProxies } from './vendors/proxy-environment.ts';
 
@@ -25,12 +26,13 @@ interface DiagnosticParts {
   alerts: AlertDesk;
   feed: PageFeed;
   diary: FailureDiary;
+  trayFinder: TrayFinder;
 }
 
 export async function readDiagnosticFacts(
   parts: DiagnosticParts,
 ): Promise<Omit<DiagnosticFacts, 'at' | 'logLines'>> {
-  const { settings, monitor, alerts, feed, diary } = parts;
+  const { settings, monitor, alerts, feed, diary, trayFinder } = parts;
   const { version, hostNote, locale, folders } = parts.options;
   const open = alerts.alerts();
   const { mutes, quietUntil } = alerts.view();
@@ -41,7 +43,7 @@ export async function readDiagnosticFacts(
       ...readSystemFacts(),
       locale,
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-      trayMissing: String(feed.info.trayMissing),
+      trayIcons: diagnosticsWords.trayIcons[trayFinder.state],
       managedBy: settings.managed.source ?? diagnosticsWords.none,
       managedNames: listLocked(settings.managed).join(', ') || diagnosticsWords.none,
       managedFault: feed.info.managed?.notice ?? diagnosticsWords.none,

@@ -13,6 +13,9 @@ interface TrayFinderOptions {
   onFound: () => void;
 }
 
+/** `unknown`: a panel may yet come. */
+type TrayState = 'unknown' | 'found' | 'missing';
+
 /** A panel may start after us, and one that is started anew comes back: only then is a missing tray said. */
 const startPatienceMs: readonly number[] = [5_000, 15_000];
 const panelPatienceMs: readonly number[] = [5_000];
@@ -26,12 +29,16 @@ export class TrayFinder {
   readonly #options: TrayFinderOptions;
   #timer: Timer | null = null;
   #isStopped = false;
-  #state: 'unknown' | 'found' | 'missing' = 'unknown';
+  #state: TrayState = 'unknown';
   /** It was not there when it was asked for last. */
   #wasAway = false;
 
   constructor(options: TrayFinderOptions) {
     this.#options = options;
+  }
+
+  get state(): TrayState {
+    return this.#state;
   }
 
   /** Not before it is known: whoever closes the window must find it again. */

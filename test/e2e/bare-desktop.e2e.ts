@@ -1,11 +1,15 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WindowPlace } from '../../tools/virtual-desktop/instruments/pointer.ts';
 import { type Application, startApplication } from './application.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { findForm, findResults, leaveForm, typeConnection } from './connection-form.ts';
-import { goTo } from './page-views.ts';
+import { onChromiumHostOnly } from './host.ts';
+import { chooseSection, goTo } from './page-views.ts';
+import { saveByKeys } from './save-dialog.ts';
 import { openStage, type Stage } from './stage.ts';
 import { startTenant, type Tenant } from './tenant.ts';
 import { isMinimised } from './window-state.ts';
@@ -127,6 +131,23 @@ describe('a desktop without tray, keychain and notifications', () => {
     await page.getByRole('menuitem', { name: 'Unmute now' }).click();
     expect(await trayBanner(page).count()).toBe(0);
   });
+
+  onChromiumHostOnly(
+    'tells whoever helps that there is no tray, though the window says it no more',
+    async () => {
+      const page = await application.page();
+      const path = join(stage.desktop.env.HOME ?? '', 'support.txt');
+      await goTo(page, 'Settings');
+      await chooseSection(page, 'Support');
+      await page.getByRole('button', { name: 'Save diagnostics…' }).press('Enter');
+      await saveByKeys(stage, path);
+      await page
+        .getByRole('status')
+        .filter({ hasText: `Saved as ${path}` })
+        .waitFor();
+      expect(readFileSync(path, 'utf8')).toContain('trayIcons: not shown by this desktop');
+    },
+  );
 
   it('survives a breach that nobody can show', async () => {
     await application.lines.waitFor((line) => line.includes('a notification was not shown'), {

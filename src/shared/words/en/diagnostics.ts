@@ -30,6 +30,7 @@ export const diagnosticsWords = {
   },
   none: 'none',
   works: 'works',
+  trayIcons: { found: 'shown', missing: 'not shown by this desktop', unknown: 'not known yet' },
   asChosen: 'as chosen',
   over: 'answers again',
   never: 'never answered',
