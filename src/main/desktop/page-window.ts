@@ -3,15 +3,14 @@ import type { WindowName } from '../../shared/window-name.ts';
 import type { Log } from '../log.ts';
 import { createAppIcon } from './icon-image.ts';
 import { toPageUrl } from './page-address.ts';
+import { type PageEndOptions, watchPageEnd } from './page-end.ts';
 import { offerTextMenu } from './text-menu.ts';
 
-export interface PageWindowOptions {
+export interface PageWindowOptions extends PageEndOptions {
   preloadPath: string;
   log: Log;
   /** 1: as it is drawn. */
   zoomFactor: () => number;
-  /** Its page ended unexpectedly; answers whether to load it again. */
-  onPageGone: (name: WindowName) => boolean;
 }
 
 /** What all windows share that show a page of ours: it is sandboxed, comes again after a crash, and the log hears its complaints. */
@@ -41,11 +40,7 @@ export function openPageWindow(
   offerTextMenu(webContents);
   // Chromium remembers a zoom by origin, maybe another one.
   webContents.on('did-finish-load', () => webContents.setZoomFactor(zoomFactor()));
-  webContents.on('render-process-gone', (_event, { reason }) => {
-    log.error('the page ended unexpectedly', { window: name, reason });
-    const mayReload = onPageGone(name);
-    if (mayReload && reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
-  });
+  watchPageEnd(name, window, { log, onPageGone });
   webContents.on('console-message', ({ level, message }) => {
     if (level === 'error' || level === 'warning')
       log.error('the page complained', { window: name, line: message });
