@@ -1,5 +1,6 @@
 import { type BrowserWindow, screen } from 'electron';
 import { openPageWindow, type PageWindowOptions } from './page-window.ts';
+import { WindowArrival } from './window-arrival.ts';
 
 export interface WindowOptions extends PageWindowOptions {
   title: string;
@@ -24,6 +25,8 @@ const titleBarHeight = 32;
 export class MainWindow {
   readonly #options: WindowOptions;
   #window: BrowserWindow | null = null;
+  /** Of the window that there is. */
+  #arrival = new WindowArrival();
   #overlay: { image: Electron.NativeImage; description: string } | null = null;
 
   constructor(options: WindowOptions) {
@@ -41,16 +44,14 @@ export class MainWindow {
 
   /** Shows the window, in front, making it when there is none. */
   open(): void {
-    const window = this.#window ?? this.#create((made) => made.show());
-    if (window.isMinimized()) window.restore();
-    if (!window.isVisible()) window.show();
-    window.focus();
+    const window = this.#window ?? this.#create();
+    this.#arrival.bringToFront(window);
   }
 
   /** Shows the window by nobody's wish: what is being typed elsewhere stays there. */
   openBehind(): void {
-    if (this.#window === null) this.#create((made) => made.showInactive());
-    else this.#window.showInactive();
+    if (this.#window === null) this.#arrival.awaitPaint(this.#create());
+    else this.#arrival.showBehind(this.#window);
   }
 
   /** In front, or out of the way where it is in front already. */
@@ -76,7 +77,7 @@ export class MainWindow {
     this.#window?.destroy();
   }
 
-  #create(show: (window: BrowserWindow) => void): BrowserWindow {
+  #create(): BrowserWindow {
     const { title } = this.#options;
     // A size kept from a larger screen, or the first one on a small laptop, must not reach under the panel.
     const { workAreaSize } = screen.getPrimaryDisplay();
@@ -91,8 +92,8 @@ export class MainWindow {
       minHeight: minimumSize.height,
     });
     this.#window = window;
+    this.#arrival = new WindowArrival();
     if (this.#overlay !== null) this.setOverlay(this.#overlay.image, this.#overlay.description);
-    window.once('ready-to-show', () => show(window));
     window.on('close', (event) => {
       const { width, height } = window.getNormalBounds();
       this.#options.onClosing({ width, height });
