@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createFailure, type Failure } from '../shared/failure.ts';
+import { toDiskFailure } from '../shared/disk-failure.ts';
+import { createFailure } from '../shared/failure.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
 import { describeFileTrouble } from '../shared/words/en/file-trouble.ts';
 
@@ -51,10 +52,4 @@ export async function writeTextFile(path: string, text: string): Promise<Result<
 
 function refuse(path: string, trouble: string): Result<never> {
   return failed(createFailure('disk', { subject: path, detail: describeFileTrouble(trouble) }));
-}
-
-/** Anything but a system error is a bug: thrown on. */
-function toDiskFailure(error: unknown, path: string): Failure {
-  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
-  return createFailure('disk', { subject: path, detail: describeFileTrouble(String(error.code)) });
 }

@@ -32,6 +32,10 @@ describe('the managed file', () => {
     });
   });
 
+  it('is not taken for one that cannot be read when a bug kept it from being read', () => {
+    expect(() => read('no\0file.json')).toThrow('null bytes');
+  });
+
   it('is not there on a drive of Windows that is not', () => {
     const dirname = vi.spyOn(path, 'dirname').mockImplementation(path.win32.dirname);
     syncBuiltinESMExports();

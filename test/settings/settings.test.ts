@@ -232,4 +232,8 @@ describe('settings from a file that cannot be used', () => {
     expect(settings.current.theme).toBe('dark');
     expect(heard).toEqual([]);
   });
+
+  it('do not take a bug for what a disk answers', () => {
+    expect(() => createSettings({ folder: 'no\0folder', now })).toThrow('null bytes');
+  });
 });

@@ -1,22 +1,16 @@
 import { access } from 'node:fs/promises';
 import { shell } from 'electron';
+import { findDiskTrouble, toDiskFailure } from '../../shared/disk-failure.ts';
 import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { describeFileTrouble } from '../../shared/words/en/file-trouble.ts';
 
 /** Shows a file in the system's file manager, chosen where that can be. Electron does not tell whether it appeared. */
 export async function revealFile(path: string): Promise<Result<null>> {
   try {
     await access(path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return failed(
-      createFailure('disk', {
-        ...(error.code === 'ENOENT' ? { reason: 'file-gone' as const } : {}),
-        subject: path,
-        detail: describeFileTrouble(String(error.code)),
-      }),
-    );
+    const failure = toDiskFailure(error, path);
+    return failed(findDiskTrouble(error) === 'ENOENT' ? { ...failure, reason: 'file-gone' } : failure);
   }
   shell.showItemInFolder(path);
   return ok(null);

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createFailure, type Failure } from '../../shared/failure.ts';
+import { toDiskFailure } from '../../shared/disk-failure.ts';
+import { createFailure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { describeFileTrouble } from '../../shared/words/en/file-trouble.ts';
 import { type CsvFormat, standardFormat } from './csv-format.ts';
 import { type CsvRow, createCsvLine } from './csv-line.ts';
 
@@ -66,7 +66,8 @@ export async function writeCsv(file: CsvFile): Promise<Result<{ rows: number }>>
     await part?.close().catch(() => {}); // The first error is the one to tell.
     await rm(partPath, { force: true }).catch(() => {});
     if (signal?.aborted) return failed(createFailure('cancelled'));
-    return failed(toDiskFailure(error, path));
+    // What comes from the rows is thrown on.
+    return failed(toDiskFailure(error, path, { isWriting: true }));
   }
 }
 
@@ -110,11 +111,4 @@ function toText(
   let text = toLine(header);
   for (const row of rows) text += toLine(row);
   return text;
-}
-
-/** Anything but a system error came from the rows, or is a bug: thrown on. */
-function toDiskFailure(error: unknown, path: string): Failure {
-  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
-  const detail = describeFileTrouble(String(error.code), { isWriting: true });
-  return createFailure('disk', { subject: path, detail });
 }

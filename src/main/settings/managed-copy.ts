@@ -2,9 +2,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { createFailure } from '../../shared/failure.ts';
+import { findDiskTrouble, toDiskFailure } from '../../shared/disk-failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { describeFileTrouble } from '../../shared/words/en/file-trouble.ts';
 import { parseJson } from './parse.ts';
 
 /*
@@ -24,7 +23,7 @@ export function readCopy(folder: string): ManagedCopy {
     const parsed = copySchema.safeParse(parseJson(readFileSync(join(folder, fileName), 'utf8')));
     return parsed.success ? parsed.data : [];
   } catch (error) {
-    findCode(error);
+    if (findDiskTrouble(error) === null) throw error;
     return [];
   }
 }
@@ -44,12 +43,6 @@ export function keepCopy(folder: string, copy: ManagedCopy): Result<null> {
     }
     return ok(null);
   } catch (error) {
-    return failed(createFailure('disk', { subject: path, detail: describeFileTrouble(findCode(error)) }));
+    return failed(toDiskFailure(error, path));
   }
-}
-
-/** Anything but a system error is a bug: thrown on. */
-function findCode(error: unknown): string {
-  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
-  return String(error.code);
 }

@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { findDiskTrouble } from '../../shared/disk-failure.ts';
 import type { Managed } from './managed.ts';
 import type { ManagedCopy } from './managed-copy.ts';
 import {
@@ -120,7 +121,7 @@ function readFile(path: string, hasModes: boolean): ManagedSource | null {
     const fields = parseManagedText(readFileSync(opened, 'utf8'));
     return fields === null ? trouble('no-json', '') : { kind: 'fields', fields, source: path };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    const code = findDiskTrouble(error);
     if (code === null) throw error;
     return trouble('unreadable', code);
   } finally {
@@ -134,7 +135,7 @@ function isThere(path: string): boolean {
     lstatSync(path);
     return true;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (findDiskTrouble(error) !== 'ENOENT') throw error;
     return isDeadEnd(dirname(path));
   }
 }

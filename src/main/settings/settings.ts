@@ -1,10 +1,11 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
+import { findDiskTrouble, toDiskFailure } from '../../shared/disk-failure.ts';
 import { createFailure, type Failure } from '../../shared/failure.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { createDefaultSettings, type Settings, settingsSchema } from '../../shared/settings.ts';
-import { describeFileTrouble, newerFormat } from '../../shared/words/en/file-trouble.ts';
+import { newerFormat } from '../../shared/words/en/file-trouble.ts';
 import { findRefused, type Managed, nothingManaged } from './managed.ts';
 import { layOver, toOwn } from './managed-overlay.ts';
 import { settingsVersion } from './migrations.ts';
@@ -129,7 +130,7 @@ function readSettings(path: string, now: () => number): OpenedSettings {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return { settings: defaults, notice: null, lock: null };
+    if (findDiskTrouble(error) === 'ENOENT') return { settings: defaults, notice: null, lock: null };
     const failure = toDiskFailure(error, path);
     return locked({ kind: 'unreadable', failure }, failure);
   }
@@ -170,14 +171,4 @@ function openStore(folder: string): Store<Record<string, unknown>> {
 /** `20261105T081502Z`: sorts by time and is a file name everywhere. */
 function toFileTime(epochMs: number): string {
   return new Date(epochMs).toISOString().replace(/\.\d+|[-:]/g, '');
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-}
-
-function toDiskFailure(error: unknown, path: string): Failure {
-  const code = codeOf(error);
-  if (code === null) throw error;
-  return createFailure('disk', { subject: path, detail: describeFileTrouble(code) });
 }
