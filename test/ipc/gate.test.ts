@@ -191,6 +191,14 @@ describe('the gate between page and main process', () => {
     expect(await gate('connections.add', own, input)).toEqual({ ok: true, value: { id: 'emea' } });
   });
 
+  it('drops what a failure does not name from a reply, too', async () => {
+    const failure = createFailure('auth');
+    const { gate } = openGate({
+      'monitor.refresh': async () => failed({ ...failure, body: 'left behind' } as typeof failure),
+    });
+    expect(await gate('monitor.refresh', own, {})).toEqual({ ok: false, failure });
+  });
+
   it('refuses a chart over more than is ever kept, or of more points than a screen is wide', async () => {
     const { gate } = openGate({ 'history.chart': async () => ok({ points: [] }) });
     const queue = { connectionId: 'emea', queueId: 'q1', mediaType: 'voice' };

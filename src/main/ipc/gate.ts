@@ -1,6 +1,6 @@
 import type { CallName } from '../../shared/channels.ts';
 import { type CallInput, type CallOutput, callContract } from '../../shared/contract.ts';
-import { createFailure } from '../../shared/failure.ts';
+import { createFailure, failureSchema } from '../../shared/failure.ts';
 import { failed, type Result } from '../../shared/result.ts';
 import type { WindowName } from '../../shared/window-name.ts';
 import type { Log } from '../log.ts';
@@ -67,5 +67,7 @@ async function run<Name extends CallName>(
   caller: WindowName,
 ): Promise<Result<unknown>> {
   const result = await handlers[name](input, caller);
-  return result.ok ? { ok: true, value: callContract[name].output.parse(result.value) } : result;
+  return result.ok
+    ? { ok: true, value: callContract[name].output.parse(result.value) }
+    : failed(failureSchema.parse(result.failure));
 }
