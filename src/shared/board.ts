@@ -102,11 +102,15 @@ const flags = createColumn((cell) => typeof cell === 'boolean');
 const numbers = createColumn((cell): cell is number => Number.isFinite(cell));
 const figures = createColumn((cell): cell is number | null => cell === null || Number.isFinite(cell));
 
-/** Rows as columns: 5,000 rows as objects cost several times as much to write and parse. All but `queueId` may be one cell for all rows. */
+/**
+ * Rows as columns: 5,000 rows as objects cost several times as much to write and parse. Of `queueId` and `queueName` there is a
+ * cell for each row; one cell of any other column stands for all rows.
+ */
 export const rowColumnsSchema = z.object({
   connectionId: texts,
   /** Null: that of the row before. */
   queueId: repeatedTexts,
+  /** Null: that of the row before, which is of the same queue. */
   queueName: repeatedTexts,
   mediaType: createChoices(mediaTypes),
   quality: createChoices(rowQualities),

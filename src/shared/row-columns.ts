@@ -46,14 +46,15 @@ function toColumn<T>(rows: readonly BoardRow[], read: (row: BoardRow) => T): T[]
   return cells.every((cell) => cell === cells[0]) ? cells.slice(0, 1) : cells;
 }
 
-/** The media of a queue stand one after the other. */
+/**
+ * The media of a queue stand one after the other. Another queue of the same name says it again: who reads a row would
+ * otherwise have to look back over thousands of them.
+ */
 function toRepeated(rows: readonly BoardRow[], read: (row: BoardRow) => string): (string | null)[] {
-  let before: string | null = null;
-  return rows.map((row) => {
-    const text = read(row);
-    const cell = text === before ? null : text;
-    before = text;
-    return cell;
+  return rows.map((row, index) => {
+    const before = rows[index - 1];
+    const isSame = before?.reading.queueId === row.reading.queueId && read(before) === read(row);
+    return isSame ? null : read(row);
   });
 }
 

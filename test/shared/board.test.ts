@@ -69,14 +69,14 @@ describe('rows as columns', () => {
     expect(rows.map((_row, index) => toBoardRow(columns, index))).toEqual(rows);
   });
 
-  it('say once what all rows have, and a queue’s name once for all its media', () => {
+  it('say once what all rows have, and a queue’s name once for all its media, yet again for another queue of that name', () => {
     const media = (['voice', 'chat', 'email'] as const).map((mediaType, index) =>
       createRow({ queueId: index === 2 ? 'q2' : 'q1', queueName: 'Same', mediaType, waiting: index }),
     );
     const columns = toRowColumns(media);
     expect(columns).toMatchObject({
       queueId: ['q1', null, 'q2'],
-      queueName: ['Same', null, null],
+      queueName: ['Same', null, 'Same'],
       mediaType: ['voice', 'chat', 'email'],
       waiting: [0, 1, 2],
       watched: [true],
