@@ -13,6 +13,8 @@ interface Import {
   /** The imported file for relative specifiers, else null. */
   target: string | null;
   typeOnly: boolean;
+  /** When it is called for, not when its file is read. */
+  isLater: boolean;
 }
 
 const tracked = listFiles().filter((file) => /\.(ts|tsx|mjs|css)$/.test(file));
@@ -24,7 +26,7 @@ function importsOf(file: string): Import[] {
   return [...readText(file).matchAll(importForm)].map(([, typeOnly, fixed, dynamic]) => {
     const specifier = fixed ?? dynamic ?? '';
     const target = specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : null;
-    return { file, specifier, target, typeOnly: typeOnly !== undefined };
+    return { file, specifier, target, typeOnly: typeOnly !== undefined, isLater: fixed === undefined };
   });
 }
 
@@ -53,6 +55,22 @@ describe('imports', () => {
       if (area !== 'renderer' && area !== 'preload') return false;
       return target !== null && areaOf(target) !== 'shared' && areaOf(target) !== area;
     });
+    expect(show(wrong)).toEqual([]);
+  });
+
+  it('lets pages begin without zod, which costs them more than all their figures', () => {
+    const started = new Set(
+      ['main', 'main-window', 'wallboard', 'strip'].map((name) => `src/renderer/${name}.tsx`),
+    );
+    for (const file of started)
+      for (const one of imports)
+        if (one.file === file && !one.typeOnly && !one.isLater && one.target !== null)
+          started.add(one.target);
+    expect(started).toContain('src/shared/row-columns.ts');
+    const wrong = imports.filter(
+      ({ file, specifier, typeOnly, isLater }) =>
+        started.has(file) && specifier === 'zod' && !typeOnly && !isLater,
+    );
     expect(show(wrong)).toEqual([]);
   });
 
