@@ -158,7 +158,7 @@ export default defineConfig({
               { name: 'page-services', test: /\/page-services\.ts$|vite\/preload-helper/, priority: 3 },
               {
                 name: 'page-root',
-                test: /\/(page-root|drawn-state|page-footer|glance-figures|state-mark|filtering)\.tsx?$/,
+                test: /\/(page-root|drawn-state|page-footer|glance-figures|state-mark|filtering|board\/figures)\.tsx?$/,
                 priority: 2,
               },
               // Not what draws it: another page that shared a part of this file would draw the main window as well.

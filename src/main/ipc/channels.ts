@@ -3,6 +3,9 @@ import { calls, channelPrefix, type PushName } from '../../shared/channels.ts';
 import { type PushMessage, pushContract } from '../../shared/contract.ts';
 import type { Gate } from './gate.ts';
 
+/** What a push needs of one. */
+type Page = Pick<WebContents, 'isDestroyed' | 'send'>;
+
 /** Lets the page call; every channel ends at the gate. */
 export function bindCalls(gate: Gate): void {
   for (const name of calls)
@@ -15,7 +18,7 @@ export function bindCalls(gate: Gate): void {
 
 /** Sends a push to the pages that are open. */
 export function sendPush<Name extends PushName>(
-  pages: readonly WebContents[],
+  pages: readonly Page[],
   name: Name,
   message: PushMessage<Name>,
 ): void {
