@@ -134,7 +134,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     // Wherever it comes first: a page begins without it.
-    resolve: { alias: [{ find: /^zod$/, replacement: resolve(here, 'src/renderer/without-eval.ts') }] },
+    resolve: { alias: [{ find: /^zod$/, replacement: resolve(here, 'src/renderer/zod-without-eval.ts') }] },
     plugins: [react(), hintStartFiles, preloadStartFiles],
     build: {
       outDir: resolve(here, 'out/renderer'),
