@@ -1,6 +1,5 @@
 /** Runs one of the project's programs by Node, in the project's folder and with this process's own output. */
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 
 const signals = ['SIGINT', 'SIGTERM'];
 /** Those that this process was sent. */
@@ -23,25 +22,15 @@ export function handOnSignals(child, { kills = false } = {}) {
   });
 }
 
-/**
- * Answers its exit code; 1 where a signal ended it. Beside another one (`isAside`) it takes the processor when that lets it
- * go, and says what it has to say at its end.
- */
-export function runNode(root, args, env = {}, { isAside = false } = {}) {
+/** Answers its exit code; 1 where a signal ended it. */
+export function runNode(root, args, env = {}) {
   return new Promise((resolve) => {
-    const output = isAside ? 'pipe' : 'inherit';
     const child = spawn(process.execPath, args, {
       cwd: root,
-      stdio: ['ignore', output, output],
+      stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
     });
     handOnSignals(child);
-    const said = [];
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
-    if (isAside && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-    child.on('close', (code, signal) => {
-      process.stdout.write(Buffer.concat(said));
-      resolve(signal === null ? code : 1);
-    });
+    child.on('close', (code, signal) => resolve(signal === null ? code : 1));
   });
 }

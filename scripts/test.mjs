@@ -1,7 +1,6 @@
-// `npm test`: everything. First what `npm run check` does, then the end-to-end cases on the built bundles, and the gallery
-// in what these leave of the processor: they mostly wait, it never does. The last lines count the cases and say on which
-// host the end-to-end ones ran. Where there is no virtual desktop (all systems but Linux) only what needs none is run, and
-// the last lines say so.
+// `npm test`: everything. First what `npm run check` does, then the gallery and the end-to-end cases on the built bundles;
+// the last lines count the cases and say on which host the end-to-end ones ran. Where there is no virtual desktop (all
+// systems but Linux) only what needs none is run, and the last lines say so.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,7 +42,7 @@ const startedAt = performance.now();
 const checkCode = await runNode(root, ['scripts/check.mjs', '--all'], {
   QUEUEWATCH_REPORT: reportPath('unit'),
 });
-const runSuite = (name, config, more, env, how) =>
+const runSuite = (name, config, more, env) =>
   runNode(
     root,
     [
@@ -51,11 +50,12 @@ const runSuite = (name, config, more, env, how) =>
       ...['run', '--config', config, ...more, '--reporter=json', `--outputFile.json=${reportPath(name)}`],
     ],
     env,
-    how,
   );
-// Its cases take longer than elsewhere, as they come second.
-const galleryArgs = ['test/gallery', '--reporter=default', '--test-timeout=180000'];
+// The pictures that nobody compares are left to `npm run gallery`.
 const galleryEnv = { QUEUEWATCH_PICTURES: 'of-what-is-wrong' };
+const galleryCode = onLinux
+  ? await runSuite('gallery', 'vitest.config.ts', ['test/gallery', '--reporter=default'], galleryEnv)
+  : 0;
 // They mostly wait, for minutes: `npm run faults` runs them.
 const patientSuites = ['faults-many', 'faults-time', 'damage-desktop'];
 const cases = [
@@ -63,10 +63,7 @@ const cases = [
   ...patientSuites.map((name) => `--exclude=test/e2e/${name}.e2e.ts`),
   ...(onLinux ? [] : ['any-system']),
 ];
-const [e2eCode, galleryCode] = await Promise.all([
-  runSuite('e2e', 'test/e2e/vitest.config.ts', cases, { HOST: host }),
-  onLinux ? runSuite('gallery', 'vitest.config.ts', galleryArgs, galleryEnv, { isAside: true }) : 0,
-]);
+const e2eCode = await runSuite('e2e', 'test/e2e/vitest.config.ts', cases, { HOST: host });
 const unit = countCases('unit', !onLinux);
 const gallery = onLinux ? countCases('gallery', false) : { passed: 0, failed: 0, leftOut: 0 };
 const e2e = countCases('e2e', host === 'electron');

@@ -10,7 +10,7 @@ import type { GalleryView } from './gallery-view.ts';
 /** Beyond what any menu, dialog or debounced question of the page takes. */
 const settleMs = 600;
 
-const pressMs = 60_000;
+const pressMs = 20_000;
 export const windowSize = { width: 1280, height: 780 };
 export const stripSize = { width: 352, height: 36 };
 const stripRoomPx = 300;

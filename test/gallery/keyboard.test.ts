@@ -75,10 +75,10 @@ describe('the place of the keyboard', { timeout: viewMs }, () => {
       await page.getByRole('grid').focus();
       await push('view.command', { name: 'show-alerts' });
       await advance(600);
-      expect(await readFocus(page)).toBe('Alerts');
+      await expect.poll(() => readFocus(page)).toBe('Alerts');
       await push('view.command', { name: 'show-board' });
       await advance(600);
-      expect(await readFocus(page)).toBe('Queues');
+      await expect.poll(() => readFocus(page)).toBe('Queues');
     }));
 
   it('goes on at the rows when a notice is put away', () =>
@@ -90,7 +90,7 @@ describe('the place of the keyboard', { timeout: viewMs }, () => {
       await page.keyboard.press('Enter');
       await advance(600);
       expect(await dismiss.count()).toBe(0);
-      expect(await readFocus(page)).toBe('Queues');
+      await expect.poll(() => readFocus(page)).toBe('Queues');
     }));
 
   it('goes back to the button below a dialog that is closed as soon as it says what became of it', () =>
@@ -104,7 +104,7 @@ describe('the place of the keyboard', { timeout: viewMs }, () => {
       await advance(16);
       await close.press('Enter');
       await advance(600);
-      expect(await readFocus(page)).toBe('Import settings…');
+      await expect.poll(() => readFocus(page)).toBe('Import settings…');
     }));
 
   it('stays on the button for signing in when that takes another place', () =>
@@ -122,7 +122,7 @@ describe('the place of the keyboard', { timeout: viewMs }, () => {
       await pushAll(3, null);
       await advance(600);
       expect(await page.locator('.card-actions button').first().getAttribute('aria-label')).not.toBe(name);
-      expect(await readFocus(page)).toBe(name);
+      await expect.poll(() => readFocus(page)).toBe(name);
     }));
 
   it('sorts by the first key after a column was dragged', () =>

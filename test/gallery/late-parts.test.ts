@@ -83,7 +83,7 @@ describe('a menu that has not come yet', { timeout: stageMs }, () => {
       expect(await page.getByRole('menu').count()).toBe(1);
       await page.keyboard.press('Escape');
       await page.getByRole('menu').waitFor({ state: 'detached' });
-      expect(await readFocus(page)).toBe('Columns');
+      await expect.poll(() => readFocus(page)).toBe('Columns');
     }));
 
   it('gives way to the menu of a row', () =>
@@ -112,7 +112,7 @@ describe('a menu that has not come yet', { timeout: stageMs }, () => {
       await release();
       expect(await page.getByRole('menu').count()).toBe(0);
       expect(await details.count()).toBe(1);
-      expect(await readFocus(page)).toBe('Group');
+      await expect.poll(() => readFocus(page)).toBe('Group');
     }));
 
   it('takes no letter from whoever goes on to search', () =>

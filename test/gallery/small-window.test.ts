@@ -68,11 +68,11 @@ describe('details in the least window', { timeout: viewMs }, () => {
       await page.keyboard.press('Enter');
       await advance(100);
       expect(await page.getByRole('grid').isVisible()).toBe(false);
-      expect(await readFocus(page)).toBe('Back to the board');
+      await expect.poll(() => readFocus(page)).toBe('Back to the board');
       await page.keyboard.press('Enter');
       await advance(100);
       expect(await page.getByRole('grid').isVisible()).toBe(true);
-      expect(await readFocus(page)).toBe('Queues');
+      await expect.poll(() => readFocus(page)).toBe('Queues');
       expect(await readScroll(page)).toBe(scroll);
     }));
 
@@ -82,7 +82,7 @@ describe('details in the least window', { timeout: viewMs }, () => {
       await resize(stage, leastSize, 100);
       await page.keyboard.press('/');
       await advance(100);
-      expect(await readFocus(page)).toBe('Search queues');
+      await expect.poll(() => readFocus(page)).toBe('Search queues');
       expect(await page.getByRole('complementary').count()).toBe(0);
     }));
 
@@ -90,8 +90,8 @@ describe('details in the least window', { timeout: viewMs }, () => {
     withView(gallery, findView('board-details'), async (stage) => {
       const { page } = stage;
       await resize(stage, leastSize, 100);
-      expect(await readFocus(page)).toBe('Back to the board');
+      await expect.poll(() => readFocus(page)).toBe('Back to the board');
       await resize(stage, windowSize, 100);
-      expect(await readFocus(page)).toBe('Close details');
+      await expect.poll(() => readFocus(page)).toBe('Close details');
     }));
 });

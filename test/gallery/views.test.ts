@@ -17,8 +17,7 @@ import { galleryViews } from './views.ts';
  */
 
 const folder = join(import.meta.dirname, '../../test-results/gallery');
-/** Beside the end-to-end cases it comes second. */
-const viewMs = 180_000;
+const viewMs = 60_000;
 const photographsAll = process.env.QUEUEWATCH_PICTURES !== 'of-what-is-wrong';
 
 /** Which theme is on changes colours alone: all of axe's rules are asked in the first, those about colours in each. */
