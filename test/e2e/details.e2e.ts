@@ -115,6 +115,11 @@ describe('the details of a queue', () => {
       .waitFor({ timeout: 4 * pollMs + 10_000 });
     expect(await chart('Waiting').innerText()).toContain(`was ${queue.waiting}`);
     await stage.screenshot('details-silence');
+    // A point of the chart stands for 8 s: only two of them surely leave one without a reading.
+    await details()
+      .getByText(/figures (1[7-9]|[2-5]\d) s old/)
+      .first()
+      .waitFor();
     do await tenant.control('POST', 'clock', { advanceMs: 60_000 });
     while ([0, queue.waiting].includes(again(queue).waiting));
     await tenant.control('DELETE', 'faults');
