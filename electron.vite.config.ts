@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 
 const here = import.meta.dirname;
 
@@ -12,6 +12,14 @@ const here = import.meta.dirname;
  */
 const compileHint = '//# allFunctionsCalledOnLoad\n';
 
+/** A file of a bundle and all that it needs before it can begin. */
+function addWithImports(file: string, bundle: Rolldown.OutputBundle, files: Set<string>): void {
+  const found = bundle[file];
+  if (found?.type !== 'chunk' || files.has(file)) return;
+  files.add(file);
+  for (const imported of found.imports) addWithImports(imported, bundle, files);
+}
+
 const hintStartFiles: Plugin = {
   name: 'hint-start-files',
   enforce: 'post',
@@ -19,17 +27,15 @@ const hintStartFiles: Plugin = {
     // The line counts only where it is the very first.
     order: 'post',
     handler(_options, bundle) {
-      const started = new Set<string>();
-      const start = (file: string) => {
+      const files = new Set<string>();
+      for (const [file, chunk] of Object.entries(bundle)) {
+        if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
+        for (const begun of [file, ...chunk.dynamicImports]) addWithImports(begun, bundle, files);
+      }
+      for (const file of files) {
         const chunk = bundle[file];
-        if (chunk?.type !== 'chunk' || started.has(file)) return;
-        started.add(file);
-        chunk.code = compileHint + chunk.code;
-        for (const imported of chunk.imports) start(imported);
-        if (chunk.isEntry) for (const imported of chunk.dynamicImports) start(imported);
-      };
-      for (const [file, chunk] of Object.entries(bundle))
-        if (chunk.type === 'chunk' && chunk.isEntry) start(file);
+        if (chunk?.type === 'chunk') chunk.code = compileHint + chunk.code;
+      }
     },
   },
 };
@@ -41,13 +47,7 @@ const preloadStartFiles: Plugin = {
     order: 'post',
     handler(_html, { bundle = {}, chunk }) {
       const files = new Set<string>();
-      const add = (file: string) => {
-        const found = bundle[file];
-        if (found?.type !== 'chunk' || files.has(file)) return;
-        files.add(file);
-        for (const imported of found.imports) add(imported);
-      };
-      for (const file of chunk?.dynamicImports ?? []) add(file);
+      for (const file of chunk?.dynamicImports ?? []) addWithImports(file, bundle, files);
       for (const file of chunk?.imports ?? []) files.delete(file);
       return [...files].map((file) => ({
         tag: 'link',

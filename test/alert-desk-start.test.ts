@@ -73,6 +73,16 @@ it('keeps what was muted before the last run’s memory was there, beside what t
   expect(desk.view().mutes.map(({ target }) => target.kind)).toEqual(['connection']);
 });
 
+it('leaves what is kept as it was where it ends before that was read', async () => {
+  const { memory, clock } = await leaveMemory();
+  const { desk, kept } = openDesk(clock);
+  desk.wake();
+  desk.stop();
+  desk.restore(memory, []);
+  desk.start();
+  expect(kept.memory).toBe('');
+});
+
 it('ends a mute of the last run that was taken back before its memory was there', async () => {
   const { memory, clock } = await leaveMemory();
   const { desk } = openDesk(clock);

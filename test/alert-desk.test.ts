@@ -295,35 +295,6 @@ describe('time', () => {
 });
 
 describe('a restart', () => {
-  it('that ends before the memory was read leaves what is kept as it was', async () => {
-    const first = openDesk();
-    await first.answer(21);
-    const { memory } = first.world;
-    const written: string[] = [];
-    const second = new AlertDesk({
-      ...createDeskWorld(),
-      clock: first.clock,
-      steadyNow: () => first.clock.monotonic(),
-      log: createLog(
-        'error',
-        () => undefined,
-        () => first.clock.now(),
-      ),
-      readSettings: () => first.settings,
-      statuses: () => [],
-      rowsOf: () => [],
-      findRow: () => undefined,
-      show: async () => true,
-      setNear: () => undefined,
-      keepMemory: (text) => written.push(text),
-    });
-    second.wake();
-    second.stop();
-    second.restore(memory, []);
-    second.start();
-    expect(written).toEqual([]);
-  });
-
   it('closes in the log what only the log knows as open', async () => {
     const first = openDesk();
     await first.answer(21);
